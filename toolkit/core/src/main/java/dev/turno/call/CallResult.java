@@ -1,0 +1,38 @@
+package dev.turno.call;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a call answers, ready for the wire. */
+public sealed interface CallResult {
+  /**
+   * A whole answer.
+   *
+   * @param status the HTTP status
+   * @param contentType its media type, null without a body
+   * @param headers further headers, in order
+   * @param body the bytes, null without a body
+   */
+  record Whole(
+      int status,
+      @Nullable CharSequence contentType,
+      List<Map.Entry<String, String>> headers,
+      @Nullable Buffer body)
+      implements CallResult {}
+
+  /**
+   * An answer item by item.
+   *
+   * @param encoder an item as the bytes that are sent for it
+   */
+  record Streamed(
+      int status,
+      CharSequence contentType,
+      Flow.Publisher<?> items,
+      Function<Object, Buffer> encoder)
+      implements CallResult {}
+}

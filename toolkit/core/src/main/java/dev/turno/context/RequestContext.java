@@ -1,0 +1,106 @@
+package dev.turno.context;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.spi.context.storage.ContextLocal;
+import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request carries along, the same object in every lane of a process: which operation it is
+ * for, who sent it, its trace, deadline and cancellation. A handler or provider takes it as a
+ * parameter, or asks {@link #current()}. Thread-safe.
+ */
+public final class RequestContext {
+  static final ContextLocal<RequestContext> ON_LOOP =
+      ContextLocal.registerLocal(RequestContext.class);
+  private static final ThreadLocal<RequestContext> ON_THREAD = new ThreadLocal<>();
+
+  private final String operation;
+  private final @Nullable String traceparent;
+  private final Cancellation cancellation = new Cancellation();
+  private volatile Deadline deadline;
+  private volatile @Nullable Principal principal;
+  private @Nullable TraceContext trace;
+
+  /**
+   * A context of a new request.
+   *
+   * @param operation what it is for, in words: {@code GET /orders (Burgers.orders)}
+   * @param traceparent the caller's {@code traceparent} header, or null
+   */
+  public RequestContext(String operation, @Nullable String traceparent, Deadline deadline) {
+    this.operation = operation;
+    this.traceparent = traceparent;
+    this.deadline = deadline;
+  }
+
+  /** The context of the request that the calling thread works for, if it works for one. */
+  public static Optional<RequestContext> current() {
+    RequestContext onThread = ON_THREAD.get();
+    if (onThread != null) {
+      return Optional.of(onThread);
+    }
+    Context context = Vertx.currentContext();
+    return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(ON_LOOP));
+  }
+
+  /** What the request is for, in words: {@code GET /orders (Burgers.orders)}. */
+  public String operation() {
+    return operation;
+  }
+
+  /** Who sent the request, when a guard has found out. */
+  public Optional<Principal> principal() {
+    return Optional.ofNullable(principal);
+  }
+
+  public synchronized TraceContext trace() {
+    if (trace == null) {
+      trace = TraceContext.from(traceparent);
+    }
+    return trace;
+  }
+
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** Sets who sent the request; a guard that returns a {@code Principal} does it. */
+  public void setPrincipal(Principal principal) {
+    this.principal = principal;
+  }
+
+  /** Brings the deadline forward; it is never put off. */
+  public void tighten(Deadline other) {
+    deadline = deadline.earlier(other);
+  }
+
+  /**
+   * Makes this the current context of a Vert.x (duplicated) context: of one request's event-loop
+   * work.
+   */
+  public void attachTo(Context context) {
+    context.putLocal(ON_LOOP, this);
+  }
+
+  /** Runs {@code body} on the calling thread with this as its current context. */
+  public void run(Runnable body) {
+    RequestContext before = ON_THREAD.get();
+    ON_THREAD.set(this);
+    try {
+      body.run();
+    } finally {
+      if (before == null) {
+        ON_THREAD.remove();
+      } else {
+        ON_THREAD.set(before);
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.turno.http;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The method answers {@code GET} at a path: {@link Route} with the method given. HEAD is answered
+ * too, without the body.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Get {
+  /** The path template, see {@link Route#path()}. */
+  String value();
+}

@@ -1,0 +1,19 @@
+package dev.turno.http;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The parameter is taken from the path template. A record parameter is a parameter model: each of
+ * its components is taken from there.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+public @interface Path {
+  /** The name there; the parameter's own by default. */
+  String value() default "";
+}

@@ -1,0 +1,33 @@
+package dev.turno.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an operation is reached over HTTP.
+ *
+ * @param method the HTTP method, in capitals
+ * @param path the path template
+ * @param consumes the media types of its body; empty for the default
+ * @param produces the media type of its result; empty for the default
+ * @param status the status of a successful answer; empty for the default
+ */
+public record Endpoint(
+    String method,
+    String path,
+    List<String> consumes,
+    Optional<String> produces,
+    Optional<Integer> status) {
+  public Endpoint {
+    consumes = List.copyOf(consumes);
+  }
+
+  public static Endpoint of(String method, String path) {
+    return new Endpoint(method, path, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

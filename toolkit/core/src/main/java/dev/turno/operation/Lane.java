@@ -1,0 +1,50 @@
+package dev.turno.operation;
+
+import java.time.Duration;
+
+/** Where a function runs, and why there. */
+public sealed interface Lane {
+  /** Why the function runs there, in words: {@code returns Future<String>}. */
+  String reason();
+
+  /** The lane's name, in words. */
+  String label();
+
+  /** The event loop that the request came on: the function must not block. */
+  record EventLoop(String reason) implements Lane {
+    @Override
+    public String label() {
+      return "event loop";
+    }
+  }
+
+  /** A virtual thread of the call's own. */
+  record VirtualThread(String reason) implements Lane {
+    @Override
+    public String label() {
+      return "virtual thread";
+    }
+  }
+
+  /** A named, bounded pool of platform threads. */
+  record Pool(String name, String reason) implements Lane {
+    @Override
+    public String label() {
+      return "pool " + name;
+    }
+  }
+
+  /**
+   * A slot of a worker node.
+   *
+   * @param queue the queue that worker nodes serve
+   * @param timeout the time that a call may take, waiting included
+   * @param retryable whether a call goes to another worker node when its own is lost
+   */
+  record Cpu(String queue, Duration timeout, boolean retryable, String reason) implements Lane {
+    @Override
+    public String label() {
+      return "worker node";
+    }
+  }
+}

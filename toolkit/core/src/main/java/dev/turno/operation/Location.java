@@ -1,0 +1,16 @@
+package dev.turno.operation;
+
+import java.util.Locale;
+
+/** The part of a request's head that a value is taken from. */
+public enum Location {
+  PATH,
+  QUERY,
+  HEADER,
+  COOKIE;
+
+  /** The name that clients read: {@code query}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

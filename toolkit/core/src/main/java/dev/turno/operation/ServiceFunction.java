@@ -1,0 +1,33 @@
+package dev.turno.operation;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A function as Turno calls it: a handler, a provider or a guard.
+ *
+ * @param name what people know it by: {@code Burgers.orders}
+ * @param lane where it runs
+ * @param parameters its parameters, in order
+ * @param result what it returns
+ * @param policy its bounds
+ * @param code what is called
+ * @param source the method it was read from; empty for one that was registered as a lambda
+ */
+public record ServiceFunction(
+    String name,
+    Lane lane,
+    List<Parameter> parameters,
+    Result result,
+    Policy policy,
+    Target code,
+    Optional<Method> source) {
+  public ServiceFunction {
+    parameters = List.copyOf(parameters);
+  }
+
+  public ServiceFunction withLane(Lane lane) {
+    return new ServiceFunction(name, lane, parameters, result, policy, code, source);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The one description of a handler, made once at start-up and read by all. May import {@code http},
+ * {@code depend}, {@code spi}.
+ */
+@NullMarked
+package dev.turno.operation;
+
+import org.jspecify.annotations.NullMarked;
