@@ -1,0 +1,50 @@
+package dev.turno.bind;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.call.Layout;
+import dev.turno.operation.Mistakes;
+import jakarta.validation.Validator;
+import java.util.List;
+
+/** Makes an application's binders, at start-up. Not thread-safe; the binders are. */
+public final class Binders {
+  private final Converters converters;
+  private final JsonBodies bodies;
+  private final Checks checks;
+  private final Mistakes mistakes;
+
+  /**
+   * A maker of binders.
+   *
+   * @param converters what is read from text
+   * @param mapper what reads bodies; see {@link JsonMappers#standard()}
+   * @param validator what validates; see {@link Validators#standard}
+   * @param mistakes gets what is wrong with the functions; a binder for such a layout is not to be
+   *     used
+   */
+  public Binders(
+      Converters converters, ObjectMapper mapper, Validator validator, Mistakes mistakes) {
+    this.converters = converters;
+    this.mistakes = mistakes;
+    bodies = new JsonBodies(mapper);
+    checks = new Checks(validator, mistakes);
+  }
+
+  /** Binds the guards, from the head alone. */
+  public Binder guards(Layout layout, List<String> pathVariables) {
+    return binder(layout, 0, layout.guards(), pathVariables);
+  }
+
+  /** Binds all functions but the guards. */
+  public Binder rest(Layout layout, List<String> pathVariables) {
+    return binder(layout, layout.guards(), layout.functions().size(), pathVariables);
+  }
+
+  private Binder binder(Layout layout, int from, int to, List<String> pathVariables) {
+    var steps = new StepMaker(converters, bodies, pathVariables, mistakes);
+    for (int function = from; function < to; function++) {
+      steps.add(layout, function);
+    }
+    return new Binder(steps.steps(), checks.of(layout, steps.steps()));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.turno.bind;
+
+import dev.turno.call.Head;
+import dev.turno.operation.Parameter;
+import jakarta.validation.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where an argument came from, to tell a client about it in its own words. */
+sealed interface Place {
+  /**
+   * Notes a violation.
+   *
+   * @param base where below the argument the nodes begin
+   * @param nodes the way from there to what is wrong
+   * @param value what is wrong, as the program sees it
+   */
+  void blame(
+      String base,
+      Iterator<Path.Node> nodes,
+      String message,
+      @Nullable Object value,
+      Head head,
+      Findings findings);
+
+  /** The place of what a step reads. */
+  static Place of(Step step, Parameter parameter) {
+    return switch (step) {
+      case Step.Input input -> new InHead(input.value().source());
+      case Step.Model model -> {
+        Map<String, Source> components = new HashMap<>();
+        List<Parameter.Input> inputs = ((Parameter.Model) parameter).components();
+        for (int i = 0; i < inputs.size(); i++) {
+          components.put(inputs.get(i).name(), model.values().get(i).source());
+        }
+        yield new InModel(model.whole(), components);
+      }
+      case BodyStep body -> new InBody();
+    };
+  }
+
+  /** A single value of the head. */
+  record InHead(Source source) implements Place {
+    @Override
+    public void blame(
+        String base,
+        Iterator<Path.Node> nodes,
+        String message,
+        @Nullable Object value,
+        Head head,
+        Findings findings) {
+      @Nullable Integer index = nodes.hasNext() ? nodes.next().getIndex() : null;
+      List<String> texts = source.all(head);
+      if (index != null && index < texts.size()) {
+        findings.add(source, "[" + index + "]", message, texts.get(index));
+      } else {
+        findings.add(source, "", message, texts.size() == 1 ? texts.getFirst() : absent(texts));
+      }
+    }
+
+    private static @Nullable Object absent(List<String> texts) {
+      return texts.isEmpty() ? null : texts;
+    }
+  }
+
+  /** A record of values of the head. */
+  record InModel(Source whole, Map<String, Source> components) implements Place {
+    @Override
+    public void blame(
+        String base,
+        Iterator<Path.Node> nodes,
+        String message,
+        @Nullable Object value,
+        Head head,
+        Findings findings) {
+      @Nullable Source component = null;
+      while (nodes.hasNext() && component == null) {
+        component = components.get(String.valueOf(nodes.next().getName()));
+      }
+      if (component == null) {
+        findings.add(whole, "", message, null);
+      } else {
+        new InHead(component).blame("", nodes, message, value, head, findings);
+      }
+    }
+  }
+
+  /** The body. */
+  record InBody() implements Place {
+    @Override
+    public void blame(
+        String base,
+        Iterator<Path.Node> nodes,
+        String message,
+        @Nullable Object value,
+        Head head,
+        Findings findings) {
+      var name = new StringBuilder(base);
+      nodes.forEachRemaining(node -> Nodes.append(name, node));
+      findings.add("body", name.toString(), message, value);
+    }
+  }
+}

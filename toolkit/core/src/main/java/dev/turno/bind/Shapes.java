@@ -1,0 +1,91 @@
+package dev.turno.bind;
+
+import dev.turno.operation.Types;
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Finds the shape of a parameter's type. */
+final class Shapes {
+  private Shapes() {}
+
+  /** The shape; empty where a value of that type can't be read from text. */
+  static Optional<Shape> of(Converters converters, Type type) {
+    Optional<Shape> single = converters.reader(type).map(Shape.One::new);
+    return single.isPresent() ? single : container(converters, type);
+  }
+
+  private static Optional<Shape> container(Converters converters, Type type) {
+    Class<?> raw = Types.raw(type);
+    if (raw == Optional.class) {
+      return of(converters, Types.argument(type))
+          .filter(inner -> !(inner instanceof Shape.Maybe))
+          .map(inner -> new Shape.Maybe(inner, Optional::of, Optional.empty()));
+    }
+    if (raw == OptionalInt.class) {
+      return maybe(converters, int.class, v -> OptionalInt.of((int) v), OptionalInt.empty());
+    }
+    if (raw == OptionalLong.class) {
+      return maybe(converters, long.class, v -> OptionalLong.of((long) v), OptionalLong.empty());
+    }
+    if (raw == OptionalDouble.class) {
+      return maybe(
+          converters, double.class, v -> OptionalDouble.of((double) v), OptionalDouble.empty());
+    }
+    if (raw == List.class || raw == Collection.class) {
+      return many(converters, Types.argument(type), Shapes::list);
+    }
+    if (raw == Set.class) {
+      return many(converters, Types.argument(type), Shapes::set);
+    }
+    return raw.isArray() && raw != byte[].class ? array(converters, type) : Optional.empty();
+  }
+
+  private static Optional<Shape> maybe(
+      Converters converters, Class<?> inner, Function<Object, Object> some, Object none) {
+    return converters
+        .reader(inner)
+        .map(reader -> new Shape.Maybe(new Shape.One(reader), some, none));
+  }
+
+  private static Optional<Shape> many(
+      Converters converters, Type element, Function<Object[], Object> collection) {
+    return converters.reader(element).map(reader -> new Shape.Many(reader, collection));
+  }
+
+  private static Optional<Shape> array(Converters converters, Type type) {
+    Type element =
+        type instanceof GenericArrayType generic
+            ? generic.getGenericComponentType()
+            : Types.raw(type).getComponentType();
+    Class<?> component = Types.raw(element);
+    return many(converters, element, values -> array(component, values));
+  }
+
+  private static Object list(Object[] values) {
+    return Collections.unmodifiableList(Arrays.asList(values));
+  }
+
+  private static Object set(Object[] values) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(values)));
+  }
+
+  private static Object array(Class<?> component, Object[] values) {
+    Object array = Array.newInstance(component, values.length);
+    for (int i = 0; i < values.length; i++) {
+      Array.set(array, i, values[i]);
+    }
+    return array;
+  }
+}

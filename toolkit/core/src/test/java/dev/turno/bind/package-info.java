@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turno.bind;
+
+import org.jspecify.annotations.NullMarked;
