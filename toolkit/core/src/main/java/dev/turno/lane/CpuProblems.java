@@ -1,0 +1,79 @@
+package dev.turno.lane;
+
+import dev.turno.operation.Lane;
+import dev.turno.operation.Operation;
+import dev.turno.problem.Problem;
+import dev.turno.problem.ProblemException;
+
+/** What a client is told when a worker node can't give the answer. */
+final class CpuProblems {
+  private static final String RETRY_AFTER = "Retry-After";
+
+  private CpuProblems() {}
+
+  static ProblemException noWorker(Operation operation, int workers, String howToAdd) {
+    String queue = ((Lane.Cpu) operation.lane()).queue();
+    return new ProblemException(
+        Problem.titled(
+                503,
+                "No worker node offers `" + operation.id() + "`",
+                workers == 0
+                    ? "There is no worker node"
+                    : "None of " + workers + " worker nodes serves it on queue `" + queue + "`")
+            .with("fix", howToAdd)
+            .withHeader(RETRY_AFTER, "1"));
+  }
+
+  static ProblemException overloaded(Operation operation, int waiting) {
+    return new ProblemException(
+        Problem.titled(
+                503,
+                "Overloaded",
+                "All worker nodes are busy and "
+                    + waiting
+                    + " calls wait; try "
+                    + operation.id()
+                    + " again.")
+            .withHeader(RETRY_AFTER, "1"));
+  }
+
+  static ProblemException late(Operation operation, boolean waited) {
+    return ProblemException.of(
+        504,
+        waited
+            ? "No worker node was free for " + operation.id() + " in time."
+            : operation.id() + " did not end in time.");
+  }
+
+  static ProblemException lost(Operation operation, String node, boolean retryable) {
+    return new ProblemException(
+        Problem.titled(
+            502,
+            "Worker node lost",
+            "Worker node "
+                + node
+                + " was lost while it ran "
+                + operation.id()
+                + (retryable
+                    ? ", and so were those before it."
+                    : ", which is not to be repeated.")));
+  }
+
+  static ProblemException garbled(Operation operation) {
+    return new ProblemException(
+        Problem.titled(
+            502,
+            "Worker node misunderstood",
+            "The answer of " + operation.id() + " could not be read."));
+  }
+
+  /** A bug on the worker node, which has logged it. */
+  static ProblemException failed(String id) {
+    return new ProblemException(Problem.of(500, null).with("id", id));
+  }
+
+  static ProblemException stopping() {
+    return new ProblemException(
+        Problem.of(503, "This gateway stops.").withHeader(RETRY_AFTER, "1"));
+  }
+}

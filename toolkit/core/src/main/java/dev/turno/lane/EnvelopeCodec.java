@@ -1,0 +1,199 @@
+package dev.turno.lane;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.call.Arguments;
+import dev.turno.call.Layout;
+import dev.turno.context.RequestContext;
+import dev.turno.operation.Mistakes;
+import dev.turno.operation.Operation;
+import dev.turno.operation.OperationId;
+import dev.turno.operation.Parameter;
+import dev.turno.operation.ServiceFunction;
+import dev.turno.operation.Types;
+import io.vertx.core.buffer.Buffer;
+import java.lang.reflect.Type;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads the arguments of one operation's calls. What was bound from the request and what
+ * guards have found out travels; what providers make is made where the call runs. {@code Buffer},
+ * {@code byte[]} and {@code String} travel as they are, all else as JSON. Made once, at start-up;
+ * thread-safe.
+ */
+public final class EnvelopeCodec {
+  private final Operation operation;
+  private final Layout layout;
+  private final List<Part> parts;
+  private final String shape;
+
+  private EnvelopeCodec(Operation operation, Layout layout, List<Part> parts) {
+    this.operation = operation;
+    this.layout = layout;
+    this.parts = parts;
+    shape = Shape.of(parts.stream().map(p -> p.where() + " " + Shape.describe(p.type())).toList());
+  }
+
+  /**
+   * The codec of an operation's calls.
+   *
+   * @param mapper the application's; the codec uses a copy that writes every property
+   * @param mistakes where values that cannot travel are told of
+   */
+  public static EnvelopeCodec of(
+      Operation operation, Layout layout, ObjectMapper mapper, Mistakes mistakes) {
+    var argumentCodecs = new ArgumentCodecs(mapper);
+    List<Part> parts = new ArrayList<>();
+    for (Slot slot : slots(layout)) {
+      argumentCodecs
+          .of(slot.type(), slot.where(), mistakes)
+          .ifPresent(codec -> parts.add(slot.with(codec)));
+    }
+    TravelCheck.refuseStranded(layout, mistakes);
+    TravelCheck.refuseResult(operation.function(), mistakes);
+    return new EnvelopeCodec(operation, layout, List.copyOf(parts));
+  }
+
+  /** The operation whose calls it writes. */
+  public OperationId operation() {
+    return operation.id();
+  }
+
+  /**
+   * A fingerprint of what travels, in which order and of which types. Nodes understand each other's
+   * envelopes only when it is the same.
+   */
+  public String shape() {
+    return shape;
+  }
+
+  /** A call as a message. */
+  Buffer write(Arguments arguments, RequestContext context) {
+    Buffer message =
+        Envelope.write(
+            Envelope.Kind.CALL,
+            new CallHeader(
+                operation.id().value(),
+                shape,
+                context.trace().traceparent(),
+                context.principal().map(Principal::getName).orElse(null)));
+    for (Part part : parts) {
+      Object value = part.value(arguments);
+      Envelope.append(message, value == null ? null : part.codec().write(value));
+    }
+    return message;
+  }
+
+  /** The arguments of a message; guards' values are provided. */
+  Arguments read(Envelope envelope) {
+    Arguments arguments = layout.newArguments();
+    Envelope.Segments segments = envelope.segments();
+    for (Part part : parts) {
+      Buffer segment = segments.next();
+      part.fill(arguments, segment == null ? null : part.codec().read(segment));
+    }
+    segments.end();
+    return arguments;
+  }
+
+  /** Who sent the request, when a guard's value says it. */
+  @Nullable Principal principal(Arguments arguments) {
+    for (int guard = layout.guards() - 1; guard >= 0; guard--) {
+      if (arguments.provided(guard) instanceof Principal principal) {
+        return principal;
+      }
+    }
+    return null;
+  }
+
+  private static List<Slot> slots(Layout layout) {
+    List<Slot> slots = new ArrayList<>();
+    for (int f = 0; f < layout.functions().size(); f++) {
+      ServiceFunction function = layout.functions().get(f);
+      if (f < layout.guards()) {
+        if (travels(function, layout)) {
+          slots.add(
+              new Slot(f, Slot.RESULT, function.name() + ", its result", function.result().type()));
+        }
+        continue;
+      }
+      for (int p = 0; p < function.parameters().size(); p++) {
+        Parameter parameter = function.parameters().get(p);
+        if (travels(parameter)) {
+          slots.add(
+              new Slot(
+                  f,
+                  p,
+                  function.name() + ", parameter '" + parameter.name() + "'",
+                  parameter.type()));
+        }
+      }
+    }
+    return slots;
+  }
+
+  private static boolean travels(Parameter parameter) {
+    return switch (parameter) {
+      case Parameter.Input p -> true;
+      case Parameter.Model p -> true;
+      case Parameter.Body p -> true;
+      case Parameter.Dependency p -> false;
+      case Parameter.Ambient p -> p.type() == dev.turno.http.Request.class;
+    };
+  }
+
+  /**
+   * A guard's value travels when it says who sent the request or when a later function asks for its
+   * type.
+   */
+  private static boolean travels(ServiceFunction guard, Layout layout) {
+    if (guard.result().isVoid()) {
+      return false;
+    }
+    Type type = Types.boxed(guard.result().type());
+    return Principal.class.isAssignableFrom(Types.raw(type))
+        || layout.functions().subList(layout.guards(), layout.functions().size()).stream()
+            .flatMap(later -> later.parameters().stream())
+            .anyMatch(p -> p instanceof Parameter.Dependency d && d.key().type().equals(type));
+  }
+
+  /**
+   * The place of a value in a call's arguments.
+   *
+   * @param parameter the parameter's index, or {@link #RESULT}
+   */
+  private record Slot(int function, int parameter, String where, Type type) {
+    static final int RESULT = -1;
+
+    Part with(ArgumentCodec codec) {
+      return new Part(this, codec);
+    }
+  }
+
+  /** A value that travels. */
+  private record Part(Slot slot, ArgumentCodec codec) {
+    String where() {
+      return slot.where();
+    }
+
+    Type type() {
+      return slot.type();
+    }
+
+    @Nullable Object value(Arguments arguments) {
+      return slot.parameter() == Slot.RESULT
+          ? arguments.provided(slot.function())
+          : arguments.of(slot.function())[slot.parameter()];
+    }
+
+    void fill(Arguments arguments, @Nullable Object value) {
+      if (slot.parameter() == Slot.RESULT) {
+        arguments.provide(slot.function(), value);
+      } else {
+        arguments.of(slot.function())[slot.parameter()] = value;
+      }
+    }
+  }
+}

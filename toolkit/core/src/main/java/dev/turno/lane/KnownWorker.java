@@ -1,0 +1,109 @@
+package dev.turno.lane;
+
+import dev.turno.operation.OperationId;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A worker node as one gateway knows it. Confined to the gateway's context. */
+final class KnownWorker {
+  private final String node;
+  private final long epoch;
+  private final String gateway;
+  private final Set<CpuCall> inFlight = new LinkedHashSet<>();
+  private final Map<OperationId, String> offers = new HashMap<>();
+  private final Set<OperationId> refused = new LinkedHashSet<>();
+  private Announcement told;
+  private LoadReport load;
+  private long heardAt;
+  private boolean suspect;
+
+  /**
+   * A worker node that has announced itself.
+   *
+   * @param gateway the address by which it knows this gateway
+   */
+  KnownWorker(Announcement announcement, String gateway, long now) {
+    node = announcement.node();
+    epoch = announcement.epoch();
+    this.gateway = gateway;
+    told = announcement;
+    load = announcement.load();
+    heard(announcement, now);
+  }
+
+  void heard(Announcement announcement, long now) {
+    told = announcement;
+    offers.clear();
+    announcement.operations().forEach((id, shape) -> offers.put(new OperationId(id), shape));
+    heard(announcement.load(), now);
+  }
+
+  void heard(LoadReport report, long now) {
+    heardAt = now;
+    suspect = false;
+    if (report.sequence() >= load.sequence()) {
+      load = report;
+    }
+  }
+
+  String node() {
+    return node;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  Announcement told() {
+    return told;
+  }
+
+  LoadReport load() {
+    return load;
+  }
+
+  long heardAt() {
+    return heardAt;
+  }
+
+  Set<CpuCall> inFlight() {
+    return inFlight;
+  }
+
+  boolean isSuspect() {
+    return suspect;
+  }
+
+  /** It gets no more calls until it is heard of again. */
+  void suspect() {
+    suspect = true;
+  }
+
+  /** It said that it doesn't understand calls of that operation. */
+  void refuses(OperationId operation) {
+    refused.add(operation);
+  }
+
+  /** Whether it would run calls of that shape. */
+  boolean offers(OperationId operation, String shape) {
+    return !load.draining() && shape.equals(offers.get(operation)) && !refused.contains(operation);
+  }
+
+  /**
+   * Whether a call sent now would find a slot: none of this gateway's calls and, when last heard
+   * of, of others' has it. A gateway without a call there may send one to its queue, or others that
+   * keep it busy would shut it out.
+   */
+  boolean hasCredit() {
+    int others = load.ofOthers(gateway);
+    return inFlight.size() + others < load.slots()
+        || (inFlight.isEmpty() && load.queued() < load.slots());
+  }
+
+  /** How busy it is, in calls for each slot. */
+  double cost() {
+    return (double) (inFlight.size() + load.ofOthers(gateway)) / load.slots();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.turno.lane;
+
+import java.util.Map;
+
+/**
+ * How busy a worker node is, at one moment.
+ *
+ * @param sequence grows with each report of the node
+ * @param slots how many calls it runs at once
+ * @param running how many slots are taken
+ * @param queued how many calls wait there
+ * @param draining whether it takes no more calls
+ * @param from how many unanswered calls there are of each gateway, by its address
+ */
+record LoadReport(
+    long sequence,
+    int slots,
+    int running,
+    int queued,
+    boolean draining,
+    Map<String, Integer> from) {
+
+  /** How many calls of others than {@code gateway} take up room. */
+  int ofOthers(String gateway) {
+    return Math.max(0, running + queued - from.getOrDefault(gateway, 0));
+  }
+}
