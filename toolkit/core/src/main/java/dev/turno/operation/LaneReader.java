@@ -1,0 +1,97 @@
+package dev.turno.operation;
+
+import dev.turno.http.Blocking;
+import dev.turno.http.CpuBound;
+import dev.turno.http.NonBlocking;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Set;
+
+/** Decides where a method runs: by its signature, unless an annotation says otherwise. */
+final class LaneReader {
+  private final Set<String> pools;
+  private final Mistakes mistakes;
+
+  LaneReader(Set<String> pools, Mistakes mistakes) {
+    this.pools = pools;
+    this.mistakes = mistakes;
+  }
+
+  Lane read(Method method, String where) {
+    Type returned = method.getGenericReturnType();
+    boolean deferred = Types.isDeferred(returned);
+    CpuBound cpu = method.getAnnotation(CpuBound.class);
+    Blocking blocking = method.getAnnotation(Blocking.class);
+    boolean nonBlocking = method.isAnnotationPresent(NonBlocking.class);
+    refuseContradictions(where, returned, cpu, blocking, nonBlocking);
+    if (cpu != null) {
+      return new Lane.Cpu(cpu.queue(), timeout(where, cpu), cpu.retryable(), "@CpuBound");
+    }
+    if (blocking != null) {
+      return new Lane.Pool(blocking.value(), "@Blocking(\"" + blocking.value() + "\")");
+    }
+    if (nonBlocking) {
+      return new Lane.EventLoop("@NonBlocking");
+    }
+    String reason = "returns " + Types.describe(returned);
+    return deferred ? new Lane.EventLoop(reason) : new Lane.VirtualThread(reason);
+  }
+
+  private void refuseContradictions(
+      String where,
+      Type returned,
+      @org.jspecify.annotations.Nullable CpuBound cpu,
+      @org.jspecify.annotations.Nullable Blocking blocking,
+      boolean nonBlocking) {
+    boolean deferred = Types.isDeferred(returned);
+    if (cpu != null && deferred) {
+      mistakes.add(
+          where,
+          "it is @CpuBound but returns " + Types.describe(returned) + ".",
+          "A CPU-bound function returns the value itself: change it to "
+              + Types.describe(Types.argument(returned))
+              + ".");
+    }
+    if (cpu != null && (blocking != null || nonBlocking)) {
+      mistakes.add(
+          where,
+          "it is @CpuBound and " + (nonBlocking ? "@NonBlocking" : "@Blocking") + " at once.",
+          "Keep the one that says where it runs.");
+    }
+    if (blocking != null && nonBlocking) {
+      mistakes.add(
+          where, "it is @Blocking and @NonBlocking at once.", "Keep the one that is true.");
+    }
+    if (blocking != null && deferred) {
+      mistakes.add(
+          where,
+          "it is @Blocking but returns "
+              + Types.describe(returned)
+              + ", which runs on the event loop.",
+          "Return the value itself, or drop @Blocking.");
+    }
+    if (blocking != null && !pools.contains(blocking.value())) {
+      mistakes.add(
+          where,
+          "there is no pool '"
+              + blocking.value()
+              + "'"
+              + (pools.isEmpty() ? "." : "; there are " + String.join(", ", pools) + "."),
+          "Define it: pool(\""
+              + blocking.value()
+              + "\", size), or [pools] "
+              + blocking.value()
+              + " = SIZE in turno.toml.");
+    }
+  }
+
+  private Duration timeout(String where, CpuBound cpu) {
+    try {
+      return Durations.parse(cpu.timeout());
+    } catch (IllegalArgumentException e) {
+      mistakes.add(where, "its time-out " + e.getMessage() + ".", "Mend @CpuBound(timeout = …).");
+      return Duration.ofSeconds(30);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.turno.operation;
+
+import dev.turno.depend.Guard;
+import dev.turno.depend.Named;
+import dev.turno.depend.Provides;
+import dev.turno.depend.Requires;
+import dev.turno.depend.Scope;
+import dev.turno.http.Timeout;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads annotated methods, once, at start-up. Reflection ends here: all that comes later works on
+ * what this describes. Mistakes are gathered, not thrown.
+ */
+public final class OperationReader {
+  private final Predicate<Type> convertible;
+  private final Mistakes mistakes;
+  private final LaneReader lanes;
+  private final ResultReader results;
+  private final PolicyReader policies;
+  private final EndpointReader endpoints;
+
+  /**
+   * A reader for one application.
+   *
+   * @param convertible tells which types are read from text
+   * @param pools the names of the pools that there are
+   */
+  public OperationReader(Predicate<Type> convertible, Set<String> pools, Mistakes mistakes) {
+    this.convertible = convertible;
+    this.mistakes = mistakes;
+    lanes = new LaneReader(pools, mistakes);
+    results = new ResultReader(mistakes);
+    policies = new PolicyReader(mistakes);
+    endpoints = new EndpointReader(mistakes);
+  }
+
+  /** Reads all components; {@code known} is what can be asked for besides what they provide. */
+  public Definitions read(List<Component> components, Collection<Key> known) {
+    List<Key> keys = new ArrayList<>(known);
+    components.forEach(component -> keys.add(Key.of(component.type())));
+    components.forEach(
+        c ->
+            methods(c.type()).stream()
+                .filter(OperationReader::isProvider)
+                .forEach(m -> keys.add(providerKey(m))));
+    var parameters = new ParameterReader(convertible, new ProvidedKeys(keys), mistakes);
+    List<Provider> providers = new ArrayList<>();
+    List<Operation> operations = new ArrayList<>();
+    Set<OperationId> ids = new HashSet<>();
+    for (Component component : components) {
+      for (Method method : methods(component.type())) {
+        if (isProvider(method)) {
+          providers.add(provider(component, method, parameters));
+        }
+        for (Endpoint endpoint : endpoints.read(method, name(method))) {
+          operations.add(operation(component, method, endpoint, parameters, ids));
+        }
+      }
+    }
+    return new Definitions(operations, providers);
+  }
+
+  /** Whether a class has handlers, providers or guards. */
+  public static boolean isComponent(Class<?> type) {
+    return methods(type).stream().anyMatch(m -> isProvider(m) || EndpointReader.isHandler(m));
+  }
+
+  private Operation operation(
+      Component component,
+      Method method,
+      Endpoint endpoint,
+      ParameterReader parameters,
+      Set<OperationId> ids) {
+    String name = name(method);
+    var owner = new ParameterReader.Owner(name, endpoint);
+    ServiceFunction function = function(component, method, owner, parameters);
+    results.refuseHiddenFuture(function.result(), name);
+    refuseBodyWithout(endpoint, function);
+    var id = new OperationId(name);
+    if (!ids.add(id)) {
+      id = new OperationId(name + "@" + endpoint);
+      ids.add(id);
+    }
+    return new Operation(id, endpoint, function, requires(component, method));
+  }
+
+  private void refuseBodyWithout(Endpoint endpoint, ServiceFunction function) {
+    boolean bodiless = endpoint.method().equals("GET") || endpoint.method().equals("HEAD");
+    List<Parameter> bodies =
+        function.parameters().stream().filter(Parameter.Body.class::isInstance).toList();
+    if (bodiless && !bodies.isEmpty()) {
+      mistakes.add(
+          function.name() + ", parameter '" + bodies.getFirst().name() + "'",
+          "a " + endpoint.method() + " request has no body.",
+          "Take it from the query, or answer POST.");
+    }
+    if (bodies.size() > 1) {
+      mistakes.add(
+          function.name(),
+          "it takes the body " + bodies.size() + " times.",
+          "Keep one body parameter; annotate the others with @Query, or provide them.");
+    }
+  }
+
+  private Provider provider(Component component, Method method, ParameterReader parameters) {
+    String name = name(method);
+    boolean guard = method.isAnnotationPresent(Guard.class);
+    ServiceFunction function =
+        function(component, method, new ParameterReader.Owner(name, null), parameters);
+    if (function.lane() instanceof Lane.Cpu) {
+      mistakes.add(
+          name,
+          "a provider cannot be @CpuBound.",
+          "Make the handler @CpuBound, or provide what it computes with.");
+    }
+    if (method.isAnnotationPresent(Timeout.class)) {
+      mistakes.add(
+          name,
+          "@Timeout stands on a provider.",
+          "It bounds a whole request: put it on the handler.");
+    }
+    if (!guard && function.result().isVoid()) {
+      mistakes.add(
+          name,
+          "it provides nothing: it returns " + Types.describe(method.getGenericReturnType()) + ".",
+          "Return the value, or make it a @Guard.");
+    }
+    if (guard && function.parameters().stream().anyMatch(Parameter.Body.class::isInstance)) {
+      mistakes.add(
+          name,
+          "a guard runs before the body is read, and cannot take it.",
+          "Check the body in a provider or in the handler.");
+    }
+    Provides provides = method.getAnnotation(Provides.class);
+    return new Provider(
+        providerKey(method),
+        function,
+        provides == null ? Scope.REQUEST : provides.scope(),
+        provides == null || provides.cached(),
+        guard);
+  }
+
+  private ServiceFunction function(
+      Component component, Method method, ParameterReader.Owner owner, ParameterReader parameters) {
+    String name = name(method);
+    return new ServiceFunction(
+        name,
+        lanes.read(method, name),
+        Arrays.stream(method.getParameters()).map(p -> parameters.read(p, owner)).toList(),
+        results.read(method.getGenericReturnType(), name),
+        policies.read(method, name),
+        Targets.of(component, method),
+        Optional.of(method));
+  }
+
+  private static List<Key> requires(Component component, Method method) {
+    List<Key> keys = new ArrayList<>();
+    methods(component.type()).stream()
+        .filter(m -> m.isAnnotationPresent(Guard.class))
+        .map(OperationReader::providerKey)
+        .filter(key -> key.type() == Void.class)
+        .forEach(keys::add);
+    addRequired(component.type().getAnnotation(Requires.class), keys);
+    addRequired(method.getAnnotation(Requires.class), keys);
+    return keys.stream().distinct().toList();
+  }
+
+  private static void addRequired(
+      @org.jspecify.annotations.Nullable Requires requires, List<Key> keys) {
+    if (requires != null) {
+      Arrays.stream(requires.value()).map(Key::of).forEach(keys::add);
+    }
+  }
+
+  private static boolean isProvider(Method method) {
+    return method.isAnnotationPresent(Provides.class) || method.isAnnotationPresent(Guard.class);
+  }
+
+  /** What a provider makes; a guard that returns nothing is known by its name. */
+  private static Key providerKey(Method method) {
+    Type returned = method.getGenericReturnType();
+    Type made = Types.boxed(Types.isDeferred(returned) ? Types.argument(returned) : returned);
+    Named named = method.getAnnotation(Named.class);
+    String name = named == null ? "" : named.value();
+    return new Key(made, made == Void.class ? name(method) : name);
+  }
+
+  private static String name(Method method) {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+  }
+
+  /** The methods of a class and its superclasses, an overridden one once. */
+  private static List<Method> methods(Class<?> type) {
+    List<Method> found = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+      for (Method method : c.getDeclaredMethods()) {
+        String signature = method.getName() + Arrays.toString(method.getParameterTypes());
+        if (!method.isSynthetic() && seen.add(signature)) {
+          found.add(method);
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.turno.operation;
+
+import dev.turno.context.RequestContext;
+import dev.turno.depend.Named;
+import dev.turno.http.Body;
+import dev.turno.http.Cookie;
+import dev.turno.http.Header;
+import dev.turno.http.Path;
+import dev.turno.http.Query;
+import dev.turno.http.Request;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides where a parameter's value comes from: an annotation says it; else a variable of the path
+ * by that name; else what Turno knows itself; else what is provided; else the query for what is
+ * read from text; else the body, if there can be one.
+ */
+final class ParameterReader {
+  private static final Set<Class<?>> AMBIENT =
+      Set.of(HttpServerRequest.class, RequestContext.class, Vertx.class, Request.class);
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+  private final Predicate<Type> convertible;
+  private final ProvidedKeys provided;
+  private final Mistakes mistakes;
+
+  ParameterReader(Predicate<Type> convertible, ProvidedKeys provided, Mistakes mistakes) {
+    this.convertible = convertible;
+    this.provided = provided;
+    this.mistakes = mistakes;
+  }
+
+  /** Whose parameter it is: a handler's with its endpoint, or a provider's. */
+  record Owner(String where, @Nullable Endpoint endpoint) {
+    List<String> pathVariables() {
+      return endpoint == null ? List.of() : PathTemplate.parse(endpoint.path()).variables();
+    }
+
+    boolean mayHaveBody() {
+      return endpoint != null && WITH_BODY.contains(endpoint.method());
+    }
+  }
+
+  static Key keyOf(java.lang.reflect.Parameter parameter) {
+    Named named = parameter.getAnnotation(Named.class);
+    return new Key(
+        Types.boxed(parameter.getParameterizedType()), named == null ? "" : named.value());
+  }
+
+  Parameter read(java.lang.reflect.Parameter parameter, Owner owner) {
+    String name = parameter.getName();
+    Type type = parameter.getParameterizedType();
+    String where = owner.where() + ", parameter '" + name + "'";
+    if (parameter.isAnnotationPresent(Body.class)) {
+      return new Parameter.Body(name, type);
+    }
+    Optional<Source> source = source(parameter);
+    if (source.isPresent()) {
+      return annotated(name, type, source.get(), owner, where);
+    }
+    if (owner.pathVariables().contains(name)) {
+      return input(name, type, new Source(Location.PATH, "", List.of()), owner, where);
+    }
+    return unannotated(keyOf(parameter), name, type, owner, where);
+  }
+
+  /** What an annotation says of a value: where it is, its name there, its defaults. */
+  private record Source(Location in, String name, List<String> defaults) {}
+
+  private static Optional<Source> source(AnnotatedElement element) {
+    for (Annotation annotation : element.getAnnotations()) {
+      switch (annotation) {
+        case Path a -> {
+          return Optional.of(new Source(Location.PATH, a.value(), List.of()));
+        }
+        case Query a -> {
+          return Optional.of(new Source(Location.QUERY, a.value(), List.of(a.defaultValue())));
+        }
+        case Header a -> {
+          return Optional.of(new Source(Location.HEADER, a.value(), List.of(a.defaultValue())));
+        }
+        case Cookie a -> {
+          return Optional.of(new Source(Location.COOKIE, a.value(), List.of(a.defaultValue())));
+        }
+        default -> {
+          // not a word of ours
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Parameter annotated(String name, Type type, Source source, Owner owner, String where) {
+    if (!convertible.test(type) && Types.raw(type).isRecord()) {
+      return model(name, type, source, owner, where);
+    }
+    return input(name, type, source, owner, where);
+  }
+
+  private Parameter model(String name, Type type, Source source, Owner owner, String where) {
+    List<Parameter.Input> components = new ArrayList<>();
+    for (RecordComponent component : Types.raw(type).getRecordComponents()) {
+      Source own = source(component).orElse(new Source(source.in(), "", List.of()));
+      components.add(
+          input(
+              component.getName(),
+              component.getGenericType(),
+              own,
+              owner,
+              where + ", component '" + component.getName() + "'"));
+    }
+    return new Parameter.Model(name, type, List.copyOf(components));
+  }
+
+  private Parameter.Input input(String name, Type type, Source source, Owner owner, String where) {
+    if (!convertible.test(type)) {
+      mistakes.add(
+          where,
+          "no converter from text to " + Types.describe(type) + ".",
+          "Register a Converter<"
+              + Types.describe(Types.raw(type))
+              + ">, or give the type a static valueOf(String).");
+    }
+    String there = source.name().isEmpty() ? defaultName(source.in(), name) : source.name();
+    Endpoint endpoint = owner.endpoint();
+    if (source.in() == Location.PATH
+        && endpoint != null
+        && !owner.pathVariables().contains(there)) {
+      mistakes.add(
+          where,
+          "the path " + endpoint.path() + " has no {" + there + "}.",
+          "Name one of its variables: @Path(\"…\"), or add it to the path.");
+    }
+    return new Parameter.Input(name, type, source.in(), there, source.defaults());
+  }
+
+  private Parameter unannotated(Key key, String name, Type type, Owner owner, String where) {
+    Class<?> raw = Types.raw(type);
+    if (AMBIENT.contains(raw)) {
+      return new Parameter.Ambient(name, type);
+    }
+    if (provided.has(key)) {
+      return new Parameter.Dependency(name, type, key, false);
+    }
+    if (raw == Optional.class && provided.has(new Key(Types.argument(type), key.name()))) {
+      return new Parameter.Dependency(name, type, new Key(Types.argument(type), key.name()), true);
+    }
+    if (!key.name().isEmpty()) {
+      return new Parameter.Dependency(name, type, key, false);
+    }
+    if (convertible.test(type)) {
+      return input(name, type, new Source(Location.QUERY, "", List.of()), owner, where);
+    }
+    if (owner.mayHaveBody() && (!raw.isInterface() || isCollection(raw))) {
+      return new Parameter.Body(name, type);
+    }
+    return new Parameter.Dependency(name, type, key, false);
+  }
+
+  private static boolean isCollection(Class<?> raw) {
+    return Iterable.class.isAssignableFrom(raw)
+        || java.util.Map.class.isAssignableFrom(raw)
+        || raw == io.vertx.core.buffer.Buffer.class;
+  }
+
+  /**
+   * Header names are written with hyphens where Java writes a capital: {@code ifNoneMatch}, {@code
+   * If-None-Match}.
+   */
+  private static String defaultName(Location in, String name) {
+    if (in != Location.HEADER) {
+      return name;
+    }
+    var header = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isUpperCase(c) && i > 0) {
+        header.append('-');
+      }
+      header.append(i == 0 ? Character.toUpperCase(c) : c);
+    }
+    return header.toString();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.turno.operation;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+
+/** Makes methods callable without reflection. */
+final class Targets {
+  private static final MethodType ERASED =
+      MethodType.methodType(Object.class, Object.class, Object[].class);
+
+  private Targets() {}
+
+  static Target of(Component component, Method method) {
+    MethodHandle handle = erased(method);
+    return arguments -> handle.invokeExact(component.instance(), arguments);
+  }
+
+  /** The method as {@code (Object receiver, Object[] arguments) -> Object}. */
+  private static MethodHandle erased(Method method) {
+    try {
+      method.setAccessible(true);
+      MethodHandle handle = MethodHandles.lookup().unreflect(method);
+      if (Modifier.isStatic(method.getModifiers())) {
+        handle = MethodHandles.dropArguments(handle, 0, Object.class);
+      }
+      return handle.asSpreader(Object[].class, method.getParameterCount()).asType(ERASED);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("cannot call " + method, e);
+    }
+  }
+}
