@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes methods callable without reflection. */
 final class Targets {
@@ -14,8 +15,20 @@ final class Targets {
   private Targets() {}
 
   static Target of(Component component, Method method) {
-    MethodHandle handle = erased(method);
-    return arguments -> handle.invokeExact(component.instance(), arguments);
+    return new MethodTarget(component, erased(method), Modifier.isStatic(method.getModifiers()));
+  }
+
+  private record MethodTarget(Component component, MethodHandle handle, boolean isStatic)
+      implements Target {
+    @Override
+    public @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+      return handle.invokeExact(component.instance(), arguments);
+    }
+
+    @Override
+    public @Nullable Object receiver() {
+      return isStatic ? null : component.instance();
+    }
   }
 
   /** The method as {@code (Object receiver, Object[] arguments) -> Object}. */

@@ -1,0 +1,92 @@
+package dev.turno.plan;
+
+import dev.turno.call.CallResult;
+import dev.turno.call.Invocation;
+import dev.turno.call.Invoker;
+import dev.turno.call.LaneRunner;
+import dev.turno.call.Layout;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a {@link Blueprint} on one node: guards first, on the gateway; then, where the call runs, providers side by
+ * side, each in its own lane as soon as what it needs is there, and the handler.
+ */
+public final class DependencyPlan implements Invoker {
+  private final Layout layout;
+  private final Wired[] steps;
+  private final LaneRunner lanes;
+  private final Function<@Nullable Object, CallResult> renderer;
+  private final Phase guarding;
+  private final Phase running;
+
+  /**
+   * A plan that can be carried out.
+   *
+   * @param renderer makes the answer of the handler's value, in the handler's lane
+   */
+  public DependencyPlan(
+      Blueprint blueprint,
+      LaneRunner lanes,
+      Permits permits,
+      ApplicationScope application,
+      Function<@Nullable Object, CallResult> renderer) {
+    layout = blueprint.layout();
+    this.lanes = lanes;
+    this.renderer = renderer;
+    steps = wire(blueprint.steps(), application);
+    guarding = Phase.of(steps, 0, layout.guards(), permits);
+    running = Phase.of(steps, layout.guards(), steps.length, permits);
+  }
+
+  public Layout layout() {
+    return layout;
+  }
+
+  /** Runs the guards, which read only what was bound from the request's head. Fails with what the first of them refused by. */
+  public Future<Void> guard(Invocation invocation) {
+    if (layout.guards() == 0) {
+      return Future.succeededFuture();
+    }
+    return new Resolution(this, invocation, guarding).start().mapEmpty();
+  }
+
+  /** Runs providers and handler; the guards have run, here or on the gateway. */
+  @Override
+  public Future<CallResult> invoke(Invocation invocation) {
+    return new Resolution(this, invocation, running).start().map(CallResult.class::cast);
+  }
+
+  Wired step(int index) {
+    return steps[index];
+  }
+
+  int handler() {
+    return layout.handler();
+  }
+
+  LaneRunner lanes() {
+    return lanes;
+  }
+
+  CallResult render(@Nullable Object value) {
+    return renderer.apply(value);
+  }
+
+  private static Wired[] wire(List<Step> steps, ApplicationScope application) {
+    List<List<Integer>> dependents = new ArrayList<>();
+    steps.forEach(step -> dependents.add(new ArrayList<>()));
+    for (int i = 0; i < steps.size(); i++) {
+      int dependent = i;
+      steps.get(i).dependencies().forEach(d -> dependents.get(d).add(dependent));
+    }
+    Wired[] wired = new Wired[steps.size()];
+    for (int i = 0; i < wired.length; i++) {
+      wired[i] = Wired.of(steps.get(i), dependents.get(i), application);
+    }
+    return wired;
+  }
+}

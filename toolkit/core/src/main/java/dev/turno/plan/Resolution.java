@@ -1,0 +1,179 @@
+package dev.turno.plan;
+
+import dev.turno.call.Invocation;
+import dev.turno.context.Cancellation;
+import dev.turno.operation.Lane;
+import dev.turno.problem.Problem;
+import dev.turno.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One carrying-out of a plan's steps {@code from} to {@code to}: each starts when the last of what it needs is there, on the
+ * thread that brought it. The first failure, or the request's cancellation, ends it; what comes later is closed.
+ *
+ * <p>The lock guards the counts only; no code of the application runs under it.
+ */
+final class Resolution {
+  private static final Lane PERMIT_LANE = new Lane.EventLoop("gives back a permit");
+
+  private final DependencyPlan plan;
+  private final Invocation invocation;
+  private final Phase phase;
+  private final int[] missing;
+  private final Promise<@Nullable Object> outcome = Promise.promise();
+  private int unfinished;
+  private boolean ended;
+
+  Resolution(DependencyPlan plan, Invocation invocation, Phase phase) {
+    this.plan = plan;
+    this.invocation = invocation;
+    this.phase = phase;
+    missing = phase.newCounts();
+    unfinished = phase.size();
+  }
+
+  /** Completes with the handler's answer, or with null when the handler isn't among the steps. */
+  Future<@Nullable Object> start() {
+    takePermits(0);
+    if (!outcome.future().isComplete()) {
+      Cancellation.Registration hook =
+          invocation.context().cancellation().onCancel(() -> fail(cause()));
+      outcome.future().onComplete(done -> hook.remove());
+    }
+    return outcome.future();
+  }
+
+  private void takePermits(int next) {
+    for (int i = next; i < phase.permits().size(); i++) {
+      Permits.Numbered permit = phase.permits().get(i);
+      int following = i + 1;
+      if (!permit.semaphore().tryAcquire()) {
+        permit.semaphore().acquire().onComplete(got -> permitCame(permit, got.result(), following));
+        return;
+      }
+      holdPermit(permit);
+    }
+    startAll(phase.ready());
+  }
+
+  private void permitCame(Permits.Numbered permit, boolean got, int following) {
+    if (!got) {
+      fail(overloaded(permit.function()));
+    } else if (hasEnded()) {
+      permit.semaphore().release();
+    } else {
+      holdPermit(permit);
+      takePermits(following);
+    }
+  }
+
+  private void holdPermit(Permits.Numbered permit) {
+    invocation.resources().add(permit.semaphore()::release, PERMIT_LANE);
+  }
+
+  private void startAll(List<Integer> ready) {
+    for (int i = 0; i < ready.size(); i++) {
+      start(ready.get(i), i == ready.size() - 1);
+    }
+  }
+
+  private void start(int step, boolean last) {
+    Wired wired = plan.step(step);
+    invocation.resources().hold();
+    plan.lanes().run(wired.function().lane(), invocation, new StepWork(this, wired, step), last);
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  /** A step has returned its value. */
+  void succeed(int step, @Nullable Object value) {
+    try {
+      if (step == plan.handler()) {
+        finish(plan.render(value));
+      } else {
+        provide(step, value);
+      }
+    } catch (Throwable e) {
+      fail(e);
+    } finally {
+      invocation.resources().release();
+    }
+  }
+
+  /** A step has failed. */
+  void failed(Throwable cause) {
+    fail(cause);
+    invocation.resources().release();
+  }
+
+  private void provide(int step, @Nullable Object value) {
+    Lane lane = plan.step(step).function().lane();
+    if (value instanceof AutoCloseable closeable) {
+      invocation.resources().add(closeable, lane);
+    }
+    if (step < plan.layout().guards() && value instanceof Principal principal) {
+      invocation.context().setPrincipal(principal);
+    }
+    invocation.arguments().provide(step, value);
+    List<Integer> ready = new ArrayList<>(2);
+    boolean lastOne;
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      lastOne = --unfinished == 0;
+      for (int dependent : plan.step(step).dependents()) {
+        if (dependent < phase.to() && --missing[dependent - phase.from()] == 0) {
+          ready.add(dependent);
+        }
+      }
+    }
+    startAll(ready);
+    if (lastOne) {
+      finish(null);
+    }
+  }
+
+  private void finish(@Nullable Object result) {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+    }
+    outcome.complete(result);
+  }
+
+  private void fail(Throwable cause) {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+    }
+    outcome.fail(cause);
+    invocation.context().cancellation().cancel(cause);
+  }
+
+  private synchronized boolean hasEnded() {
+    return ended;
+  }
+
+  private Throwable cause() {
+    Throwable cause = invocation.context().cancellation().cause();
+    return cause == null ? new java.util.concurrent.CancellationException("cancelled") : cause;
+  }
+
+  private static ProblemException overloaded(String function) {
+    return new ProblemException(
+        Problem.titled(503, "Overloaded", "All permits of " + function + " are taken; try again.")
+            .withHeader("Retry-After", "1"));
+  }
+}
