@@ -89,6 +89,11 @@ public final class RequestContext {
     context.putLocal(ON_LOOP, this);
   }
 
+  /** Whether the calling thread, not an event loop, works for this request. */
+  public boolean isOnThread() {
+    return ON_THREAD.get() == this;
+  }
+
   /** Runs {@code body} on the calling thread with this as its current context. */
   public void run(Runnable body) {
     RequestContext before = ON_THREAD.get();
