@@ -1,0 +1,45 @@
+package dev.turno.respond;
+
+import dev.turno.call.CallResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.Map;
+
+/** Sends answers. Called on the request's event loop. */
+public final class ResponseWriter {
+  private ResponseWriter() {}
+
+  /** Sends an answer; completes when its last byte was handed to the connection, fails when the client is gone. */
+  public static Future<Void> write(HttpServerRequest request, Context loop, CallResult result) {
+    return switch (result) {
+      case CallResult.Whole whole -> whole(request, whole);
+      case CallResult.Streamed streamed -> new StreamWriter(request.response(), loop, streamed).start();
+    };
+  }
+
+  private static Future<Void> whole(HttpServerRequest request, CallResult.Whole whole) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(whole.status());
+    List<Map.Entry<String, String>> headers = whole.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      response.headers().add(headers.get(i).getKey(), headers.get(i).getValue());
+    }
+    if (whole.contentType() != null && !response.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, whole.contentType());
+    }
+    Buffer body = whole.body();
+    if (body == null) {
+      return response.end();
+    }
+    if (HttpMethod.HEAD.equals(request.method())) {
+      return response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+    }
+    return response.end(body);
+  }
+}
