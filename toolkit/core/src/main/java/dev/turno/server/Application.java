@@ -1,0 +1,80 @@
+package dev.turno.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.operation.Component;
+import dev.turno.operation.Definitions;
+import dev.turno.operation.Key;
+import dev.turno.operation.Operation;
+import dev.turno.operation.PoolDefinition;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A described and checked application: what it does, not yet where. {@link Node#start} runs it. Immutable, but for the
+ * components' instances, which are constructed at the first start.
+ */
+public final class Application {
+  private final String name;
+  private final Definitions definitions;
+  private final List<Bindable> bindables;
+  private final List<Component> components;
+  private final Map<Key, Object> bound;
+  private final Collection<PoolDefinition> pools;
+  private final List<WebPart> webParts;
+  private final ObjectMapper mapper;
+  private final Limits limits;
+
+  Application(ApplicationBuilder builder, Definitions definitions, List<Bindable> bindables) {
+    name = builder.name;
+    this.definitions = definitions;
+    this.bindables = bindables;
+    components = List.copyOf(builder.components);
+    bound = Map.copyOf(builder.bound);
+    pools = List.copyOf(builder.pools.values());
+    webParts = List.copyOf(builder.webParts);
+    mapper = builder.mapper;
+    limits = builder.limits;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Its operations, in the order of their registration. */
+  public List<Operation> operations() {
+    return definitions.operations();
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  Definitions definitions() {
+    return definitions;
+  }
+
+  List<Bindable> bindables() {
+    return bindables;
+  }
+
+  List<Component> components() {
+    return components;
+  }
+
+  Map<Key, Object> bound() {
+    return bound;
+  }
+
+  Collection<PoolDefinition> pools() {
+    return pools;
+  }
+
+  List<WebPart> webParts() {
+    return webParts;
+  }
+
+  ObjectMapper mapper() {
+    return mapper;
+  }
+}

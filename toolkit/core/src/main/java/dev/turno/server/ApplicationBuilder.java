@@ -1,0 +1,183 @@
+package dev.turno.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.bind.Converters;
+import dev.turno.bind.JsonMappers;
+import dev.turno.operation.Component;
+import dev.turno.operation.Key;
+import dev.turno.operation.Lane;
+import dev.turno.operation.PoolDefinition;
+import dev.turno.operation.Types;
+import dev.turno.spi.Converter;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Puts an application together: classes with annotated methods, handlers as lambdas, what they need. Not thread-safe;
+ * {@link #build} checks all of it and gives an {@link Application} that never changes.
+ */
+public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
+  final List<Component> components = new ArrayList<>();
+  final Map<Key, Object> bound = new LinkedHashMap<>();
+  final Map<Key, Supplier<?>> replaced = new LinkedHashMap<>();
+  final Map<String, PoolDefinition> pools = new LinkedHashMap<>();
+  final List<Registered> registered = new ArrayList<>();
+  final List<WebPart> webParts = new ArrayList<>();
+  Converters converters = Converters.standard();
+  ObjectMapper mapper = JsonMappers.standard();
+  Limits limits = Limits.STANDARD;
+  String name = "app";
+
+  /** A handler that was registered without annotations. */
+  record Registered(String method, String path, Lane lane, boolean async, PlainHandler handler) {}
+
+  /** Starts an application; {@code dev.turno.Turno.application()} is the same. */
+  public ApplicationBuilder() {}
+
+  /** The application's name, in logs and in the cluster: {@code app} by default. */
+  public ApplicationBuilder name(String name) {
+    this.name = name;
+    return this;
+  }
+
+  /**
+   * Adds a class with handlers, providers or guards. It is constructed once, when the application starts; its constructor's
+   * parameters are objects of the application.
+   */
+  public ApplicationBuilder service(Class<?> type) {
+    components.add(Component.of(type));
+    return this;
+  }
+
+  /** Adds an object with handlers, providers or guards. */
+  public ApplicationBuilder service(Object instance) {
+    if (instance instanceof Class<?> type) {
+      return service(type);
+    }
+    components.add(Component.of(instance));
+    return this;
+  }
+
+  /** Makes an object of the application available to all that ask for {@code type}. Who binds it closes it. */
+  public <T> ApplicationBuilder bind(Class<T> type, T instance) {
+    bound.put(Key.of(type), instance);
+    return this;
+  }
+
+  /** Makes an object available to all that ask for {@code type} by that {@code @Named} name. */
+  public <T> ApplicationBuilder bind(Class<T> type, String name, T instance) {
+    bound.put(new Key(Types.boxed(type), name), instance);
+    return this;
+  }
+
+  /** Takes an instance in place of what provides {@code type}; for tests. A guard that is replaced refuses nothing. */
+  public <T> ApplicationBuilder replace(Class<T> type, Supplier<? extends T> instance) {
+    return replace(type, "", instance);
+  }
+
+  /** Takes an instance in place of what provides {@code type} by that name; for tests. */
+  public <T> ApplicationBuilder replace(Class<T> type, String name, Supplier<? extends T> instance) {
+    replaced.put(new Key(Types.boxed(type), name), instance);
+    return this;
+  }
+
+  /** Defines a pool of {@code size} threads for {@code @Blocking(name)}; 1,000 calls may wait for one. */
+  public ApplicationBuilder pool(String name, int size) {
+    return pool(name, size, 1000);
+  }
+
+  /** Defines a pool of {@code size} threads for {@code @Blocking(name)}, and how many calls may wait for one. */
+  public ApplicationBuilder pool(String name, int size, int maxWaiting) {
+    pools.put(name, new PoolDefinition(name, size, maxWaiting));
+    return this;
+  }
+
+  /** Reads parameters of that type from text. */
+  public <T> ApplicationBuilder converter(Class<T> type, Converter<T> converter) {
+    converters = converters.with(type, converter);
+    return this;
+  }
+
+  /** Takes another mapper for JSON bodies; {@code JsonMappers.standard()} is a good start. */
+  public ApplicationBuilder json(ObjectMapper mapper) {
+    this.mapper = mapper;
+    return this;
+  }
+
+  /** Sets the application's bounds: {@link Limits#STANDARD} by default. */
+  public ApplicationBuilder limits(Limits limits) {
+    this.limits = limits;
+    return this;
+  }
+
+  /** Lets a Vert.x Web router answer the paths below {@code path} that no operation has. */
+  public ApplicationBuilder mount(String path, Function<Vertx, Router> router) {
+    webParts.add(new WebPart.Mounted(path, router));
+    return this;
+  }
+
+  /** Serves the files of a folder below {@code path}, by Vert.x Web's static handler. */
+  public ApplicationBuilder staticFiles(String path, String folder) {
+    return mount(
+        path,
+        vertx -> {
+          Router router = Router.router(vertx);
+          router.route().handler(StaticHandler.create(folder));
+          return router;
+        });
+  }
+
+  /** Lets requests of browsers from other origins pass a Vert.x Web CORS handler first. */
+  public ApplicationBuilder cors(Function<Vertx, Handler<RoutingContext>> handler) {
+    webParts.add(new WebPart.Cors(handler));
+    return this;
+  }
+
+  /** Lets every request pass a Vert.x Web handler before its operation, such as a session handler; it calls {@code next()}. */
+  public ApplicationBuilder front(Function<Vertx, Handler<RoutingContext>> handler) {
+    webParts.add(new WebPart.Front(handler));
+    return this;
+  }
+
+  @Override
+  public ApplicationBuilder handle(String method, String path, PlainHandler handler) {
+    return register(method, path, new Lane.VirtualThread("registered as a plain handler"), handler);
+  }
+
+  @Override
+  public ApplicationBuilder handleAsync(String method, String path, AsyncHandler handler) {
+    registered.add(
+        new Registered(method, path, new Lane.EventLoop("registered as an async handler"), true, handler::handle));
+    return this;
+  }
+
+  @Override
+  public ApplicationBuilder handleCpu(String method, String path, PlainHandler handler) {
+    return register(
+        method, path, new Lane.Cpu("cpu", Duration.ofSeconds(30), true, "registered as CPU-bound"), handler);
+  }
+
+  private ApplicationBuilder register(String method, String path, Lane lane, PlainHandler handler) {
+    registered.add(new Registered(method, path, lane, false, handler));
+    return this;
+  }
+
+  /**
+   * Checks and describes the application.
+   *
+   * @throws dev.turno.operation.DefinitionException when something is wrong with it: lists all of it
+   */
+  public Application build() {
+    return new ApplicationAssembly(this).assemble();
+  }
+}

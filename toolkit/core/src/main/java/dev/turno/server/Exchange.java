@@ -1,0 +1,242 @@
+package dev.turno.server;
+
+import dev.turno.call.Arguments;
+import dev.turno.call.Binding;
+import dev.turno.call.CallResult;
+import dev.turno.call.Invocation;
+import dev.turno.call.Origin;
+import dev.turno.call.Resources;
+import dev.turno.call.RouteMatch;
+import dev.turno.context.Deadline;
+import dev.turno.context.DeadlineExceededException;
+import dev.turno.context.RequestContext;
+import dev.turno.http.Request;
+import dev.turno.lane.ResourceCloser;
+import dev.turno.problem.Problem;
+import dev.turno.problem.ProblemException;
+import dev.turno.respond.Failures;
+import dev.turno.respond.ResponseWriter;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the stages. On the request's event loop, but for what runs in other lanes. */
+final class Exchange {
+  private final Pipeline pipeline;
+  private final HttpServerRequest request;
+  private final Context loop;
+  private final Served served;
+  private final List<String> pathValues;
+  private final RequestContext context;
+  private final Invocation invocation;
+  private long timer = -1;
+  private boolean answered;
+
+  Exchange(Pipeline pipeline, HttpServerRequest request, Context loop, RouteMatch<Served> match) {
+    this.pipeline = pipeline;
+    this.request = request;
+    this.loop = loop;
+    served = match.target();
+    pathValues = match.values();
+    context =
+        new RequestContext(
+            served.label(), request.getHeader("traceparent"), Deadline.NONE);
+    context.attachTo(loop);
+    Arguments arguments = served.plan().layout().newArguments();
+    var resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
+    invocation =
+        new Invocation(
+            served.operation(), arguments, context, new Origin(pipeline.vertx(), loop, request), resources);
+  }
+
+  /** Checks what the head alone can tell, runs the guards, and goes on to the body. */
+  void begin() {
+    Problem refusal = HeadCheck.refusal(request, served, pipeline.limits());
+    if (refusal != null) {
+      refuse(refusal);
+      return;
+    }
+    served.needs().timeout().ifPresent(this::startDeadline);
+    if (served.plan().layout().guards() > 0) {
+      guard();
+    } else {
+      readBody();
+    }
+  }
+
+  private void guard() {
+    if (bind(served.guards(), null)) {
+      request.pause();
+      listenForDisconnect();
+      served.plan().guard(invocation).onComplete(done -> onLoop(() -> guarded(done)));
+    }
+  }
+
+  private void guarded(AsyncResult<Void> done) {
+    if (done.failed()) {
+      fail(done.cause());
+      return;
+    }
+    request.resume();
+    readBody();
+  }
+
+  private void readBody() {
+    if (!served.needs().body()) {
+      run(null);
+      return;
+    }
+    if (HeadCheck.expectsContinue(request)) {
+      request.response().writeContinue();
+    }
+    BodyReader.read(request, pipeline.limits().maxBodyBytes())
+        .onComplete(
+            body -> {
+              if (body.succeeded()) {
+                run(body.result());
+              } else if (body.cause() instanceof BodyReader.TooLarge) {
+                refuse(HeadCheck.tooLarge(pipeline.limits()));
+              } else {
+                fail(new CancellationException("the client went away"));
+              }
+            });
+  }
+
+  private void run(@Nullable Buffer body) {
+    if (answered || !bind(served.rest(), body)) {
+      return;
+    }
+    snapshot(body);
+    Future<CallResult> result = served.invoker().invoke(invocation);
+    if (!result.isComplete()) {
+      listenForDisconnect();
+    }
+    result.onComplete(this::respond);
+  }
+
+  private boolean bind(dev.turno.bind.Binder binder, @Nullable Buffer body) {
+    if (binder.readsNothing()) {
+      return true;
+    }
+    try {
+      Binding binding = binder.bind(new RequestHead(request, pathValues), body, invocation.arguments());
+      if (binding instanceof Binding.Rejected rejected) {
+        refuse(rejected.problem());
+        return false;
+      }
+      return true;
+    } catch (RuntimeException e) {
+      fail(e);
+      return false;
+    }
+  }
+
+  private void snapshot(@Nullable Buffer body) {
+    if (served.needs().snapshots().isEmpty()) {
+      return;
+    }
+    Request whole =
+        RequestSnapshot.of(request, served.needs().pathVariables(), pathValues, body == null ? Buffer.buffer() : body);
+    for (Served.Place place : served.needs().snapshots()) {
+      invocation.arguments().of(place.function())[place.parameter()] = whole;
+    }
+  }
+
+  private void respond(AsyncResult<CallResult> done) {
+    onLoop(
+        () -> {
+          if (done.succeeded()) {
+            answer(done.result());
+          } else {
+            fail(done.cause());
+          }
+        });
+  }
+
+  private void startDeadline(Duration allowed) {
+    context.tighten(Deadline.in(allowed));
+    timer = pipeline.vertx().setTimer(Math.max(1, allowed.toMillis()), id -> expire(allowed));
+  }
+
+  private void expire(Duration allowed) {
+    var expired = new DeadlineExceededException(context.operation(), allowed);
+    context.cancellation().cancel(expired);
+    fail(expired);
+  }
+
+  private void listenForDisconnect() {
+    if (!request.response().ended()) {
+      request.response().closeHandler(v -> disconnected());
+      request.response().exceptionHandler(e -> disconnected());
+    }
+  }
+
+  private void disconnected() {
+    if (!answered) {
+      var gone = new CancellationException("the client went away");
+      answered = true;
+      context.cancellation().cancel(gone);
+      end();
+    }
+  }
+
+  private void fail(Throwable cause) {
+    if (!answered) {
+      refuse(cause instanceof ProblemException e ? e.problem() : Failures.problem(cause, context));
+    }
+  }
+
+  private void refuse(Problem problem) {
+    if (HeadCheck.hasUnreadBody(request)) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    answer(pipeline.problems().render(problem));
+  }
+
+  private void answer(CallResult result) {
+    if (answered) {
+      return;
+    }
+    answered = true;
+    if (pipeline.traffic().isDraining()) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    try {
+      ResponseWriter.write(request, loop, result)
+          .onComplete(
+              sent -> {
+                if (sent.failed()) {
+                  context.cancellation().cancel(sent.cause());
+                }
+                end();
+              });
+    } catch (RuntimeException e) {
+      end();
+      throw e;
+    }
+  }
+
+  private void end() {
+    if (timer >= 0) {
+      pipeline.vertx().cancelTimer(timer);
+    }
+    invocation.resources().release();
+    pipeline.traffic().leave();
+  }
+
+  private void onLoop(Runnable code) {
+    if (loop.equals(Vertx.currentContext())) {
+      code.run();
+    } else {
+      loop.runOnContext(v -> code.run());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.turno.server;
+
+import dev.turno.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What a request's head alone tells: whether it can be answered at all. */
+final class HeadCheck {
+  private HeadCheck() {}
+
+  /** Why the request isn't taken: 406, 413 or 415; null when it is. */
+  static @Nullable Problem refusal(HttpServerRequest request, Served served, Limits limits) {
+    String produced = served.renderer().mediaType();
+    if (!MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), produced)) {
+      return Problem.of(406, "The answer is " + produced + ", which the Accept header excludes.");
+    }
+    return served.needs().body() ? bodyRefusal(request, served.needs(), limits) : null;
+  }
+
+  static Problem tooLarge(Limits limits) {
+    return Problem.of(413, "The body may have " + limits.maxBodyBytes() + " bytes.").with("limit", limits.maxBodyBytes());
+  }
+
+  /** Whether the client waits to be told that its body is wanted. */
+  static boolean expectsContinue(HttpServerRequest request) {
+    return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+  }
+
+  /** Whether a body is announced that wasn't read: such a connection isn't used again. */
+  static boolean hasUnreadBody(HttpServerRequest request) {
+    return !request.isEnded() && hasBody(request);
+  }
+
+  private static @Nullable Problem bodyRefusal(HttpServerRequest request, Served.Needs needs, Limits limits) {
+    if (contentLength(request) > limits.maxBodyBytes()) {
+      return tooLarge(limits);
+    }
+    if (!hasBody(request)) {
+      return null;
+    }
+    String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (needs.json() && !MediaTypes.isJson(contentType)) {
+      return unsupported("application/json", contentType);
+    }
+    if (!needs.consumes().isEmpty() && !MediaTypes.isAmong(contentType, needs.consumes())) {
+      return unsupported(String.join(", ", needs.consumes()), contentType);
+    }
+    return null;
+  }
+
+  private static Problem unsupported(String wanted, @Nullable String contentType) {
+    String came = contentType == null ? "no Content-Type was sent" : "not " + contentType;
+    return Problem.of(415, "The body is " + wanted + "; " + came + ".").withHeader("Accept-Post", wanted);
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    return contentLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || (request.version() == io.vertx.core.http.HttpVersion.HTTP_2 && !request.isEnded());
+  }
+
+  private static long contentLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length.trim());
+    } catch (NumberFormatException e) {
+      return 0; // the HTTP decoder refuses such a request before
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.turno.server;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The bounds of an application in one process.
+ *
+ * @param maxBodyBytes the largest request body that is read; a larger one is answered 413
+ * @param maxRequests how many requests there may be at once; the next one is answered 503
+ * @param timeout the time that a request may take where {@code @Timeout} doesn't say
+ */
+public record Limits(long maxBodyBytes, int maxRequests, Optional<Duration> timeout) {
+  /** 16 MiB bodies, 50,000 requests at once, no time-out. */
+  public static final Limits STANDARD = new Limits(16L << 20, 50_000, Optional.empty());
+
+  public Limits {
+    if (maxBodyBytes < 0) {
+      throw new IllegalArgumentException("maxBodyBytes is at least 0, not " + maxBodyBytes);
+    }
+    if (maxRequests < 1) {
+      throw new IllegalArgumentException("maxRequests is at least 1, not " + maxRequests);
+    }
+  }
+
+  public Limits withMaxBodyBytes(long bytes) {
+    return new Limits(bytes, maxRequests, timeout);
+  }
+
+  public Limits withMaxRequests(int requests) {
+    return new Limits(maxBodyBytes, requests, timeout);
+  }
+
+  public Limits withTimeout(Duration duration) {
+    return new Limits(maxBodyBytes, maxRequests, Optional.of(duration));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.turno.server;
+
+import dev.turno.call.LaneRunner;
+import dev.turno.lane.LaneDispatcher;
+import dev.turno.lane.LoopWatch;
+import dev.turno.operation.PathTemplate;
+import dev.turno.plan.ApplicationScope;
+import dev.turno.plan.DependencyPlan;
+import dev.turno.plan.Permits;
+import dev.turno.respond.ProblemRenderer;
+import dev.turno.respond.Renderer;
+import dev.turno.route.RouteTable;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/**
+ * An application that runs in this process: its objects, its lanes, its operations. One for each process; HTTP servers, as many
+ * as are wanted, take their {@link #requestHandler} from it. Thread-safe.
+ */
+public final class Node implements AutoCloseable {
+  private final Vertx vertx;
+  private final Application application;
+  private final ApplicationScope scope;
+  private final LaneDispatcher lanes;
+  private final RouteTable<Served> routes = new RouteTable<>();
+  private final Traffic traffic;
+  private final ProblemRenderer problems;
+
+  private Node(Vertx vertx, Application application, NodeOptions options) {
+    this.vertx = vertx;
+    this.application = application;
+    scope = new ApplicationScope(application.bound(), application.components(), application.definitions());
+    lanes = new LaneDispatcher(vertx, application.pools(), options.cpuSlots(), options.cpuWaiting(), new LoopWatch());
+    traffic = new Traffic(application.limits().maxRequests());
+    problems = new ProblemRenderer(application.mapper());
+  }
+
+  /** Constructs the application's objects, on a virtual thread, and gives the running node. */
+  public static Future<Node> start(Vertx vertx, Application application, NodeOptions options) {
+    Promise<Node> promise = Promise.promise();
+    Thread.ofVirtual()
+        .name("turno-start")
+        .start(
+            () -> {
+              try {
+                var node = new Node(vertx, application, options);
+                node.scope.start(vertx);
+                node.serve();
+                promise.complete(node);
+              } catch (Throwable e) {
+                promise.fail(e);
+              }
+            });
+    return promise.future();
+  }
+
+  private void serve() {
+    var permits = new Permits(vertx);
+    for (Bindable bindable : application.bindables()) {
+      Served served = served(bindable, lanes, permits);
+      routes.add(
+          served.operation().endpoint().method(),
+          PathTemplate.parse(served.operation().endpoint().path()),
+          served);
+    }
+  }
+
+  private Served served(Bindable bindable, LaneRunner runner, Permits permits) {
+    var operation = bindable.blueprint().operation();
+    var renderer = new Renderer(operation, application.mapper());
+    var plan = new DependencyPlan(bindable.blueprint(), runner, permits, scope, renderer);
+    return new Served(
+        operation,
+        plan,
+        bindable.guards(),
+        bindable.rest(),
+        plan,
+        renderer,
+        Served.Needs.of(bindable, application.limits()));
+  }
+
+  /** A handler for one HTTP server instance; called on the event loop that will serve it. */
+  public Handler<HttpServerRequest> requestHandler() {
+    var pipeline =
+        new Pipeline(
+            vertx,
+            routes,
+            application.limits(),
+            traffic,
+            problems,
+            WebFront.behind(vertx, application.webParts()));
+    return WebFront.before(vertx, application.webParts(), pipeline);
+  }
+
+  public Application application() {
+    return application;
+  }
+
+  /** How many requests are under way. */
+  public int inFlight() {
+    return traffic.inFlight();
+  }
+
+  /**
+   * Waits until no request is under way, or for {@code atMost}. Who listens stops listening before; connections that are kept
+   * alive are closed after their answer.
+   *
+   * @return whether all requests ended in time
+   */
+  public Future<Boolean> drain(Duration atMost) {
+    Promise<Boolean> promise = Promise.promise();
+    long timer = vertx.setTimer(Math.max(1, atMost.toMillis()), id -> promise.tryComplete(false));
+    traffic.drain().onComplete(
+        done -> {
+          vertx.cancelTimer(timer);
+          promise.tryComplete(true);
+        });
+    return promise.future();
+  }
+
+  /** Ends what runs and closes the application's objects. Blocks; safe to call twice. */
+  @Override
+  public void close() {
+    lanes.close();
+    scope.close();
+  }
+}

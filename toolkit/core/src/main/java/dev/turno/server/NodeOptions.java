@@ -1,0 +1,42 @@
+package dev.turno.server;
+
+/**
+ * How an application runs in this process.
+ *
+ * @param cpuSlots how many CPU-bound functions compute at once in this process
+ * @param cpuWaiting how many may wait for that; the next one is answered 503
+ * @param watch when a blocked event loop is reported
+ */
+public record NodeOptions(int cpuSlots, int cpuWaiting, WatchMode watch) {
+  /** When a blocked event loop is reported. */
+  public enum WatchMode {
+    /** After 50 ms. */
+    DEVELOPMENT,
+    /** After 1 s. */
+    PRODUCTION,
+    /** Never. */
+    OFF
+  }
+
+  /** As many slots as there are CPUs, 1,000 calls waiting, production's watchdog. */
+  public static NodeOptions standard() {
+    return new NodeOptions(Runtime.getRuntime().availableProcessors(), 1000, WatchMode.PRODUCTION);
+  }
+
+  public NodeOptions {
+    if (cpuSlots < 1) {
+      throw new IllegalArgumentException("cpuSlots is at least 1, not " + cpuSlots);
+    }
+    if (cpuWaiting < 0) {
+      throw new IllegalArgumentException("cpuWaiting is at least 0, not " + cpuWaiting);
+    }
+  }
+
+  public NodeOptions withCpuSlots(int slots) {
+    return new NodeOptions(slots, cpuWaiting, watch);
+  }
+
+  public NodeOptions withWatch(WatchMode mode) {
+    return new NodeOptions(cpuSlots, cpuWaiting, mode);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.turno.server;
+
+import dev.turno.call.RouteMatch;
+import dev.turno.problem.Problem;
+import dev.turno.respond.ProblemRenderer;
+import dev.turno.respond.ResponseWriter;
+import dev.turno.route.RouteTable;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Every stage of a request, in order: find the operation; check what the head alone can tell; guards; the body; bind; run
+ * where it belongs; answer; close. {@link Exchange} takes one request through them.
+ */
+final class Pipeline implements Handler<HttpServerRequest> {
+  private final Vertx vertx;
+  private final RouteTable<Served> routes;
+  private final Limits limits;
+  private final Traffic traffic;
+  private final ProblemRenderer problems;
+  private final Predicate<HttpServerRequest> elsewhere;
+
+  /**
+   * The stages of one application.
+   *
+   * @param elsewhere is offered each request that no operation has, and tells whether it took it
+   */
+  Pipeline(
+      Vertx vertx,
+      RouteTable<Served> routes,
+      Limits limits,
+      Traffic traffic,
+      ProblemRenderer problems,
+      Predicate<HttpServerRequest> elsewhere) {
+    this.vertx = vertx;
+    this.routes = routes;
+    this.limits = limits;
+    this.traffic = traffic;
+    this.problems = problems;
+    this.elsewhere = elsewhere;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    String method = request.method().name();
+    String path = request.path();
+    RouteMatch<Served> match = path == null ? null : routes.match(method, path);
+    if (match == null && method.equals("HEAD") && path != null) {
+      match = routes.match("GET", path);
+    }
+    Context loop = vertx.getOrCreateContext();
+    if (match == null) {
+      unmatched(request, loop, path == null ? "" : path);
+    } else if (!traffic.enter()) {
+      answer(request, loop, overloaded());
+    } else {
+      new Exchange(this, request, loop, match).begin();
+    }
+  }
+
+  private void unmatched(HttpServerRequest request, Context loop, String path) {
+    if (elsewhere.test(request)) {
+      return;
+    }
+    List<String> methods = routes.methods(path);
+    if (methods.isEmpty()) {
+      answer(request, loop, Problem.of(404, "Nothing is at " + path + "."));
+      return;
+    }
+    String allow = Allow.header(methods);
+    if (request.method().name().equals("OPTIONS")) {
+      request.response().setStatusCode(204).putHeader("Allow", allow).end();
+    } else {
+      answer(
+          request,
+          loop,
+          Problem.of(405, path + " answers " + allow + ", not " + request.method() + ".").withHeader("Allow", allow));
+    }
+  }
+
+  private void answer(HttpServerRequest request, Context loop, Problem problem) {
+    ResponseWriter.write(request, loop, problems.render(problem));
+  }
+
+  private Problem overloaded() {
+    return Problem.titled(503, "Overloaded", "There are " + limits.maxRequests() + " requests under way already; try again.")
+        .withHeader("Retry-After", "1");
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  ProblemRenderer problems() {
+    return problems;
+  }
+}

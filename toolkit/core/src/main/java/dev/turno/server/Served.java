@@ -1,0 +1,101 @@
+package dev.turno.server;
+
+import dev.turno.bind.Binder;
+import dev.turno.call.Invoker;
+import dev.turno.http.Request;
+import dev.turno.operation.Endpoint;
+import dev.turno.operation.Operation;
+import dev.turno.operation.Parameter;
+import dev.turno.operation.PathTemplate;
+import dev.turno.operation.ServiceFunction;
+import dev.turno.operation.Types;
+import dev.turno.plan.DependencyPlan;
+import dev.turno.respond.Renderer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One operation, ready to be served: all that its requests need, decided at start-up.
+ *
+ * @param plan guards and providers
+ * @param guards binds what the guards read
+ * @param rest binds what all others read
+ * @param invoker runs it where it belongs
+ * @param renderer makes its answers
+ * @param needs what it takes of a request
+ */
+record Served(
+    Operation operation,
+    DependencyPlan plan,
+    Binder guards,
+    Binder rest,
+    Invoker invoker,
+    Renderer renderer,
+    Needs needs) {
+
+  /** What it is, in words. */
+  String label() {
+    return needs.label();
+  }
+
+  /**
+   * What an operation takes of a request.
+   *
+   * @param label the operation, in words
+   * @param pathVariables the variables of its path
+   * @param body whether it reads the body
+   * @param consumes the media types that it takes; empty for any
+   * @param json whether it takes JSON only
+   * @param snapshots where a whole {@link Request} goes
+   * @param timeout how long a request may take
+   */
+  record Needs(
+      String label, List<String> pathVariables, boolean body, List<String> consumes, boolean json, List<Place> snapshots, Optional<Duration> timeout) {
+
+    static Needs of(Bindable bindable, Limits limits) {
+      List<ServiceFunction> functions = bindable.blueprint().layout().functions();
+      Endpoint endpoint = bindable.blueprint().operation().endpoint();
+      List<Place> snapshots = new ArrayList<>();
+      boolean json = false;
+      for (int i = 0; i < functions.size(); i++) {
+        List<Parameter> parameters = functions.get(i).parameters();
+        for (int p = 0; p < parameters.size(); p++) {
+          if (parameters.get(p) instanceof Parameter.Ambient ambient && ambient.type() == Request.class) {
+            snapshots.add(new Place(i, p));
+          }
+          json |= parameters.get(p) instanceof Parameter.Body body && isJson(body);
+        }
+      }
+      return new Needs(
+          bindable.blueprint().operation().label(),
+          PathTemplate.parse(endpoint.path()).variables(),
+          bindable.rest().readsBody() || !snapshots.isEmpty(),
+          endpoint.consumes(),
+          json && endpoint.consumes().isEmpty(),
+          List.copyOf(snapshots),
+          timeout(bindable, limits));
+    }
+
+    private static boolean isJson(Parameter.Body body) {
+      Class<?> raw = Types.raw(body.type());
+      Class<?> inner = raw == Optional.class ? Types.raw(Types.argument(body.type())) : raw;
+      return inner != String.class
+          && inner != byte[].class
+          && !io.vertx.core.buffer.Buffer.class.isAssignableFrom(inner);
+    }
+
+    private static Optional<Duration> timeout(Bindable bindable, Limits limits) {
+      Operation operation = bindable.blueprint().operation();
+      Optional<Duration> own = operation.function().policy().timeout().or(limits::timeout);
+      if (operation.lane() instanceof dev.turno.operation.Lane.Cpu cpu) {
+        return Optional.of(own.filter(t -> t.compareTo(cpu.timeout()) < 0).orElse(cpu.timeout()));
+      }
+      return own;
+    }
+  }
+
+  /** A parameter of a function of the layout. */
+  record Place(int function, int parameter) {}
+}

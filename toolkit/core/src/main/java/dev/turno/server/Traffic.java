@@ -1,0 +1,55 @@
+package dev.turno.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** How many requests are under way in this process, whether more are let in, and when the last one is over. Thread-safe. */
+final class Traffic {
+  private final int most;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private volatile @Nullable Promise<Void> drained;
+
+  Traffic(int most) {
+    this.most = most;
+  }
+
+  /** Lets one more in, unless there are too many. */
+  boolean enter() {
+    if (inFlight.incrementAndGet() > most) {
+      leave();
+      return false;
+    }
+    return true;
+  }
+
+  void leave() {
+    int left = inFlight.decrementAndGet();
+    Promise<Void> waiting = drained;
+    if (left == 0 && waiting != null) {
+      waiting.tryComplete();
+    }
+  }
+
+  int inFlight() {
+    return inFlight.get();
+  }
+
+  boolean isDraining() {
+    return drained != null;
+  }
+
+  /** From now on connections are closed after their answer. Completes when no request is under way. */
+  synchronized Future<Void> drain() {
+    Promise<Void> waiting = drained;
+    if (waiting == null) {
+      waiting = Promise.promise();
+      drained = waiting;
+      if (inFlight.get() == 0) {
+        waiting.tryComplete();
+      }
+    }
+    return waiting.future();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.turno.server;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Takes those requests through Vert.x Web that need something of it, and all others past it: a front handler sees every
+ * request, a CORS handler those with an {@code Origin}, a mounted router those that no operation has.
+ */
+final class WebFront {
+  private WebFront() {}
+
+  /** The handler of all requests: {@code pipeline}, behind what of the parts has to come before it. */
+  static Handler<HttpServerRequest> before(Vertx vertx, List<WebPart> parts, Handler<HttpServerRequest> pipeline) {
+    Router router = Router.router(vertx);
+    boolean always = false;
+    boolean forOrigins = false;
+    for (WebPart part : parts) {
+      switch (part) {
+        case WebPart.Front front -> {
+          router.route().handler(front.handler().apply(vertx));
+          always = true;
+        }
+        case WebPart.Cors cors -> {
+          router.route().handler(cors.handler().apply(vertx));
+          forOrigins = true;
+        }
+        case WebPart.Mounted mounted -> {
+          // comes after, see behind()
+        }
+      }
+    }
+    if (always || forOrigins) {
+      router.route().handler(routing -> pipeline.handle(routing.request()));
+      boolean all = always;
+      return request -> {
+        if (all || request.headers().contains("Origin")) {
+          router.handle(request);
+        } else {
+          pipeline.handle(request);
+        }
+      };
+    }
+    return pipeline;
+  }
+
+  /** Takes the requests that no operation has and a mounted router may have. */
+  static Predicate<HttpServerRequest> behind(Vertx vertx, List<WebPart> parts) {
+    Router router = Router.router(vertx);
+    List<String> prefixes =
+        parts.stream()
+            .filter(WebPart.Mounted.class::isInstance)
+            .map(WebPart.Mounted.class::cast)
+            .map(mounted -> mount(vertx, router, mounted))
+            .toList();
+    return request -> {
+      String path = request.path();
+      for (String prefix : prefixes) {
+        if (path != null && path.startsWith(prefix)) {
+          router.handle(request);
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static String mount(Vertx vertx, Router router, WebPart.Mounted mounted) {
+    String prefix = mounted.path().endsWith("/") ? mounted.path() : mounted.path() + "/";
+    router.route(prefix + "*").subRouter(mounted.router().apply(vertx));
+    return prefix.equals("/") ? "/" : prefix.substring(0, prefix.length() - 1);
+  }
+}
