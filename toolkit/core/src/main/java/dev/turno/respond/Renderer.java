@@ -2,7 +2,6 @@ package dev.turno.respond;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.turno.call.CallResult;
 import dev.turno.http.Reply;
 import dev.turno.operation.Operation;
@@ -10,7 +9,6 @@ import dev.turno.operation.Result;
 import dev.turno.operation.Types;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the answer of one operation's value: chosen at start-up by its type, applied in the lane that the value came from. */
 public final class Renderer implements Function<@Nullable Object, CallResult> {
-  private static final String EVENT_STREAM = "text/event-stream";
-
   private final Operation operation;
-  private final Encoding encoding;
+  private final Encodings encodings;
   private final int status;
   private final boolean isVoid;
 
@@ -34,12 +30,12 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
     Result result = operation.function().result();
     isVoid = result.isVoid();
     status = operation.endpoint().status().orElse(isVoid ? 204 : 200);
-    encoding = new Encoding(bodyType(result.type()), operation.endpoint().produces(), mapper);
+    encodings = Encodings.of(bodyType(result.type()), operation.endpoint().produces(), mapper);
   }
 
-  /** The media type of what it makes. */
+  /** The media type of what it makes; {@code *}{@code /*} when only the value tells. */
   public String mediaType() {
-    return encoding.contentType().toString();
+    return encodings.mediaType();
   }
 
   @Override
@@ -66,14 +62,17 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
   }
 
   private CallResult whole(int status, List<Map.Entry<String, String>> headers, @Nullable Object value) {
-    return new CallResult.Whole(status, encoding.contentType(), headers, encode(value));
+    Encoding encoding = encodings.of(value);
+    return new CallResult.Whole(status, encoding.contentType(), headers, encode(encoding, value));
   }
 
   private CallResult streamed(Flow.Publisher<?> items) {
-    return new CallResult.Streamed(status, encoding.streamContentType(), items, item -> encoding.item(encode(item)));
+    Encoding encoding = encodings.ofItems();
+    return new CallResult.Streamed(
+        status, encoding.streamContentType(), items, item -> encoding.item(encode(encoding, item)));
   }
 
-  private Buffer encode(@Nullable Object value) {
+  private Buffer encode(Encoding encoding, @Nullable Object value) {
     try {
       return encoding.encode(value);
     } catch (JsonProcessingException e) {
@@ -89,54 +88,5 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
   private static Type bodyType(Type type) {
     Class<?> raw = Types.raw(type);
     return raw == Reply.class || raw == Optional.class ? bodyType(Types.argument(type)) : type;
-  }
-
-  /** How values of one type become bytes. */
-  private static final class Encoding {
-    private final CharSequence contentType;
-    private final boolean events;
-    private final boolean binary;
-    private final boolean text;
-    private final ObjectWriter writer;
-
-    Encoding(Type type, Optional<String> produces, ObjectMapper mapper) {
-      Class<?> raw = Types.raw(type);
-      binary = Buffer.class.isAssignableFrom(raw) || raw == byte[].class;
-      events = produces.map(EVENT_STREAM::equals).orElse(false);
-      boolean json = produces.map(Encoding::isJson).orElse(!CharSequence.class.isAssignableFrom(raw));
-      text = CharSequence.class.isAssignableFrom(raw) && !json;
-      String standard = binary ? "application/octet-stream" : text ? "text/plain" : "application/json";
-      contentType = HttpHeaders.createOptimized(produces.orElse(standard));
-      writer = raw == Object.class ? mapper.writer() : mapper.writerFor(mapper.constructType(type));
-    }
-
-    private static boolean isJson(String mediaType) {
-      return mediaType.startsWith("application/json") || mediaType.contains("+json") || mediaType.equals("application/jsonl");
-    }
-
-    CharSequence contentType() {
-      return contentType;
-    }
-
-    CharSequence streamContentType() {
-      return contentType.toString().equals("application/json") ? "application/jsonl" : contentType;
-    }
-
-    Buffer encode(@Nullable Object value) throws JsonProcessingException {
-      return switch (value) {
-        case Buffer buffer -> buffer;
-        case byte[] bytes -> Buffer.buffer(bytes);
-        case CharSequence characters when text -> Buffer.buffer(characters.toString());
-        case null, default -> Buffer.buffer(writer.writeValueAsBytes(value));
-      };
-    }
-
-    /** An item of a stream: an event, a line of JSON, or the bytes as they are. */
-    Buffer item(Buffer encoded) {
-      if (events) {
-        return Buffer.buffer(encoded.length() + 8).appendString("data: ").appendBuffer(encoded).appendString("\n\n");
-      }
-      return binary || text ? encoded : Buffer.buffer(encoded.length() + 1).appendBuffer(encoded).appendByte((byte) '\n');
-    }
   }
 }

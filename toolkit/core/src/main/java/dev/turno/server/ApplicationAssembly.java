@@ -120,7 +120,7 @@ final class ApplicationAssembly {
   }
 
   private java.util.function.Function<Blueprint, Bindable> bindables() {
-    var binders = new Binders(builder.converters, builder.mapper, Validators.standard(), mistakes);
+    var binders = new Binders(builder.converters, builder.mapper, Validators.standard(builder.mapper), mistakes);
     return blueprint -> {
       List<String> variables = PathTemplate.parse(blueprint.operation().endpoint().path()).variables();
       Layout layout = blueprint.layout();

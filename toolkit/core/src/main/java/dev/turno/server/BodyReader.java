@@ -31,7 +31,7 @@ final class BodyReader {
     if (length > limit) {
       gathered = null;
       request.handler(null);
-      promise.tryFail(TooLarge.INSTANCE);
+      promise.tryFail(new TooLarge());
     } else if (gathered == null) {
       gathered = chunk;
       single = true;
@@ -45,7 +45,6 @@ final class BodyReader {
   /** The body is larger than allowed. */
   static final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1;
-    static final TooLarge INSTANCE = new TooLarge();
 
     private TooLarge() {
       super("the body is too large", null, false, false);

@@ -12,7 +12,7 @@ final class HeadCheck {
   /** Why the request isn't taken: 406, 413 or 415; null when it is. */
   static @Nullable Problem refusal(HttpServerRequest request, Served served, Limits limits) {
     String produced = served.renderer().mediaType();
-    if (!MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), produced)) {
+    if (!produced.equals("*/*") && !MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), produced)) {
       return Problem.of(406, "The answer is " + produced + ", which the Accept header excludes.");
     }
     return served.needs().body() ? bodyRefusal(request, served.needs(), limits) : null;

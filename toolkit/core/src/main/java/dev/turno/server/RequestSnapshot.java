@@ -22,7 +22,7 @@ final class RequestSnapshot {
     }
     return new Request(
         request.method().name(),
-        request.path(),
+        java.util.Objects.requireNonNullElse(request.path(), "/"),
         variables,
         lists(request.params(), UnaryOperator.identity()),
         lists(request.headers(), name -> name.toLowerCase(Locale.ROOT)),
