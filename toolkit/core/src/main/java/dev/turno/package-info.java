@@ -1,6 +1,4 @@
-/**
- * The entry point. May import all; nothing imports it.
- */
+/** The entry point. May import all; nothing imports it. */
 @NullMarked
 package dev.turno;
 

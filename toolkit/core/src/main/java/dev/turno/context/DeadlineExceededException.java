@@ -11,6 +11,8 @@ public final class DeadlineExceededException extends RuntimeException {
   }
 
   private static String words(Duration allowed) {
-    return allowed.toMillis() < 1000 ? allowed.toMillis() + " ms" : allowed.toMillis() / 1000.0 + " s";
+    return allowed.toMillis() < 1000
+        ? allowed.toMillis() + " ms"
+        : allowed.toMillis() / 1000.0 + " s";
   }
 }

@@ -8,7 +8,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The CPU slots of this process: platform threads, as many as may compute at once, and a bounded queue before them. */
+/**
+ * The CPU slots of this process: platform threads, as many as may compute at once, and a bounded
+ * queue before them.
+ */
 final class CpuPool {
   private final ThreadPoolExecutor executor;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on a thread that is interrupted when its request is cancelled, and never after it has ended: the thread may then
- * serve another request.
+ * Work on a thread that is interrupted when its request is cancelled, and never after it has ended:
+ * the thread may then serve another request.
  */
 final class Interruptible implements Runnable {
   private final Invocation invocation;

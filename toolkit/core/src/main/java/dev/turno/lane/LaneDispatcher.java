@@ -26,7 +26,12 @@ public final class LaneDispatcher implements LaneRunner {
    * @param cpuWaiting how many may wait for that
    * @param watch is told what runs on the event loops
    */
-  public LaneDispatcher(Vertx vertx, Collection<PoolDefinition> pools, int cpuSlots, int cpuWaiting, LoopWatch watch) {
+  public LaneDispatcher(
+      Vertx vertx,
+      Collection<PoolDefinition> pools,
+      int cpuSlots,
+      int cpuWaiting,
+      LoopWatch watch) {
     pools.forEach(pool -> this.pools.put(pool.name(), new WorkerPool(vertx, pool)));
     cpu = new CpuPool(cpuSlots, cpuWaiting);
     this.watch = watch;

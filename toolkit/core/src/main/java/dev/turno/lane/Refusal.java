@@ -9,6 +9,7 @@ final class Refusal {
 
   static ProblemException overloaded(String what) {
     return new ProblemException(
-        Problem.titled(503, "Overloaded", what + " is full; try again.").withHeader("Retry-After", "1"));
+        Problem.titled(503, "Overloaded", what + " is full; try again.")
+            .withHeader("Retry-After", "1"));
   }
 }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes one request's resources, each in the kind of lane that made it. It takes no permit and no thread of a pool, so that
- * giving back never waits for others to give back.
+ * Closes one request's resources, each in the kind of lane that made it. It takes no permit and no
+ * thread of a pool, so that giving back never waits for others to give back.
  */
 public final class ResourceCloser {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceCloser.class);

@@ -16,7 +16,8 @@ final class WorkerPool {
 
   WorkerPool(Vertx vertx, PoolDefinition definition) {
     this.definition = definition;
-    executor = vertx.createSharedWorkerExecutor("turno-pool-" + definition.name(), definition.size());
+    executor =
+        vertx.createSharedWorkerExecutor("turno-pool-" + definition.name(), definition.size());
   }
 
   void run(Invocation invocation, Work work) {

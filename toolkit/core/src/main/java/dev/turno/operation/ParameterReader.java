@@ -153,7 +153,8 @@ final class ParameterReader {
     if (provided.has(key)) {
       return new Parameter.Dependency(name, type, key, false);
     }
-    if (raw == Optional.class && provided.has(new Key(Types.argument(type), key.name()))) {
+    if (raw == Optional.class
+        && (!convertible.test(type) || provided.has(new Key(Types.argument(type), key.name())))) {
       return new Parameter.Dependency(name, type, new Key(Types.argument(type), key.name()), true);
     }
     if (!key.name().isEmpty()) {

@@ -12,10 +12,12 @@ public record PoolDefinition(String name, int size, int maxWaiting) {
       throw new IllegalArgumentException("a pool's name is not blank");
     }
     if (size < 1) {
-      throw new IllegalArgumentException("pool '" + name + "': its size is at least 1, not " + size);
+      throw new IllegalArgumentException(
+          "pool '" + name + "': its size is at least 1, not " + size);
     }
     if (maxWaiting < 0) {
-      throw new IllegalArgumentException("pool '" + name + "': its queue is at least 0, not " + maxWaiting);
+      throw new IllegalArgumentException(
+          "pool '" + name + "': its queue is at least 0, not " + maxWaiting);
     }
   }
 }

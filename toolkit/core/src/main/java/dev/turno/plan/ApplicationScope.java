@@ -12,6 +12,7 @@ import dev.turno.operation.Provider;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The objects of an application: bound instances, components, and what application-scoped providers make. {@link #check}
- * finds what is wrong at definition time, {@link #start} constructs all, each once and after what it needs.
+ * The objects of an application: bound instances, components, and what application-scoped providers
+ * make. {@link #check} finds what is wrong at definition time, {@link #start} constructs all, each
+ * once and after what it needs.
  */
 public final class ApplicationScope {
   private static final Logger LOG = LoggerFactory.getLogger(ApplicationScope.class);
@@ -40,7 +42,8 @@ public final class ApplicationScope {
   private final ProvidedKeys known;
 
   /** The scope of one application on one Vert.x. */
-  public ApplicationScope(Map<Key, Object> bound, List<Component> components, Definitions definitions) {
+  public ApplicationScope(
+      Map<Key, Object> bound, List<Component> components, Definitions definitions) {
     values.putAll(bound);
     components.forEach(component -> this.components.put(Key.of(component.type()), component));
     definitions.providers().stream()
@@ -58,8 +61,10 @@ public final class ApplicationScope {
     components.forEach((key, component) -> checkComponent(component, mistakes));
     providers.forEach((key, provider) -> checkProvider(provider, mistakes));
     var visited = new ArrayList<Key>();
-    List.copyOf(providers.keySet()).forEach(key -> findCycle(key, new ArrayList<>(), visited, mistakes));
-    List.copyOf(components.keySet()).forEach(key -> findCycle(key, new ArrayList<>(), visited, mistakes));
+    List.copyOf(providers.keySet())
+        .forEach(key -> findCycle(key, new ArrayList<>(), visited, mistakes));
+    List.copyOf(components.keySet())
+        .forEach(key -> findCycle(key, new ArrayList<>(), visited, mistakes));
   }
 
   /** Constructs everything. Blocks: call it where waiting is allowed. */
@@ -91,11 +96,17 @@ public final class ApplicationScope {
   }
 
   private Object value(Key wanted) throws Exception {
-    Key key = known.find(wanted).orElseThrow(() -> new IllegalStateException("nothing provides " + wanted));
+    Key key =
+        known
+            .find(wanted)
+            .orElseThrow(() -> new IllegalStateException("nothing provides " + wanted));
     Object made = values.get(key);
     if (made == null) {
       Provider provider = providers.get(key);
-      made = provider == null ? construct(Objects.requireNonNull(components.get(key))) : call(provider);
+      made =
+          provider == null
+              ? construct(Objects.requireNonNull(components.get(key)))
+              : call(provider);
       values.put(key, made);
     }
     return made;
@@ -118,14 +129,15 @@ public final class ApplicationScope {
       noteCloseable(made);
       return made;
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException("could not construct " + component.type().getName() + ": " + e.getCause(), e.getCause());
+      throw new IllegalStateException(
+          "could not construct " + component.type().getName() + ": " + e.getCause(), e.getCause());
     }
   }
 
   private Object call(Provider provider) throws Exception {
-    Component owner = components.get(Key.of(provider.function().source().orElseThrow().getDeclaringClass()));
-    if (owner != null) {
-      value(Key.of(owner.type()));
+    Optional<Key> owner = owner(provider);
+    if (owner.isPresent()) {
+      value(owner.get());
     }
     List<Parameter> parameters = provider.function().parameters();
     @Nullable Object[] arguments = new Object[parameters.size()];
@@ -175,8 +187,9 @@ public final class ApplicationScope {
       return;
     }
     String name = component.type().getSimpleName();
-    if (component.type().isInterface() || java.lang.reflect.Modifier.isAbstract(component.type().getModifiers())) {
-      mistakes.add(name, "it is abstract.", "Register a class that can be constructed, or an instance.");
+    if (component.type().isInterface() || Modifier.isAbstract(component.type().getModifiers())) {
+      mistakes.add(
+          name, "it is abstract.", "Register a class that can be constructed, or an instance.");
       return;
     }
     try {
@@ -184,7 +197,10 @@ public final class ApplicationScope {
         checkKnown(key, name + ", constructor", mistakes);
       }
     } catch (IllegalStateException e) {
-      mistakes.add(name, "it can't be constructed: " + e.getMessage() + ".", "Leave one constructor, or register an instance.");
+      mistakes.add(
+          name,
+          "it can't be constructed: " + e.getMessage() + ".",
+          "Leave one constructor, or register an instance.");
     }
   }
 
@@ -230,15 +246,34 @@ public final class ApplicationScope {
       return;
     }
     chain.add(key);
-    needs(key).stream().map(known::find).flatMap(Optional::stream).forEach(k -> findCycle(k, chain, visited, mistakes));
+    needs(key).stream()
+        .map(known::find)
+        .flatMap(Optional::stream)
+        .forEach(k -> findCycle(k, chain, visited, mistakes));
     chain.removeLast();
     visited.add(key);
+  }
+
+  /** The component whose instance a provider's method needs. */
+  private Optional<Key> owner(Provider provider) {
+    return provider
+        .function()
+        .source()
+        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+        .flatMap(
+            method ->
+                components.values().stream()
+                    .filter(
+                        component -> method.getDeclaringClass().isAssignableFrom(component.type()))
+                    .findFirst())
+        .map(component -> Key.of(component.type()));
   }
 
   private List<Key> needs(Key key) {
     Provider provider = providers.get(key);
     if (provider != null) {
       List<Key> needed = new ArrayList<>();
+      owner(provider).ifPresent(needed::add);
       for (Parameter parameter : provider.function().parameters()) {
         if (parameter instanceof Parameter.Dependency dependency) {
           needed.add(dependency.key());
@@ -248,7 +283,9 @@ public final class ApplicationScope {
     }
     Component component = components.get(key);
     try {
-      return component == null || component.isConstructed() ? List.of() : component.constructorKeys();
+      return component == null || component.isConstructed()
+          ? List.of()
+          : component.constructorKeys();
     } catch (IllegalStateException e) {
       return List.of(); // told by checkComponent
     }

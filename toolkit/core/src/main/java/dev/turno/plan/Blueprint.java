@@ -5,8 +5,8 @@ import dev.turno.operation.Operation;
 import java.util.List;
 
 /**
- * How one operation's functions depend on one another: computed at start-up, carried out by {@link DependencyPlan} at each
- * call.
+ * How one operation's functions depend on one another: computed at start-up, carried out by {@link
+ * DependencyPlan} at each call.
  */
 public final class Blueprint {
   private final Operation operation;

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a {@link Blueprint} on one node: guards first, on the gateway; then, where the call runs, providers side by
- * side, each in its own lane as soon as what it needs is there, and the handler.
+ * Carries out a {@link Blueprint} on one node: guards first, on the gateway; then, where the call
+ * runs, providers side by side, each in its own lane as soon as what it needs is there, and the
+ * handler.
  */
 public final class DependencyPlan implements Invoker {
   private final Layout layout;
@@ -46,7 +47,10 @@ public final class DependencyPlan implements Invoker {
     return layout;
   }
 
-  /** Runs the guards, which read only what was bound from the request's head. Fails with what the first of them refused by. */
+  /**
+   * Runs the guards, which read only what was bound from the request's head. Fails with what the
+   * first of them refused by.
+   */
   public Future<Void> guard(Invocation invocation) {
     if (layout.guards() == 0) {
       return Future.succeededFuture();

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Computes each operation's plan at start-up: who provides what, in which order, and what is wrong with it. */
+/**
+ * Computes each operation's plan at start-up: who provides what, in which order, and what is wrong
+ * with it.
+ */
 public final class DependencyPlanner {
   private final Map<Key, Provider> providers = new HashMap<>();
   private final List<Key> application = new ArrayList<>();
@@ -26,7 +29,8 @@ public final class DependencyPlanner {
    *
    * @param application what objects of the application can be asked for
    */
-  public DependencyPlanner(Definitions definitions, Collection<Key> application, Mistakes mistakes) {
+  public DependencyPlanner(
+      Definitions definitions, Collection<Key> application, Mistakes mistakes) {
     this.mistakes = mistakes;
     this.application.addAll(application);
     definitions.providers().forEach(this::add);

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Plans one operation. First every use of a provider is found, depth first; then the uses are put in order, what guards need
- * before all else.
+ * Plans one operation. First every use of a provider is found, depth first; then the uses are put
+ * in order, what guards need before all else.
  */
 final class OperationPlanner {
   private final DependencyPlanner planner;
@@ -34,7 +34,10 @@ final class OperationPlanner {
     this.mistakes = mistakes;
   }
 
-  /** A place in the plan where a function's result is used; a cached provider has one for the whole request. */
+  /**
+   * A place in the plan where a function's result is used; a cached provider has one for the whole
+   * request.
+   */
   private static final class Use {
     final ServiceFunction function;
     final Optional<Provider> provider;
@@ -84,7 +87,9 @@ final class OperationPlanner {
     }
     Use handler = new Use(operation.function(), Optional.empty());
     describe(handler);
-    uses.stream().filter(use -> use.provider.map(Provider::guard).orElse(false)).forEach(Use::moveBeforeBody);
+    uses.stream()
+        .filter(use -> use.provider.map(Provider::guard).orElse(false))
+        .forEach(Use::moveBeforeBody);
     refuseBodyBeforeBody();
     return order(handler);
   }
@@ -118,7 +123,10 @@ final class OperationPlanner {
     if (candidates.size() > 1) {
       mistakes.add(
           function + ", " + place,
-          wanted + " could be any of " + candidates.stream().map(Key::toString).collect(Collectors.joining(", ")) + ".",
+          wanted
+              + " could be any of "
+              + candidates.stream().map(Key::toString).collect(Collectors.joining(", "))
+              + ".",
           "Ask for one of these types, or name one with @Named.");
       return new Argument.Fed(new Feed.Absent());
     }
@@ -154,12 +162,15 @@ final class OperationPlanner {
     mistakes.add(
         function + ", " + place,
         "nothing provides " + wanted + needed + ".",
-        "Add a method @Provides " + Types.describe(wanted.type()) + ", bind an instance, or annotate the parameter with @Query, @Body…");
+        "Add a method @Provides "
+            + Types.describe(wanted.type())
+            + ", bind an instance, or annotate the parameter with @Query, @Body…");
   }
 
   private void refuseBodyBeforeBody() {
     for (Use use : uses) {
-      boolean readsBody = use.function.parameters().stream().anyMatch(Parameter.Body.class::isInstance);
+      boolean readsBody =
+          use.function.parameters().stream().anyMatch(Parameter.Body.class::isInstance);
       if (use.beforeBody && readsBody) {
         mistakes.add(
             use.function.name(),
@@ -180,7 +191,12 @@ final class OperationPlanner {
     }
     List<Step> steps =
         ordered.stream()
-            .map(use -> new Step(use.function, use.provider, use.arguments.stream().map(Argument::feed).toList()))
+            .map(
+                use ->
+                    new Step(
+                        use.function,
+                        use.provider,
+                        use.arguments.stream().map(Argument::feed).toList()))
             .toList();
     return new Blueprint(operation, steps, guards);
   }

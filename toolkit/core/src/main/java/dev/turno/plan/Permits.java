@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The semaphores of all functions that have a {@code @Limit}, one for each function, in one order for the whole
- * application. Who takes permits in that order cannot wait in a circle.
+ * The semaphores of all functions that have a {@code @Limit}, one for each function, in one order
+ * for the whole application. Who takes permits in that order cannot wait in a circle.
  */
 public final class Permits {
   private final Map<ServiceFunction, Numbered> semaphores = new HashMap<>();

@@ -13,16 +13,22 @@ import java.util.stream.IntStream;
  * @param ready the steps that wait for none
  * @param permits the permits to take before, in their order
  */
-record Phase(int from, int to, List<Integer> missing, List<Integer> ready, List<Permits.Numbered> permits) {
+record Phase(
+    int from, int to, List<Integer> missing, List<Integer> ready, List<Permits.Numbered> permits) {
 
   static Phase of(Wired[] steps, int from, int to, Permits permits) {
     List<Integer> missing =
         IntStream.range(from, to)
             .mapToObj(i -> (int) steps[i].dependencies().stream().filter(d -> d >= from).count())
             .toList();
-    List<Integer> ready = IntStream.range(from, to).filter(i -> missing.get(i - from) == 0).boxed().toList();
+    List<Integer> ready =
+        IntStream.range(from, to).filter(i -> missing.get(i - from) == 0).boxed().toList();
     return new Phase(
-        from, to, missing, ready, permits.of(Arrays.stream(steps, from, to).map(Wired::function).toList()));
+        from,
+        to,
+        missing,
+        ready,
+        permits.of(Arrays.stream(steps, from, to).map(Wired::function).toList()));
   }
 
   int size() {

@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One carrying-out of a plan's steps {@code from} to {@code to}: each starts when the last of what it needs is there, on the
- * thread that brought it. The first failure, or the request's cancellation, ends it; what comes later is closed.
+ * One carrying-out of a plan's steps {@code from} to {@code to}: each starts when the last of what
+ * it needs is there, on the thread that brought it. The first failure, or the request's
+ * cancellation, ends it; what comes later is closed.
  *
  * <p>The lock guards the counts only; no code of the application runs under it.
  */

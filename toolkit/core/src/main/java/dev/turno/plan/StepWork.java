@@ -45,7 +45,8 @@ final class StepWork implements LaneRunner.Work {
       case Future<?> future -> await(future);
       case CompletionStage<?> stage -> await(stage);
       case null ->
-          resolution.failed(new NullPointerException(wired.function().name() + " returned null, not a future"));
+          resolution.failed(
+              new NullPointerException(wired.function().name() + " returned null, not a future"));
       default -> resolution.succeed(step, returned);
     }
   }
@@ -67,15 +68,16 @@ final class StepWork implements LaneRunner.Work {
         future.isDone()
             ? () -> {}
             : resolution.invocation().context().cancellation().onCancel(() -> future.cancel(true));
-    var unused = future.whenComplete(
-        (value, failure) -> {
-          hook.remove();
-          if (failure == null) {
-            resolution.succeed(step, value);
-          } else {
-            resolution.failed(unwrapped(failure));
-          }
-        });
+    var unused =
+        future.whenComplete(
+            (value, failure) -> {
+              hook.remove();
+              if (failure == null) {
+                resolution.succeed(step, value);
+              } else {
+                resolution.failed(unwrapped(failure));
+              }
+            });
   }
 
   private static Throwable unwrapped(Throwable failure) {

@@ -13,14 +13,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step ready to be carried out: what fills its parameters is resolved as far as it can be before there is a request.
+ * A step ready to be carried out: what fills its parameters is resolved as far as it can be before
+ * there is a request.
  *
  * @param fillers what fills the parameters that the binder doesn't
  * @param dependencies the indices of the steps that come before it
  * @param dependents the indices of the steps that wait for it
  */
 record Wired(
-    ServiceFunction function, List<Filler> fillers, List<Integer> dependencies, List<Integer> dependents) {
+    ServiceFunction function,
+    List<Filler> fillers,
+    List<Integer> dependencies,
+    List<Integer> dependents) {
 
   /** Fills one parameter. */
   interface Filler {
@@ -35,7 +39,11 @@ record Wired(
         fillers.add(filler);
       }
     }
-    return new Wired(step.function(), List.copyOf(fillers), step.dependencies().boxed().toList(), List.copyOf(dependents));
+    return new Wired(
+        step.function(),
+        List.copyOf(fillers),
+        step.dependencies().boxed().toList(),
+        List.copyOf(dependents));
   }
 
   /** The step's arguments, complete. */
@@ -51,7 +59,8 @@ record Wired(
     return switch (feed) {
       case Feed.FromRequest f -> null;
       case Feed.Absent f -> (invocation, arguments) -> arguments[parameter] = Optional.empty();
-      case Feed.FromStep f -> (invocation, arguments) -> put(arguments, parameter, provided(f, invocation.arguments()));
+      case Feed.FromStep f ->
+          (invocation, arguments) -> put(arguments, parameter, provided(f, invocation.arguments()));
       case Feed.FromApplication f -> {
         Object value = application.get(f.key());
         Object given = f.optional() ? Optional.of(value) : value;

@@ -71,7 +71,9 @@ sealed interface Encoding {
     Json(Type type, Optional<String> produces, ObjectMapper mapper) {
       this(
           HttpHeaders.createOptimized(produces.orElse("application/json")),
-          Types.raw(type) == Object.class ? mapper.writer() : mapper.writerFor(mapper.constructType(type)));
+          Types.raw(type) == Object.class
+              ? mapper.writer()
+              : mapper.writerFor(mapper.constructType(type)));
     }
 
     static boolean isJson(String mediaType) {
@@ -90,7 +92,9 @@ sealed interface Encoding {
 
     @Override
     public Buffer item(Buffer encoded) {
-      return Events.are(contentType) ? Events.event(encoded) : Buffer.buffer(encoded.length() + 1).appendBuffer(encoded).appendByte((byte) '\n');
+      return Events.are(contentType)
+          ? Events.event(encoded)
+          : Buffer.buffer(encoded.length() + 1).appendBuffer(encoded).appendByte((byte) '\n');
     }
   }
 }

@@ -7,7 +7,10 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The encoding of an operation's values: known from the declared type, or, where that is {@code Object}, from the value. */
+/**
+ * The encoding of an operation's values: known from the declared type, or, where that is {@code
+ * Object}, from the value.
+ */
 record Encodings(Encoding json, Encoding text, Encoding binary, @Nullable Encoding known) {
 
   static Encodings of(Type type, Optional<String> produces, ObjectMapper mapper) {
@@ -22,7 +25,8 @@ record Encodings(Encoding json, Encoding text, Encoding binary, @Nullable Encodi
     if (CharSequence.class.isAssignableFrom(raw) && !wantsJson) {
       return new Encodings(json, text, binary, text);
     }
-    return new Encodings(json, text, binary, raw == Object.class && produces.isEmpty() ? null : json);
+    return new Encodings(
+        json, text, binary, raw == Object.class && produces.isEmpty() ? null : json);
   }
 
   Encoding of(@Nullable Object value) {

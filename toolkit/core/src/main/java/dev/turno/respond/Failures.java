@@ -8,13 +8,18 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what a failure is to the client: a problem as itself, a deadline as 504, a bug as an opaque 500 with an id. */
+/**
+ * Tells what a failure is to the client: a problem as itself, a deadline as 504, a bug as an opaque
+ * 500 with an id.
+ */
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger("dev.turno.failure");
 
   private Failures() {}
 
-  /** The problem to answer with. A bug is logged here, once, with the id that the client is told. */
+  /**
+   * The problem to answer with. A bug is logged here, once, with the id that the client is told.
+   */
   public static Problem problem(Throwable failure, RequestContext context) {
     return switch (failure) {
       case ProblemException e -> e.problem();

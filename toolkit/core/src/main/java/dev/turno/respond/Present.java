@@ -8,7 +8,8 @@ final class Present {
 
   static Object of(@Nullable Object value) {
     if (value == null) {
-      throw new IllegalStateException("the function returned null; return an Optional for what may be absent");
+      throw new IllegalStateException(
+          "the function returned null; return an Optional for what may be absent");
     }
     return value;
   }

@@ -47,7 +47,9 @@ public final class ProblemRenderer {
 
   private ObjectNode json(Violation violation) {
     ObjectNode json = mapper.createObjectNode();
-    json.put("in", violation.in()).put("name", violation.name()).put("message", violation.message());
+    json.put("in", violation.in())
+        .put("name", violation.name())
+        .put("message", violation.message());
     json.set("value", mapper.valueToTree(violation.value()));
     return json;
   }

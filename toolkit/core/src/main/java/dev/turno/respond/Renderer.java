@@ -17,7 +17,10 @@ import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the answer of one operation's value: chosen at start-up by its type, applied in the lane that the value came from. */
+/**
+ * Makes the answer of one operation's value: chosen at start-up by its type, applied in the lane
+ * that the value came from.
+ */
 public final class Renderer implements Function<@Nullable Object, CallResult> {
   private final Operation operation;
   private final Encodings encodings;
@@ -61,7 +64,8 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
     return new CallResult.Whole(status, null, List.of(), null);
   }
 
-  private CallResult whole(int status, List<Map.Entry<String, String>> headers, @Nullable Object value) {
+  private CallResult whole(
+      int status, List<Map.Entry<String, String>> headers, @Nullable Object value) {
     Encoding encoding = encodings.of(value);
     return new CallResult.Whole(status, encoding.contentType(), headers, encode(encoding, value));
   }
@@ -76,12 +80,15 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
     try {
       return encoding.encode(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(operation.label() + ": its result cannot be written as JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalStateException(
+          operation.label() + ": its result cannot be written as JSON: " + e.getOriginalMessage(),
+          e);
     }
   }
 
   private ProblemException notFound() {
-    return ProblemException.notFound("There is no such " + Types.describe(bodyType(operation.function().result().type())) + ".");
+    return ProblemException.notFound(
+        "There is no such " + Types.describe(bodyType(operation.function().result().type())) + ".");
   }
 
   /** The type of what is sent: {@code User} for {@code Reply<Optional<User>>}. */

@@ -15,11 +15,15 @@ import java.util.Map;
 public final class ResponseWriter {
   private ResponseWriter() {}
 
-  /** Sends an answer; completes when its last byte was handed to the connection, fails when the client is gone. */
+  /**
+   * Sends an answer; completes when its last byte was handed to the connection, fails when the
+   * client is gone.
+   */
   public static Future<Void> write(HttpServerRequest request, Context loop, CallResult result) {
     return switch (result) {
       case CallResult.Whole whole -> whole(request, whole);
-      case CallResult.Streamed streamed -> new StreamWriter(request.response(), loop, streamed).start();
+      case CallResult.Streamed streamed ->
+          new StreamWriter(request.response(), loop, streamed).start();
     };
   }
 

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends items as they come, and asks for the next only when the client reads: a slow reader slows the publisher. All of it
- * happens on the request's event loop, wherever the publisher calls from.
+ * Sends items as they come, and asks for the next only when the client reads: a slow reader slows
+ * the publisher. All of it happens on the request's event loop, wherever the publisher calls from.
  */
 final class StreamWriter implements Flow.Subscriber<Object> {
   private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);

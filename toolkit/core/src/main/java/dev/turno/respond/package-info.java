@@ -1,6 +1,4 @@
-/**
- * Makes HTTP bytes of results and problems. May import {@code call} and the rows above it.
- */
+/** Makes HTTP bytes of results and problems. May import {@code call} and the rows above it. */
 @NullMarked
 package dev.turno.respond;
 

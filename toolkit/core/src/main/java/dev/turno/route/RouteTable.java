@@ -11,8 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a method and a path lead to: the method first, then a tree of segments in which a literal goes before a
- * variable, and a variable before the rest of the path. Filled at start-up, then read by all threads.
+ * Finds what a method and a path lead to: the method first, then a tree of segments in which a
+ * literal goes before a variable, and a variable before the rest of the path. Filled at start-up,
+ * then read by all threads.
  *
  * @param <T> what routes lead to
  */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of one method: a tree of path segments, and a short cut for paths without variables. */
+/**
+ * The routes of one method: a tree of path segments, and a short cut for paths without variables.
+ */
 final class Segments<T> {
   private final Map<String, RouteMatch<T>> literalPaths = new HashMap<>();
   private final Branch<T> root = new Branch<>();
@@ -62,7 +64,10 @@ final class Segments<T> {
     return path.startsWith("/") ? descend(root, path, 1, new String[deepest + 1], 0) : null;
   }
 
-  /** Follows the path from {@code start}; literals are tried before variables, so it may come back and try again. */
+  /**
+   * Follows the path from {@code start}; literals are tried before variables, so it may come back
+   * and try again.
+   */
   private static <T> @Nullable RouteMatch<T> descend(
       Branch<T> branch, String path, int start, String[] values, int count) {
     int slash = path.indexOf('/', start);
@@ -74,7 +79,8 @@ final class Segments<T> {
     }
     Branch<T> literal = branch.literals.get(segment);
     if (literal != null) {
-      RouteMatch<T> match = last ? end(literal, values, count) : descend(literal, path, slash + 1, values, count);
+      RouteMatch<T> match =
+          last ? end(literal, values, count) : descend(literal, path, slash + 1, values, count);
       if (match != null) {
         return match;
       }
@@ -98,7 +104,10 @@ final class Segments<T> {
 
   private static <T> @Nullable RouteMatch<T> rest(
       Branch<T> branch, String path, int start, String[] values, int count) {
-    String remaining = branch.rest == null || start == path.length() ? null : PercentCode.decode(path.substring(start));
+    String remaining =
+        branch.rest == null || start == path.length()
+            ? null
+            : PercentCode.decode(path.substring(start));
     if (branch.rest == null || remaining == null) {
       return null;
     }

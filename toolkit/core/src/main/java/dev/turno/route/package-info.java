@@ -1,5 +1,6 @@
 /**
- * Finds the operation for a method and a path, without a regular expression. May import {@code call} and the rows above it.
+ * Finds the operation for a method and a path, without a regular expression. May import {@code
+ * call} and the rows above it.
  */
 @NullMarked
 package dev.turno.route;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A described and checked application: what it does, not yet where. {@link Node#start} runs it. Immutable, but for the
- * components' instances, which are constructed at the first start.
+ * A described and checked application: what it does, not yet where. {@link Node#start} runs it.
+ * Immutable, but for the components' instances, which are constructed at the first start.
  */
 public final class Application {
   private final String name;

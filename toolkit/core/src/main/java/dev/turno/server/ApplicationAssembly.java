@@ -49,7 +49,8 @@ final class ApplicationAssembly {
   }
 
   private Definitions read() {
-    var reader = new OperationReader(builder.converters::converts, builder.pools.keySet(), mistakes);
+    var reader =
+        new OperationReader(builder.converters::converts, builder.pools.keySet(), mistakes);
     List<Key> known = new ArrayList<>(builder.bound.keySet());
     known.addAll(builder.replaced.keySet());
     Definitions read = reader.read(List.copyOf(builder.components), known);
@@ -79,7 +80,8 @@ final class ApplicationAssembly {
     try {
       PathTemplate.parse(registered.path());
     } catch (IllegalArgumentException e) {
-      mistakes.add(endpoint.toString(), "its path is malformed: " + e.getMessage() + ".", "Mend it.");
+      mistakes.add(
+          endpoint.toString(), "its path is malformed: " + e.getMessage() + ".", "Mend it.");
       return Optional.empty();
     }
     var function =
@@ -89,9 +91,13 @@ final class ApplicationAssembly {
             List.of(new Parameter.Ambient("request", Request.class)),
             new Result(registered.async() ? Result.Shape.FUTURE : Result.Shape.VALUE, Object.class),
             Policy.NONE,
-            arguments -> registered.handler().handle((Request) java.util.Objects.requireNonNull(arguments[0])),
+            arguments ->
+                registered
+                    .handler()
+                    .handle((Request) java.util.Objects.requireNonNull(arguments[0])),
             Optional.empty());
-    return Optional.of(new Operation(new OperationId(endpoint.toString()), endpoint, function, List.of()));
+    return Optional.of(
+        new Operation(new OperationId(endpoint.toString()), endpoint, function, List.of()));
   }
 
   private List<Blueprint> plan(Definitions definitions) {
@@ -120,12 +126,16 @@ final class ApplicationAssembly {
   }
 
   private java.util.function.Function<Blueprint, Bindable> bindables() {
-    var binders = new Binders(builder.converters, builder.mapper, Validators.standard(builder.mapper), mistakes);
+    var binders =
+        new Binders(
+            builder.converters, builder.mapper, Validators.standard(builder.mapper), mistakes);
     return blueprint -> {
-      List<String> variables = PathTemplate.parse(blueprint.operation().endpoint().path()).variables();
+      List<String> variables =
+          PathTemplate.parse(blueprint.operation().endpoint().path()).variables();
       Layout layout = blueprint.layout();
       refuseUnknownVariables(layout, variables, blueprint.operation());
-      return new Bindable(blueprint, binders.guards(layout, variables), binders.rest(layout, variables));
+      return new Bindable(
+          blueprint, binders.guards(layout, variables), binders.rest(layout, variables));
     };
   }
 
@@ -138,7 +148,11 @@ final class ApplicationAssembly {
             && !known.contains(input.source())) {
           mistakes.add(
               function.name() + ", parameter '" + input.name() + "'",
-              "the path of " + operation.label() + ", which needs it, has no {" + input.source() + "}.",
+              "the path of "
+                  + operation.label()
+                  + ", which needs it, has no {"
+                  + input.source()
+                  + "}.",
               "Add it to the path, or take the value from elsewhere.");
         }
       }

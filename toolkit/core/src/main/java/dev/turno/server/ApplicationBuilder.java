@@ -23,8 +23,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Puts an application together: classes with annotated methods, handlers as lambdas, what they need. Not thread-safe;
- * {@link #build} checks all of it and gives an {@link Application} that never changes.
+ * Puts an application together: classes with annotated methods, handlers as lambdas, what they
+ * need. Not thread-safe; {@link #build} checks all of it and gives an {@link Application} that
+ * never changes.
  */
 public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   final List<Component> components = new ArrayList<>();
@@ -51,8 +52,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   }
 
   /**
-   * Adds a class with handlers, providers or guards. It is constructed once, when the application starts; its constructor's
-   * parameters are objects of the application.
+   * Adds a class with handlers, providers or guards. It is constructed once, when the application
+   * starts; its constructor's parameters are objects of the application.
    */
   public ApplicationBuilder service(Class<?> type) {
     components.add(Component.of(type));
@@ -68,7 +69,10 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
     return this;
   }
 
-  /** Makes an object of the application available to all that ask for {@code type}. Who binds it closes it. */
+  /**
+   * Makes an object of the application available to all that ask for {@code type}. Who binds it
+   * closes it.
+   */
   public <T> ApplicationBuilder bind(Class<T> type, T instance) {
     bound.put(Key.of(type), instance);
     return this;
@@ -80,23 +84,33 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
     return this;
   }
 
-  /** Takes an instance in place of what provides {@code type}; for tests. A guard that is replaced refuses nothing. */
+  /**
+   * Takes an instance in place of what provides {@code type}; for tests. A guard that is replaced
+   * refuses nothing.
+   */
   public <T> ApplicationBuilder replace(Class<T> type, Supplier<? extends T> instance) {
     return replace(type, "", instance);
   }
 
   /** Takes an instance in place of what provides {@code type} by that name; for tests. */
-  public <T> ApplicationBuilder replace(Class<T> type, String name, Supplier<? extends T> instance) {
+  public <T> ApplicationBuilder replace(
+      Class<T> type, String name, Supplier<? extends T> instance) {
     replaced.put(new Key(Types.boxed(type), name), instance);
     return this;
   }
 
-  /** Defines a pool of {@code size} threads for {@code @Blocking(name)}; 1,000 calls may wait for one. */
+  /**
+   * Defines a pool of {@code size} threads for {@code @Blocking(name)}; 1,000 calls may wait for
+   * one.
+   */
   public ApplicationBuilder pool(String name, int size) {
     return pool(name, size, 1000);
   }
 
-  /** Defines a pool of {@code size} threads for {@code @Blocking(name)}, and how many calls may wait for one. */
+  /**
+   * Defines a pool of {@code size} threads for {@code @Blocking(name)}, and how many calls may wait
+   * for one.
+   */
   public ApplicationBuilder pool(String name, int size, int maxWaiting) {
     pools.put(name, new PoolDefinition(name, size, maxWaiting));
     return this;
@@ -143,7 +157,10 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
     return this;
   }
 
-  /** Lets every request pass a Vert.x Web handler before its operation, such as a session handler; it calls {@code next()}. */
+  /**
+   * Lets every request pass a Vert.x Web handler before its operation, such as a session handler;
+   * it calls {@code next()}.
+   */
   public ApplicationBuilder front(Function<Vertx, Handler<RoutingContext>> handler) {
     webParts.add(new WebPart.Front(handler));
     return this;
@@ -157,14 +174,22 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   @Override
   public ApplicationBuilder handleAsync(String method, String path, AsyncHandler handler) {
     registered.add(
-        new Registered(method, path, new Lane.EventLoop("registered as an async handler"), true, handler::handle));
+        new Registered(
+            method,
+            path,
+            new Lane.EventLoop("registered as an async handler"),
+            true,
+            handler::handle));
     return this;
   }
 
   @Override
   public ApplicationBuilder handleCpu(String method, String path, PlainHandler handler) {
     return register(
-        method, path, new Lane.Cpu("cpu", Duration.ofSeconds(30), true, "registered as CPU-bound"), handler);
+        method,
+        path,
+        new Lane.Cpu("cpu", Duration.ofSeconds(30), true, "registered as CPU-bound"),
+        handler);
   }
 
   private ApplicationBuilder register(String method, String path, Lane lane, PlainHandler handler) {
@@ -175,7 +200,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /**
    * Checks and describes the application.
    *
-   * @throws dev.turno.operation.DefinitionException when something is wrong with it: lists all of it
+   * @throws dev.turno.operation.DefinitionException when something is wrong with it: lists all of
+   *     it
    */
   public Application build() {
     return new ApplicationAssembly(this).assemble();

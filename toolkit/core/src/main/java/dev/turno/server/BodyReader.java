@@ -22,7 +22,10 @@ final class BodyReader {
     var reader = new BodyReader(limit);
     request.handler(chunk -> reader.add(request, chunk));
     request.exceptionHandler(reader.promise::tryFail);
-    request.endHandler(v -> reader.promise.tryComplete(reader.gathered == null ? Buffer.buffer() : reader.gathered));
+    request.endHandler(
+        v ->
+            reader.promise.tryComplete(
+                reader.gathered == null ? Buffer.buffer() : reader.gathered));
     return reader.promise.future();
   }
 
@@ -36,7 +39,10 @@ final class BodyReader {
       gathered = chunk;
       single = true;
     } else {
-      gathered = single ? Buffer.buffer(chunk.length() + gathered.length()).appendBuffer(gathered) : gathered;
+      gathered =
+          single
+              ? Buffer.buffer(chunk.length() + gathered.length()).appendBuffer(gathered)
+              : gathered;
       single = false;
       gathered.appendBuffer(chunk);
     }

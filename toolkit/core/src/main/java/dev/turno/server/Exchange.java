@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** One request on its way through the stages. On the request's event loop, but for what runs in other lanes. */
+/**
+ * One request on its way through the stages. On the request's event loop, but for what runs in
+ * other lanes.
+ */
 final class Exchange {
   private final Pipeline pipeline;
   private final HttpServerRequest request;
@@ -46,15 +49,17 @@ final class Exchange {
     this.loop = loop;
     served = match.target();
     pathValues = match.values();
-    context =
-        new RequestContext(
-            served.label(), request.getHeader("traceparent"), Deadline.NONE);
+    context = new RequestContext(served.label(), request.getHeader("traceparent"), Deadline.NONE);
     context.attachTo(loop);
     Arguments arguments = served.plan().layout().newArguments();
     var resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
     invocation =
         new Invocation(
-            served.operation(), arguments, context, new Origin(pipeline.vertx(), loop, request), resources);
+            served.operation(),
+            arguments,
+            context,
+            new Origin(pipeline.vertx(), loop, request),
+            resources);
   }
 
   /** Checks what the head alone can tell, runs the guards, and goes on to the body. */
@@ -127,7 +132,8 @@ final class Exchange {
       return true;
     }
     try {
-      Binding binding = binder.bind(new RequestHead(request, pathValues), body, invocation.arguments());
+      Binding binding =
+          binder.bind(new RequestHead(request, pathValues), body, invocation.arguments());
       if (binding instanceof Binding.Rejected rejected) {
         refuse(rejected.problem());
         return false;
@@ -144,7 +150,11 @@ final class Exchange {
       return;
     }
     Request whole =
-        RequestSnapshot.of(request, served.needs().pathVariables(), pathValues, body == null ? Buffer.buffer() : body);
+        RequestSnapshot.of(
+            request,
+            served.needs().pathVariables(),
+            pathValues,
+            body == null ? Buffer.buffer() : body);
     for (Served.Place place : served.needs().snapshots()) {
       invocation.arguments().of(place.function())[place.parameter()] = whole;
     }

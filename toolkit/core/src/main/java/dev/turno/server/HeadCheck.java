@@ -12,14 +12,16 @@ final class HeadCheck {
   /** Why the request isn't taken: 406, 413 or 415; null when it is. */
   static @Nullable Problem refusal(HttpServerRequest request, Served served, Limits limits) {
     String produced = served.renderer().mediaType();
-    if (!produced.equals("*/*") && !MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), produced)) {
+    if (!produced.equals("*/*")
+        && !MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), produced)) {
       return Problem.of(406, "The answer is " + produced + ", which the Accept header excludes.");
     }
     return served.needs().body() ? bodyRefusal(request, served.needs(), limits) : null;
   }
 
   static Problem tooLarge(Limits limits) {
-    return Problem.of(413, "The body may have " + limits.maxBodyBytes() + " bytes.").with("limit", limits.maxBodyBytes());
+    return Problem.of(413, "The body may have " + limits.maxBodyBytes() + " bytes.")
+        .with("limit", limits.maxBodyBytes());
   }
 
   /** Whether the client waits to be told that its body is wanted. */
@@ -32,7 +34,8 @@ final class HeadCheck {
     return !request.isEnded() && hasBody(request);
   }
 
-  private static @Nullable Problem bodyRefusal(HttpServerRequest request, Served.Needs needs, Limits limits) {
+  private static @Nullable Problem bodyRefusal(
+      HttpServerRequest request, Served.Needs needs, Limits limits) {
     if (contentLength(request) > limits.maxBodyBytes()) {
       return tooLarge(limits);
     }
@@ -51,11 +54,13 @@ final class HeadCheck {
 
   private static Problem unsupported(String wanted, @Nullable String contentType) {
     String came = contentType == null ? "no Content-Type was sent" : "not " + contentType;
-    return Problem.of(415, "The body is " + wanted + "; " + came + ".").withHeader("Accept-Post", wanted);
+    return Problem.of(415, "The body is " + wanted + "; " + came + ".")
+        .withHeader("Accept-Post", wanted);
   }
 
   private static boolean hasBody(HttpServerRequest request) {
-    return contentLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+    return contentLength(request) > 0
+        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
         || (request.version() == io.vertx.core.http.HttpVersion.HTTP_2 && !request.isEnded());
   }
 

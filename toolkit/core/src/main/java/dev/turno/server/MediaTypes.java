@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class MediaTypes {
   private MediaTypes() {}
 
-  /** Whether a client that sent this {@code Accept} header takes {@code produced}, a type without parameters. */
+  /**
+   * Whether a client that sent this {@code Accept} header takes {@code produced}, a type without
+   * parameters.
+   */
   static boolean accepts(@Nullable String accept, String produced) {
     if (accept == null || accept.isBlank() || accept.equals("*/*")) {
       return true;
@@ -41,7 +44,10 @@ final class MediaTypes {
     return false;
   }
 
-  /** Whether a body of that {@code Content-Type} is JSON: {@code application/json} or a type that ends in {@code +json}. */
+  /**
+   * Whether a body of that {@code Content-Type} is JSON: {@code application/json} or a type that
+   * ends in {@code +json}.
+   */
   static boolean isJson(@Nullable String contentType) {
     if (contentType == null) {
       return false;

@@ -18,8 +18,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /**
- * An application that runs in this process: its objects, its lanes, its operations. One for each process; HTTP servers, as many
- * as are wanted, take their {@link #requestHandler} from it. Thread-safe.
+ * An application that runs in this process: its objects, its lanes, its operations. One for each
+ * process; HTTP servers, as many as are wanted, take their {@link #requestHandler} from it.
+ * Thread-safe.
  */
 public final class Node implements AutoCloseable {
   private final Vertx vertx;
@@ -33,8 +34,12 @@ public final class Node implements AutoCloseable {
   private Node(Vertx vertx, Application application, NodeOptions options) {
     this.vertx = vertx;
     this.application = application;
-    scope = new ApplicationScope(application.bound(), application.components(), application.definitions());
-    lanes = new LaneDispatcher(vertx, application.pools(), options.cpuSlots(), options.cpuWaiting(), new LoopWatch());
+    scope =
+        new ApplicationScope(
+            application.bound(), application.components(), application.definitions());
+    lanes =
+        new LaneDispatcher(
+            vertx, application.pools(), options.cpuSlots(), options.cpuWaiting(), new LoopWatch());
     traffic = new Traffic(application.limits().maxRequests());
     problems = new ProblemRenderer(application.mapper());
   }
@@ -106,19 +111,21 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Waits until no request is under way, or for {@code atMost}. Who listens stops listening before; connections that are kept
-   * alive are closed after their answer.
+   * Waits until no request is under way, or for {@code atMost}. Who listens stops listening before;
+   * connections that are kept alive are closed after their answer.
    *
    * @return whether all requests ended in time
    */
   public Future<Boolean> drain(Duration atMost) {
     Promise<Boolean> promise = Promise.promise();
     long timer = vertx.setTimer(Math.max(1, atMost.toMillis()), id -> promise.tryComplete(false));
-    traffic.drain().onComplete(
-        done -> {
-          vertx.cancelTimer(timer);
-          promise.tryComplete(true);
-        });
+    traffic
+        .drain()
+        .onComplete(
+            done -> {
+              vertx.cancelTimer(timer);
+              promise.tryComplete(true);
+            });
     return promise.future();
   }
 

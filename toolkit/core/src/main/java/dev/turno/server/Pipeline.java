@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Every stage of a request, in order: find the operation; check what the head alone can tell; guards; the body; bind; run
- * where it belongs; answer; close. {@link Exchange} takes one request through them.
+ * Every stage of a request, in order: find the operation; check what the head alone can tell;
+ * guards; the body; bind; run where it belongs; answer; close. {@link Exchange} takes one request
+ * through them.
  */
 final class Pipeline implements Handler<HttpServerRequest> {
   private final Vertx vertx;
@@ -78,7 +79,8 @@ final class Pipeline implements Handler<HttpServerRequest> {
       answer(
           request,
           loop,
-          Problem.of(405, path + " answers " + allow + ", not " + request.method() + ".").withHeader("Allow", allow));
+          Problem.of(405, path + " answers " + allow + ", not " + request.method() + ".")
+              .withHeader("Allow", allow));
     }
   }
 
@@ -87,7 +89,10 @@ final class Pipeline implements Handler<HttpServerRequest> {
   }
 
   private Problem overloaded() {
-    return Problem.titled(503, "Overloaded", "There are " + limits.maxRequests() + " requests under way already; try again.")
+    return Problem.titled(
+            503,
+            "Overloaded",
+            "There are " + limits.maxRequests() + " requests under way already; try again.")
         .withHeader("Retry-After", "1");
   }
 

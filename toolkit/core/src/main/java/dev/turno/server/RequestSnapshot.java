@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
 final class RequestSnapshot {
   private RequestSnapshot() {}
 
-  static Request of(HttpServerRequest request, List<String> names, List<String> values, Buffer body) {
+  static Request of(
+      HttpServerRequest request, List<String> names, List<String> values, Buffer body) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       variables.put(names.get(i), values.get(i));
@@ -31,7 +32,9 @@ final class RequestSnapshot {
 
   private static Map<String, List<String>> lists(MultiMap map, UnaryOperator<String> key) {
     Map<String, List<String>> lists = new LinkedHashMap<>();
-    map.forEach((name, value) -> lists.computeIfAbsent(key.apply(name), n -> new ArrayList<>(1)).add(value));
+    map.forEach(
+        (name, value) ->
+            lists.computeIfAbsent(key.apply(name), n -> new ArrayList<>(1)).add(value));
     return lists;
   }
 }

@@ -1,19 +1,25 @@
 package dev.turno.server;
 
 /**
- * Registers handlers without annotations. The names tell where a handler runs, since a lambda's kind can't be seen: plain on a
- * virtual thread, {@code Async} on the event loop, {@code Cpu} on a worker node.
+ * Registers handlers without annotations. The names tell where a handler runs, since a lambda's
+ * kind can't be seen: plain on a virtual thread, {@code Async} on the event loop, {@code Cpu} on a
+ * worker node.
  *
  * @param <S> what is returned, to go on with
  */
 public interface Routes<S> {
-  /** Answers a method at a path by a plain handler, on a virtual thread of its own; it may block. */
+  /**
+   * Answers a method at a path by a plain handler, on a virtual thread of its own; it may block.
+   */
   S handle(String method, String path, PlainHandler handler);
 
   /** Answers a method at a path on the event loop. */
   S handleAsync(String method, String path, AsyncHandler handler);
 
-  /** Answers a method at a path by a computing handler, on a worker node of queue {@code cpu}, within 30 s. */
+  /**
+   * Answers a method at a path by a computing handler, on a worker node of queue {@code cpu},
+   * within 30 s.
+   */
   S handleCpu(String method, String path, PlainHandler handler);
 
   default S get(String path, PlainHandler handler) {

@@ -52,7 +52,13 @@ record Served(
    * @param timeout how long a request may take
    */
   record Needs(
-      String label, List<String> pathVariables, boolean body, List<String> consumes, boolean json, List<Place> snapshots, Optional<Duration> timeout) {
+      String label,
+      List<String> pathVariables,
+      boolean body,
+      List<String> consumes,
+      boolean json,
+      List<Place> snapshots,
+      Optional<Duration> timeout) {
 
     static Needs of(Bindable bindable, Limits limits) {
       List<ServiceFunction> functions = bindable.blueprint().layout().functions();
@@ -62,7 +68,8 @@ record Served(
       for (int i = 0; i < functions.size(); i++) {
         List<Parameter> parameters = functions.get(i).parameters();
         for (int p = 0; p < parameters.size(); p++) {
-          if (parameters.get(p) instanceof Parameter.Ambient ambient && ambient.type() == Request.class) {
+          if (parameters.get(p) instanceof Parameter.Ambient ambient
+              && ambient.type() == Request.class) {
             snapshots.add(new Place(i, p));
           }
           json |= parameters.get(p) instanceof Parameter.Body body && isJson(body);

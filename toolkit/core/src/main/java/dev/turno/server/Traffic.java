@@ -5,7 +5,10 @@ import io.vertx.core.Promise;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** How many requests are under way in this process, whether more are let in, and when the last one is over. Thread-safe. */
+/**
+ * How many requests are under way in this process, whether more are let in, and when the last one
+ * is over. Thread-safe.
+ */
 final class Traffic {
   private final int most;
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -40,7 +43,9 @@ final class Traffic {
     return drained != null;
   }
 
-  /** From now on connections are closed after their answer. Completes when no request is under way. */
+  /**
+   * From now on connections are closed after their answer. Completes when no request is under way.
+   */
   synchronized Future<Void> drain() {
     Promise<Void> waiting = drained;
     if (waiting == null) {

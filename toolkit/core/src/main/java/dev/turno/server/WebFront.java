@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Takes those requests through Vert.x Web that need something of it, and all others past it: a front handler sees every
- * request, a CORS handler those with an {@code Origin}, a mounted router those that no operation has.
+ * Takes those requests through Vert.x Web that need something of it, and all others past it: a
+ * front handler sees every request, a CORS handler those with an {@code Origin}, a mounted router
+ * those that no operation has.
  */
 final class WebFront {
   private WebFront() {}
 
-  /** The handler of all requests: {@code pipeline}, behind what of the parts has to come before it. */
-  static Handler<HttpServerRequest> before(Vertx vertx, List<WebPart> parts, Handler<HttpServerRequest> pipeline) {
+  /**
+   * The handler of all requests: {@code pipeline}, behind what of the parts has to come before it.
+   */
+  static Handler<HttpServerRequest> before(
+      Vertx vertx, List<WebPart> parts, Handler<HttpServerRequest> pipeline) {
     Router router = Router.router(vertx);
     boolean always = false;
     boolean forOrigins = false;

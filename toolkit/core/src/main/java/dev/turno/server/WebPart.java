@@ -8,7 +8,9 @@ import java.util.function.Function;
 
 /** Something of Vert.x Web in an application. Made anew for each HTTP server instance. */
 sealed interface WebPart {
-  /** A handler that every request passes before its operation: sessions, logging, security headers. */
+  /**
+   * A handler that every request passes before its operation: sessions, logging, security headers.
+   */
   record Front(Function<Vertx, Handler<RoutingContext>> handler) implements WebPart {}
 
   /** A handler that requests with an {@code Origin} header pass before their operation. */

@@ -110,7 +110,10 @@ class DependencyTest {
     @Get("/same")
     List<Integer> same(Cart cart, Bill bill, Session session, Optional<Principal> nobody) {
       return List.of(
-          cart.session().number(), bill.session().number(), session.number(), nobody.isPresent() ? 1 : 0);
+          cart.session().number(),
+          bill.session().number(),
+          session.number(),
+          nobody.isPresent() ? 1 : 0);
     }
   }
 
@@ -167,7 +170,12 @@ class DependencyTest {
     var files = new Files();
     server = TestServer.of(files);
     List<String> expected =
-        List.of("open outer", "open inner", "read", "close inner loop=true", "close outer virtual=true");
+        List.of(
+            "open outer",
+            "open inner",
+            "read",
+            "close inner loop=true",
+            "close outer virtual=true");
     assertThat(server.get("/read").statusCode()).isEqualTo(200);
     await().untilAsserted(() -> assertThat(files.log).containsExactlyElementsOf(expected));
     files.log.clear();
@@ -240,7 +248,8 @@ class DependencyTest {
   void a_guard_without_a_value_guards_every_operation_of_its_class() {
     server = TestServer.of(new Guarded());
     assertThat(server.get("/open").statusCode()).isEqualTo(200);
-    assertThat(server.send(server.request("/open").header("X-Tenant", "noisy")).statusCode()).isEqualTo(429);
+    assertThat(server.send(server.request("/open").header("X-Tenant", "noisy")).statusCode())
+        .isEqualTo(429);
   }
 
   @Test
@@ -264,7 +273,8 @@ class DependencyTest {
 
     @Provides
     Future<Broken> broken(Vertx vertx) {
-      return vertx.timer(30, TimeUnit.MILLISECONDS)
+      return vertx
+          .timer(30, TimeUnit.MILLISECONDS)
           .compose(v -> Future.failedFuture(ProblemException.of(503, "the other side is down")));
     }
 

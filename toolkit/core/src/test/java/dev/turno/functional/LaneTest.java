@@ -103,8 +103,11 @@ class LaneTest {
 
   @Test
   void each_lane_sees_the_request_context() {
-    for (String path : new String[] {"/future", "/stage", "/plain", "/pool", "/nonblocking", "/cpu"}) {
-      assertThat(json(server.get(path)).get("operation").asText()).as(path).startsWith("GET " + path + " (Places.");
+    for (String path :
+        new String[] {"/future", "/stage", "/plain", "/pool", "/nonblocking", "/cpu"}) {
+      assertThat(json(server.get(path)).get("operation").asText())
+          .as(path)
+          .startsWith("GET " + path + " (Places.");
     }
   }
 }

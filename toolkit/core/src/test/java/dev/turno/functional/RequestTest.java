@@ -76,7 +76,8 @@ class RequestTest {
     }
 
     @Get("/null")
-    @org.jspecify.annotations.Nullable Item nothing() {
+    @org.jspecify.annotations.Nullable
+    Item nothing() {
       return null;
     }
   }
@@ -91,7 +92,8 @@ class RequestTest {
                 .service(Shop.class)
                 .limits(Limits.STANDARD.withMaxBodyBytes(1000))
                 .get("/plain/{n}", r -> "plain " + r.path("n", Integer::valueOf))
-                .getAsync("/async", r -> Future.succeededFuture("async " + r.query("q").orElse("-")))
+                .getAsync(
+                    "/async", r -> Future.succeededFuture("async " + r.query("q").orElse("-")))
                 .getCpu("/cpu", r -> "cpu " + Thread.currentThread().getName()));
   }
 
@@ -109,7 +111,8 @@ class RequestTest {
   @Test
   void an_empty_optional_is_404() {
     assertThat(server.get("/items/2").statusCode()).isEqualTo(404);
-    assertThat(json(server.get("/items/2")).get("detail").asText()).isEqualTo("There is no such Item.");
+    assertThat(json(server.get("/items/2")).get("detail").asText())
+        .isEqualTo("There is no such Item.");
   }
 
   @Test
@@ -163,23 +166,37 @@ class RequestTest {
     assertThat(json(form).get("detail").asText())
         .isEqualTo("The body is application/json; not application/x-www-form-urlencoded.");
     var text =
-        server.send(server.request("/echo").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("x")));
+        server.send(
+            server
+                .request("/echo")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("x")));
     assertThat(text.statusCode()).isEqualTo(415);
   }
 
   @Test
   void an_answer_that_the_client_excludes_is_406() {
-    assertThat(server.send(server.request("/items/1").header("Accept", "text/html")).statusCode()).isEqualTo(406);
-    assertThat(server.send(server.request("/items/1").header("Accept", "text/html, */*;q=0.1")).statusCode())
+    assertThat(server.send(server.request("/items/1").header("Accept", "text/html")).statusCode())
+        .isEqualTo(406);
+    assertThat(
+            server
+                .send(server.request("/items/1").header("Accept", "text/html, */*;q=0.1"))
+                .statusCode())
         .isEqualTo(200);
-    assertThat(server.send(server.request("/items/1").header("Accept", "application/*")).statusCode()).isEqualTo(200);
+    assertThat(
+            server.send(server.request("/items/1").header("Accept", "application/*")).statusCode())
+        .isEqualTo(200);
   }
 
   @Test
   void a_body_beyond_the_limit_is_413_announced_or_not() {
     byte[] large = new byte[2000];
     var announced =
-        server.send(server.request("/echo").header("Content-Type", "image/png").POST(BodyPublishers.ofByteArray(large)));
+        server.send(
+            server
+                .request("/echo")
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofByteArray(large)));
     assertThat(announced.statusCode()).isEqualTo(413);
     var chunked =
         server.send(
@@ -194,7 +211,11 @@ class RequestTest {
   @Test
   void bytes_go_and_come_as_they_are() {
     var echo =
-        server.send(server.request("/echo").header("Content-Type", "image/png").POST(BodyPublishers.ofString("bytes")));
+        server.send(
+            server
+                .request("/echo")
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofString("bytes")));
     assertThat(echo.body()).isEqualTo("bytes");
     assertThat(echo.headers().firstValue("content-type")).contains("image/png");
   }
@@ -222,7 +243,10 @@ class RequestTest {
 
   @Test
   void a_method_of_ones_own_is_routed() {
-    assertThat(server.send(server.request("/items").method("PROPFIND", BodyPublishers.noBody())).body())
+    assertThat(
+            server
+                .send(server.request("/items").method("PROPFIND", BodyPublishers.noBody()))
+                .body())
         .isEqualTo("found");
   }
 }

@@ -1,0 +1,52 @@
+package dev.turno.verticles;
+
+import dev.turno.server.Node;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves an application over HTTP on the event loop that it is deployed on. Deploy as many
+ * instances as there are event loops: they share the port.
+ *
+ * <pre>{@code
+ * Node.start(vertx, application, NodeOptions.standard())
+ *     .compose(node -> vertx.deployVerticle(
+ *         () -> new GatewayVerticle(node, new HttpServerOptions().setPort(8080)),
+ *         new DeploymentOptions().setInstances(4)));
+ * }</pre>
+ *
+ * <p>Undeploying stops listening; it does not close the node, which the instances share.
+ */
+public final class GatewayVerticle extends VerticleBase {
+  private final Node node;
+  private final HttpServerOptions options;
+  private @Nullable HttpServer server;
+
+  /**
+   * A gateway to a running node. Options say host and port; a port of -1 is a random one that the
+   * instances share.
+   */
+  public GatewayVerticle(Node node, HttpServerOptions options) {
+    this.node = node;
+    this.options = options;
+  }
+
+  @Override
+  public Future<?> start() {
+    server = vertx.createHttpServer(options).requestHandler(node.requestHandler());
+    return server.listen();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+
+  /** The port that it listens on, once deployed. */
+  public int actualPort() {
+    return server == null ? -1 : server.actualPort();
+  }
+}
