@@ -22,7 +22,7 @@ final class Targets {
       implements Target {
     @Override
     public @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
-      return handle.invokeExact(component.instance(), arguments);
+      return handle.invokeExact(receiver(), arguments);
     }
 
     @Override
