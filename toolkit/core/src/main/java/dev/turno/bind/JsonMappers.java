@@ -22,9 +22,9 @@ public final class JsonMappers {
    * A new mapper that applications may configure further, before its first use.
    *
    * <p>It knows {@code Optional} and {@code java.time} (as ISO-8601 text), and parameter names. It
-   * takes no value for what it isn't: no text for a number, no number for a text, a date or an
-   * enum, no fraction for a whole number, no null for a primitive, nothing after the end. Members
-   * that it doesn't know are ignored.
+   * takes no value for what it isn't: no text for a number, no number for a text or an enum, no
+   * fraction for a whole number, no null for a primitive, nothing after the end. Members that it
+   * doesn't know are ignored.
    */
   public static ObjectMapper standard() {
     return JsonMapper.builder()

@@ -73,7 +73,7 @@ final class Misshapen {
     for (Iterator<SettableBeanProperty> all = bean.properties(); all.hasNext(); ) {
       SettableBeanProperty member = all.next();
       JsonNode child = child(node, member);
-      String name = path.isEmpty() ? member.getName() : path + "." + member.getName();
+      String name = Nodes.member(path, member.getName());
       if (!child.isMissingNode()) {
         member(member, child, name);
       } else if (isNeeded(member)) {
@@ -130,9 +130,18 @@ final class Misshapen {
       }
     } else {
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
-        String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-        element(each, content, entry.getValue(), key);
+        String name = Nodes.member(path, entry.getKey());
+        key(type.getKeyType(), entry.getKey(), name);
+        element(each, content, entry.getValue(), name);
       }
+    }
+  }
+
+  private void key(JavaType type, String key, String path) {
+    if (trials.key(type, key) != null) {
+      @Nullable String expected = Expectations.ofValue(mapper, type);
+      findings.add(
+          "body", path, "its name " + (expected == null ? Complaint.NOT_VALID : expected), key);
     }
   }
 
@@ -214,24 +223,28 @@ final class Misshapen {
 
   private void kind(InvalidTypeIdException failure, JsonNode place, String path) {
     JavaType base = failure.getBaseType();
-    @Nullable String member = null;
+    @Nullable String member = kindMember(base);
+    if (member == null) {
+      findings.add("body", path, Complaint.NOT_VALID, value(place));
+    } else if (!place.isObject()) {
+      findings.add("body", path, "must be an object", value(place));
+    } else {
+      JsonNode id = place.path(member);
+      String known = EnumReader.oneOf(kinds(base).stream());
+      String message = id.isMissingNode() ? "is required" : known;
+      findings.add("body", Nodes.member(path, member), message, value(id));
+    }
+  }
+
+  /** The member that tells which kind it is; null when it is told in another way. */
+  private @Nullable String kindMember(JavaType base) {
     try {
       @Nullable TypeDeserializer kinds =
           mapper.getDeserializationConfig().findTypeDeserializer(base);
-      member = kinds == null ? null : kinds.getPropertyName();
+      return kinds == null ? null : kinds.getPropertyName();
     } catch (JsonMappingException e) {
       throw new IllegalStateException(base + " was readable at start-up", e);
     }
-    String name = member == null ? path : path.isEmpty() ? member : path + "." + member;
-    JsonNode id = member == null ? place : place.path(member);
-    List<String> known = kinds(base);
-    findings.add(
-        "body",
-        name,
-        id.isMissingNode()
-            ? "is required"
-            : known.isEmpty() ? Complaint.NOT_VALID : EnumReader.oneOf(known.stream()),
-        value(id));
   }
 
   private List<String> kinds(JavaType base) {

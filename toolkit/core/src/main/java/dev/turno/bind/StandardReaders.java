@@ -28,6 +28,7 @@ final class StandardReaders {
   static final String URI_MESSAGE = "must be a URI such as https://example.org/a";
   static final String LOCALE = "must be a language tag such as de or pt-BR";
 
+  private static final TextReader COUNT = NumberReaders.whole(0, Long.MAX_VALUE, n -> n);
   private static final Refused NO_BOOLEAN = new Refused(BOOLEAN);
   private static final Refused NO_CHARACTER = new Refused(CHARACTER);
   private static final Refused NO_UUID = new Refused(UUID_MESSAGE);
@@ -150,6 +151,23 @@ final class StandardReaders {
   }
 
   private static Duration duration(String text) {
-    return Duration.parse(text);
+    String unit =
+        text.endsWith("ms") ? "ms" : text.isEmpty() ? "" : text.substring(text.length() - 1);
+    return switch (unit) {
+      case "ms" -> Duration.ofMillis(count(text, unit));
+      case "s" -> Duration.ofSeconds(count(text, unit));
+      case "m" -> Duration.ofMinutes(count(text, unit));
+      case "h" -> Duration.ofHours(count(text, unit));
+      case "d" -> Duration.ofDays(count(text, unit));
+      default -> Duration.parse(text);
+    };
+  }
+
+  private static long count(String text, String unit) {
+    Object count = COUNT.read(text.substring(0, text.length() - unit.length()));
+    if (count instanceof Long n) {
+      return n;
+    }
+    throw new DateTimeException(text);
   }
 }

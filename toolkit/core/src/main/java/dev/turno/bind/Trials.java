@@ -51,6 +51,17 @@ final class Trials {
     }
   }
 
+  /** What there is against a member's name as a key; null when it is one. */
+  @Nullable Exception key(JavaType type, String name) {
+    try (JsonParser none = parser(NullNode.getInstance())) {
+      DeserializationContext context = context(none);
+      context.findKeyDeserializer(type, null).deserializeKey(name, context);
+      return null;
+    } catch (IOException | RuntimeException e) {
+      return e;
+    }
+  }
+
   /** Whether the deserializer has a value for a member that isn't there. */
   boolean allowsAbsence(JsonDeserializer<?> deserializer) {
     try (JsonParser none = parser(NullNode.getInstance())) {

@@ -9,11 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.problem.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says where and why a text is no JSON. */
 final class Unreadable {
+  private static final String NOT_UTF_8 = "it is not valid UTF-8";
+
+  private static final String TOO_MUCH =
+      "it is nested too deeply, or a name, number or text in it is too long";
+
   private Unreadable() {}
 
   /** The problem with the bytes; null when they are one JSON value. */
@@ -25,18 +32,35 @@ final class Unreadable {
     } catch (JsonProcessingException e) {
       return of(bytes, e);
     } catch (IOException e) {
-      return problem(new Position(1, 1), "it is not valid UTF-8");
+      return problem(Position.in(bytes, 0), NOT_UTF_8);
     }
   }
 
   /** There is more than one value. */
   static Problem trailing(byte[] bytes, JsonLocation at) {
-    return problem(position(bytes, at), "there is more after the end of the value");
+    return problem(Position.of(bytes, at), "there is more after the end of the value");
   }
 
   static Problem of(byte[] bytes, JsonProcessingException e) {
-    @Nullable JsonLocation at = e.getLocation();
-    return problem(position(bytes, at), reason(bytes, e, at == null ? -1 : at.getByteOffset()));
+    @Nullable JsonLocation location = e.getLocation();
+    String message = String.valueOf(e.getOriginalMessage());
+    if (e instanceof StreamConstraintsException) {
+      return problem(Position.of(bytes, location), TOO_MUCH);
+    }
+    if (location == null || location.getByteOffset() < 0) {
+      return problem(Position.of(bytes, location), "it is not valid JSON");
+    }
+    if (message.startsWith("Invalid UTF-8")) {
+      return problem(Position.in(bytes, malformed(bytes)), NOT_UTF_8);
+    }
+    int offset = (int) location.getByteOffset();
+    if (e instanceof JsonEOFException || offset >= bytes.length) {
+      return problem(Position.in(bytes, offset), "it ends too early");
+    }
+    int unexpected = unexpected(bytes, offset, message);
+    return problem(
+        Position.in(bytes, unexpected),
+        reason(message).orElseGet(() -> "unexpected '" + characterAt(bytes, unexpected) + "'"));
   }
 
   private static Problem problem(Position at, String reason) {
@@ -46,52 +70,71 @@ final class Unreadable {
         .with("column", at.column());
   }
 
-  private record Position(int line, int column) {}
-
-  /** Counts columns in characters; Jackson counts them in bytes. */
-  private static Position position(byte[] bytes, @Nullable JsonLocation at) {
-    if (at == null) {
-      return new Position(1, 1);
-    }
-    int offset = (int) Math.min(at.getByteOffset(), bytes.length);
-    if (offset < 0) {
-      return new Position(Math.max(at.getLineNr(), 1), Math.max(at.getColumnNr(), 1));
-    }
-    int start = offset;
-    while (start > 0 && bytes[start - 1] != '\n' && bytes[start - 1] != '\r') {
-      start--;
-    }
-    String line = new String(bytes, start, offset - start, StandardCharsets.UTF_8);
-    return new Position(Math.max(at.getLineNr(), 1), line.codePointCount(0, line.length()) + 1);
-  }
-
-  private static String reason(byte[] bytes, JsonProcessingException e, long offset) {
-    if (e instanceof JsonEOFException || offset >= bytes.length) {
-      return "it ends too early";
-    }
-    if (e instanceof StreamConstraintsException) {
-      return "it is nested too deeply, or a name, number or text in it is too long";
-    }
-    String message = String.valueOf(e.getOriginalMessage());
-    if (message.startsWith("Invalid UTF-8")) {
-      return "it is not valid UTF-8";
-    }
+  private static Optional<String> reason(String message) {
     if (message.startsWith("Illegal unquoted character")) {
-      return "a control character in a string has to be escaped";
+      return Optional.of("a control character in a string has to be escaped");
     }
     if (message.startsWith("Unrecognized character escape")) {
-      return "a string has an unknown escape";
+      return Optional.of("a string has an unknown escape");
     }
-    return offset < 0 ? "it is not valid JSON" : "unexpected '" + characterAt(bytes, offset) + "'";
+    return message.startsWith("Non-standard token")
+        ? Optional.of("not-a-number and infinity cannot be written in JSON")
+        : Optional.empty();
   }
 
-  private static String characterAt(byte[] bytes, long offset) {
-    int length = Math.min(4, bytes.length - (int) offset);
-    String text =
-        StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, (int) offset, length)).toString();
+  /** Some locations are one behind the character that the message is about. */
+  private static int unexpected(byte[] bytes, int offset, String message) {
+    boolean behind =
+        offset > 0
+            && message.contains("code " + bytes[offset - 1] + ")")
+            && !message.contains("code " + bytes[offset] + ")");
+    return behind ? offset - 1 : offset;
+  }
+
+  /** The index of the first byte that isn't UTF-8. */
+  private static int malformed(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
+    return in.position();
+  }
+
+  private static String characterAt(byte[] bytes, int offset) {
+    int length = Math.min(4, bytes.length - offset);
+    String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
     int codePoint = text.codePointAt(0);
     return Character.isISOControl(codePoint)
         ? "U+%04X".formatted(codePoint)
         : Character.toString(codePoint);
+  }
+
+  /** A place in a text, counted from 1, columns in characters; Jackson counts them in bytes. */
+  private record Position(int line, int column) {
+    static Position of(byte[] bytes, @Nullable JsonLocation at) {
+      if (at == null) {
+        return new Position(1, 1);
+      }
+      return at.getByteOffset() >= 0
+          ? in(bytes, (int) Math.min(at.getByteOffset(), bytes.length))
+          : new Position(Math.max(at.getLineNr(), 1), Math.max(at.getColumnNr(), 1));
+    }
+
+    static Position in(byte[] bytes, int offset) {
+      int line = 1;
+      int start = 0;
+      for (int i = 0; i < Math.min(offset, bytes.length); i++) {
+        boolean isBreak = bytes[i] == '\n' || (bytes[i] == '\r' && !isFollowedByNewline(bytes, i));
+        if (isBreak) {
+          line++;
+          start = i + 1;
+        }
+      }
+      String before =
+          new String(bytes, start, Math.min(offset, bytes.length) - start, StandardCharsets.UTF_8);
+      return new Position(line, before.codePointCount(0, before.length()) + 1);
+    }
+
+    private static boolean isFollowedByNewline(byte[] bytes, int i) {
+      return i + 1 < bytes.length && bytes[i + 1] == '\n';
+    }
   }
 }

@@ -19,6 +19,7 @@ public final class Validators {
   public static Validator standard(ObjectMapper mapper) {
     return Validation.byProvider(HibernateValidator.class)
         .configure()
+        .ignoreXmlConfiguration()
         .defaultLocale(Locale.ENGLISH)
         .locales(Locale.ENGLISH)
         .propertyNodeNameProvider(
