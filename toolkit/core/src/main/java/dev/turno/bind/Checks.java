@@ -12,6 +12,7 @@ import jakarta.validation.metadata.CascadableDescriptor;
 import jakarta.validation.metadata.ContainerDescriptor;
 import jakarta.validation.metadata.MethodDescriptor;
 import jakarta.validation.metadata.ParameterDescriptor;
+import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -65,12 +66,42 @@ final class Checks {
     }
     for (Step step : steps) {
       int p = step.parameter();
+      constrained.ifPresent(method -> refuseMisfits(method.getParameterDescriptors().get(p), f, p));
       boolean cascaded =
           constrained.isPresent() && cascades(constrained.get().getParameterDescriptors().get(p));
       Parameter parameter = f.parameters().get(p);
       if (!(step instanceof Step.Input) && !cascaded && isConstrained(parameter.type())) {
         checks.add(new BeanCheck(validator, function, p, Place.of(step, parameter)));
       }
+    }
+  }
+
+  private void refuseMisfits(ParameterDescriptor descriptor, ServiceFunction f, int p) {
+    Fit.firstMisfit(descriptor)
+        .ifPresent(
+            misfit ->
+                mistakes.add(
+                    f.name() + ", parameter '" + f.parameters().get(p).name() + "'",
+                    misfit
+                        + " doesn't apply to "
+                        + Types.describe(f.parameters().get(p).type())
+                        + ".",
+                    "Remove it, or change the type."));
+  }
+
+  private void refuseMisfits(Class<?> bean) {
+    for (PropertyDescriptor property :
+        validator.getConstraintsForClass(bean).getConstrainedProperties()) {
+      Fit.firstMisfit(property)
+          .ifPresent(
+              misfit ->
+                  mistakes.add(
+                      Types.describe(bean) + "." + property.getPropertyName(),
+                      misfit
+                          + " doesn't apply to "
+                          + Types.describe(property.getElementClass())
+                          + ".",
+                      "Remove it, or change the type."));
     }
   }
 
@@ -141,6 +172,7 @@ final class Checks {
         || raw.getName().startsWith("io.vertx.")) {
       return false;
     }
+    refuseMisfits(raw);
     boolean manyKinds = Modifier.isAbstract(raw.getModifiers());
     return manyKinds || validator.getConstraintsForClass(raw).isBeanConstrained();
   }

@@ -230,8 +230,7 @@ final class Misshapen {
       findings.add("body", path, "must be an object", value(place));
     } else {
       JsonNode id = place.path(member);
-      String known = EnumReader.oneOf(kinds(base).stream());
-      String message = id.isMissingNode() ? "is required" : known;
+      String message = id.isMissingNode() ? "is required" : oneOf(kinds(base));
       findings.add("body", Nodes.member(path, member), message, value(id));
     }
   }
@@ -245,6 +244,10 @@ final class Misshapen {
     } catch (JsonMappingException e) {
       throw new IllegalStateException(base + " was readable at start-up", e);
     }
+  }
+
+  private static String oneOf(List<String> names) {
+    return names.isEmpty() ? Complaint.NOT_VALID : EnumReader.oneOf(names.stream());
   }
 
   private List<String> kinds(JavaType base) {

@@ -14,12 +14,14 @@ public final class Validators {
 
   /**
    * A new validator: its messages are English on every machine, and it calls a bean's properties by
-   * the names that {@code mapper} reads and writes in JSON.
+   * the names that {@code mapper} reads and writes in JSON. A constraint on an {@code Optional} is
+   * one on its value.
    */
   public static Validator standard(ObjectMapper mapper) {
     return Validation.byProvider(HibernateValidator.class)
         .configure()
         .ignoreXmlConfiguration()
+        .addValueExtractor(new OptionalExtractor())
         .defaultLocale(Locale.ENGLISH)
         .locales(Locale.ENGLISH)
         .propertyNodeNameProvider(

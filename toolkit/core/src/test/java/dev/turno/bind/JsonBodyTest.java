@@ -508,8 +508,8 @@ class JsonBodyTest {
   void an_abstract_body_is_a_mistake_at_start_up() {
     assertThat(Bench.mistakes(new Handlers(), "unknown"))
         .containsExactly(
-            "Handlers.unknown, parameter 'unknown': Unknown cannot be read from JSON: it is abstract."
-                + " Take a record, or tell its kinds apart with @JsonTypeInfo.");
+            "Handlers.unknown, parameter 'unknown': Unknown cannot be read from JSON: it is abstract,"
+                + " or has no constructor for it. Take a record, or tell its kinds apart with @JsonTypeInfo.");
   }
 
   @Test
