@@ -64,7 +64,7 @@ public final class LaneDispatcher implements LaneRunner {
   }
 
   private void watched(Invocation invocation, Work work) {
-    LoopWatch.Loop here = watch.here();
+    LoopWatch.Loop here = watch.here(invocation.origin().loop());
     here.enter(invocation.operation());
     try {
       work.run();

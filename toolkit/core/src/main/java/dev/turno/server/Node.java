@@ -3,6 +3,7 @@ package dev.turno.server;
 import dev.turno.call.LaneRunner;
 import dev.turno.lane.LaneDispatcher;
 import dev.turno.lane.LoopWatch;
+import dev.turno.lane.Watchdog;
 import dev.turno.operation.PathTemplate;
 import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.DependencyPlan;
@@ -16,6 +17,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An application that runs in this process: its objects, its lanes, its operations. One for each
@@ -27,6 +29,7 @@ public final class Node implements AutoCloseable {
   private final Application application;
   private final ApplicationScope scope;
   private final LaneDispatcher lanes;
+  private final Optional<Watchdog> watchdog;
   private final RouteTable<Served> routes = new RouteTable<>();
   private final Traffic traffic;
   private final ProblemRenderer problems;
@@ -37,9 +40,15 @@ public final class Node implements AutoCloseable {
     scope =
         new ApplicationScope(
             application.bound(), application.components(), application.definitions());
+    var loops = new LoopWatch();
     lanes =
         new LaneDispatcher(
-            vertx, application.pools(), options.cpuSlots(), options.cpuWaiting(), new LoopWatch());
+            vertx, application.pools(), options.cpuSlots(), options.cpuWaiting(), loops);
+    watchdog =
+        options
+            .watch()
+            .threshold()
+            .map(threshold -> new Watchdog(loops, application.operations(), threshold));
     traffic = new Traffic(application.limits().maxRequests());
     problems = new ProblemRenderer(application.mapper());
   }
@@ -132,6 +141,7 @@ public final class Node implements AutoCloseable {
   /** Ends what runs and closes the application's objects. Blocks; safe to call twice. */
   @Override
   public void close() {
+    watchdog.ifPresent(Watchdog::close);
     lanes.close();
     scope.close();
   }

@@ -1,5 +1,9 @@
 package dev.turno.server;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How an application runs in this process.
  *
@@ -11,11 +15,21 @@ public record NodeOptions(int cpuSlots, int cpuWaiting, WatchMode watch) {
   /** When a blocked event loop is reported. */
   public enum WatchMode {
     /** After 50 ms. */
-    DEVELOPMENT,
+    DEVELOPMENT(Duration.ofMillis(50)),
     /** After 1 s. */
-    PRODUCTION,
+    PRODUCTION(Duration.ofSeconds(1)),
     /** Never. */
-    OFF
+    OFF(null);
+
+    private final @Nullable Duration threshold;
+
+    WatchMode(@Nullable Duration threshold) {
+      this.threshold = threshold;
+    }
+
+    Optional<Duration> threshold() {
+      return Optional.ofNullable(threshold);
+    }
   }
 
   /** As many slots as there are CPUs, 1,000 calls waiting, production's watchdog. */

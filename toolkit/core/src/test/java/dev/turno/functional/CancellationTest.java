@@ -24,7 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A client that goes away, and a deadline that passes, end what runs for a request in each lane. */
+/**
+ * A client that goes away, and a deadline that passes, end what runs for a request in each lane.
+ */
 class CancellationTest {
   static final class Waits {
     final List<String> log = new CopyOnWriteArrayList<>();
@@ -123,25 +125,39 @@ class CancellationTest {
 
   private void leaveDuring(String path, String started) throws IOException {
     try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
-      socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write(
+              ("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       await().until(() -> service.log.contains(started));
     }
   }
 
   @Test
-  void a_client_that_leaves_interrupts_a_virtual_thread_and_closes_its_resources() throws IOException {
+  void a_client_that_leaves_interrupts_a_virtual_thread_and_closes_its_resources()
+      throws IOException {
     leaveDuring("/virtual", "virtual started");
-    await().untilAsserted(
-        () -> assertThat(service.log).containsExactly("virtual started", "virtual interrupted", "closed"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.log)
+                    .containsExactly("virtual started", "virtual interrupted", "closed"));
     assertThat(server.node.inFlight()).isZero();
   }
 
   @Test
-  void a_client_that_leaves_interrupts_a_pool_thread_which_then_serves_others_unharmed() throws IOException {
+  void a_client_that_leaves_interrupts_a_pool_thread_which_then_serves_others_unharmed()
+      throws IOException {
     leaveDuring("/pool", "pool started");
-    await().untilAsserted(() -> assertThat(service.log).containsExactly("pool started", "pool interrupted", "closed"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.log)
+                    .containsExactly("pool started", "pool interrupted", "closed"));
     leaveDuring("/pool", "pool started");
-    await().untilAsserted(() -> assertThat(service.log).hasSize(6).endsWith("pool interrupted", "closed"));
+    await()
+        .untilAsserted(
+            () -> assertThat(service.log).hasSize(6).endsWith("pool interrupted", "closed"));
   }
 
   @Test
@@ -159,15 +175,21 @@ class CancellationTest {
   @Test
   void an_async_function_is_told_that_its_client_left() throws IOException {
     leaveDuring("/listening", "listening started");
-    await().untilAsserted(() -> assertThat(service.log).containsExactly("listening started", "told"));
+    await()
+        .untilAsserted(() -> assertThat(service.log).containsExactly("listening started", "told"));
   }
 
   @Test
   void a_deadline_answers_504_at_once_and_interrupts() {
     var response = server.get("/late");
     assertThat(response.statusCode()).isEqualTo(504);
-    assertThat(json(response).get("detail").asText()).isEqualTo("GET /late (Waits.late) did not answer within 100 ms.");
-    await().untilAsserted(() -> assertThat(service.log).containsExactly("late started", "late interrupted", "closed"));
+    assertThat(json(response).get("detail").asText())
+        .isEqualTo("GET /late (Waits.late) did not answer within 100 ms.");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(service.log)
+                    .containsExactly("late started", "late interrupted", "closed"));
     assertThat(server.get("/late-async").statusCode()).isEqualTo(504);
     assertThat(server.get("/cpu").statusCode()).isEqualTo(504);
     await().untilAsserted(() -> assertThat(service.log).contains("cpu interrupted"));

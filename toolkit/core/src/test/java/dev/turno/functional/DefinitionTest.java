@@ -161,7 +161,9 @@ class DefinitionTest {
             "  Wrong.guardWithBody: a guard runs before the body is read, and cannot take it. Check the body in a provider or in the handler.",
             "  Wrong.blockingFuture: it is @Blocking but returns Future<Integer>, which runs on the event loop. Return the value itself, or drop @Blocking.",
             "  Wrong.twoBodies: it takes the body 2 times. Keep one body parameter; annotate the others with @Query, or provide them.")
-        .anySatisfy(line -> assertThat(line).contains("(Wrong.two)", "shares its route with", "(Wrong.one)"))
+        .anySatisfy(
+            line ->
+                assertThat(line).contains("(Wrong.two)", "shares its route with", "(Wrong.one)"))
         .anySatisfy(line -> assertThat(line).contains("Wrong.badDefault", "many"));
     assertThat(e.getMessage()).startsWith(e.mistakes().size() + " mistakes in the application:");
   }

@@ -37,7 +37,10 @@ class LimitTest {
     return sent.stream().map(CompletableFuture::join).toList();
   }
 
-  /** Ten connections, and handlers on a pool of ten threads that hold one each while they work: what deadlocks elsewhere. */
+  /**
+   * Ten connections, and handlers on a pool of ten threads that hold one each while they work: what
+   * deadlocks elsewhere.
+   */
   static final class Pooled {
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger most = new AtomicInteger();
@@ -116,7 +119,8 @@ class LimitTest {
   @Test
   void requests_that_need_two_limited_dependencies_do_not_wait_in_a_circle() {
     server = TestServer.of(new Crossed());
-    assertThat(all(100, "/left-first", "/right-first")).allMatch(response -> response.statusCode() == 200);
+    assertThat(all(100, "/left-first", "/right-first"))
+        .allMatch(response -> response.statusCode() == 200);
   }
 
   static final class Gate {
@@ -154,7 +158,9 @@ class LimitTest {
   @Test
   void beyond_the_applications_limit_the_answer_is_503_at_once() throws InterruptedException {
     var gate = new Gate();
-    server = TestServer.of(new ApplicationBuilder().service(gate).limits(Limits.STANDARD.withMaxRequests(1)));
+    server =
+        TestServer.of(
+            new ApplicationBuilder().service(gate).limits(Limits.STANDARD.withMaxRequests(1)));
     var first = server.sendAsync(server.request("/any"));
     gate.inside.await();
     var second = server.get("/any");

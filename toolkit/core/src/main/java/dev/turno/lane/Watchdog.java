@@ -1,0 +1,126 @@
+package dev.turno.lane;
+
+import dev.turno.operation.Operation;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports event loops that are blocked: which operation, which line, what to change. It knocks at
+ * each loop some times within the threshold and looks at the loop's stack when nobody opens, so
+ * that code in a future's callback is found too.
+ *
+ * <p>One daemon thread; a loop's part is one empty task for each knock.
+ */
+public final class Watchdog implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+  private static final int KNOCKS = 4;
+
+  private final LoopWatch loops;
+  private final Culprits culprits;
+  private final long thresholdNanos;
+  private final List<Knock> knocks = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * A watchdog that runs until it is closed.
+   *
+   * @param operations what may run on the loops
+   * @param threshold how long a loop may be blocked before it is reported
+   */
+  public Watchdog(LoopWatch loops, List<Operation> operations, Duration threshold) {
+    this.loops = loops;
+    culprits = new Culprits(operations);
+    thresholdNanos = threshold.toNanos();
+    loops.onNewLoop(loop -> knocks.add(new Knock(loop)));
+    thread = Thread.ofPlatform().daemon().name("turno-watchdog").start(this::run);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    long interval = thresholdNanos / KNOCKS;
+    long expected = System.nanoTime() + interval;
+    while (!closed) {
+      LockSupport.parkNanos(interval);
+      long now = System.nanoTime();
+      long stood = now - expected;
+      for (Knock knock : knocks) {
+        if (stood > thresholdNanos) {
+          knock.forgive(stood);
+        }
+        knock.check(now);
+      }
+      expected = now + interval;
+    }
+  }
+
+  /** A knock at one loop: a task that it runs as soon as it can. Made on that loop. */
+  private final class Knock {
+    private final Context loop;
+    private final Thread loopThread = Thread.currentThread();
+    private volatile long knockedAt;
+    private volatile boolean open = true;
+    private volatile @Nullable String reported;
+
+    Knock(Context loop) {
+      this.loop = loop;
+    }
+
+    /**
+     * The whole process has stood still for that long, as for garbage collection: nobody is to
+     * blame.
+     */
+    void forgive(long nanos) {
+      long later = knockedAt + nanos; // only this thread writes it
+      knockedAt = later;
+    }
+
+    void check(long now) {
+      if (open) {
+        knockedAt = now;
+        open = false;
+        loop.runOnContext(v -> opened());
+      } else if (reported == null && now - knockedAt > thresholdNanos) {
+        report(now);
+      }
+    }
+
+    private void report(long now) {
+      StackTraceElement[] stack = loopThread.getStackTrace();
+      if (Culprits.isIdle(stack)) {
+        return; // it waits for events, and the machine has not let it go on
+      }
+      String who = culprits.describe(loops.operation(loopThread), stack);
+      if (!open) {
+        reported = who;
+        LOG.warn(
+            "{} has been blocked for {} ms by {}",
+            loopThread.getName(),
+            (now - knockedAt) / 1_000_000,
+            who);
+      }
+    }
+
+    private void opened() {
+      if (reported != null) {
+        LOG.warn(
+            "{} is free again after {} ms",
+            Thread.currentThread().getName(),
+            (System.nanoTime() - knockedAt) / 1_000_000);
+        reported = null;
+      }
+      open = true;
+    }
+  }
+}
