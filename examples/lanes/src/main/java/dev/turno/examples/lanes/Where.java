@@ -1,0 +1,41 @@
+package dev.turno.examples.lanes;
+
+import io.vertx.core.Context;
+
+/**
+ * Where code runs, found out from the thread that runs it.
+ *
+ * @param lane {@code event loop}, {@code virtual thread} or {@code pool} with its name
+ * @param thread the thread's name; a virtual thread has none of its own, so its number is added
+ * @param virtual whether it is a virtual thread
+ * @param pid the process
+ * @param node the host that the process runs on
+ */
+record Where(String lane, String thread, boolean virtual, long pid, String node) {
+  static Where here() {
+    Thread thread = Thread.currentThread();
+    return new Where(
+        lane(thread), name(thread), thread.isVirtual(), ProcessHandle.current().pid(), Host.NAME);
+  }
+
+  private static String lane(Thread thread) {
+    if (Context.isOnEventLoopThread()) {
+      return "event loop";
+    }
+    return thread.isVirtual() ? "virtual thread" : "pool " + poolOf(thread.getName());
+  }
+
+  /** Threads of a pool are called after it, and numbered. */
+  private static String poolOf(String thread) {
+    int end = thread.length();
+    while (end > 0
+        && (Character.isDigit(thread.charAt(end - 1)) || thread.charAt(end - 1) == '-')) {
+      end--;
+    }
+    return thread.substring(0, end);
+  }
+
+  private static String name(Thread thread) {
+    return thread.isVirtual() ? thread.getName() + "#" + thread.threadId() : thread.getName();
+  }
+}
