@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 /**
- * An application that runs for a test, on a free port of the loopback interface, and a client for it.
- * The client's calls block, and fail after 30 s. Thread-safe.
+ * An application that runs for a test, on a free port of the loopback interface, and a client for
+ * it. The client's calls block, and fail after 30 s. Thread-safe.
  *
  * <pre>{@code
  * try (var server = TestServer.start(Burgers.class)) {
@@ -94,7 +94,9 @@ public final class TestServer implements AutoCloseable {
   /** Posts JSON to a path. */
   public HttpResponse<String> postJson(String path, String json) {
     return send(
-        request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)),
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)),
         BodyHandlers.ofString());
   }
 

@@ -30,7 +30,8 @@ class TestServerTest {
   void an_application_is_served_and_asked() {
     try (var server = TestServer.start(Greetings.class)) {
       assertThat(server.getJson("/greetings/Ada").getString("name")).isEqualTo("Ada");
-      assertThat(server.postJson("/greetings", "{\"name\":\"Ada\"}").body()).isEqualTo("Hello, Ada");
+      assertThat(server.postJson("/greetings", "{\"name\":\"Ada\"}").body())
+          .isEqualTo("Hello, Ada");
       assertThat(server.send(server.request("/nowhere"), BodyHandlers.discarding()).statusCode())
           .isEqualTo(404);
     }

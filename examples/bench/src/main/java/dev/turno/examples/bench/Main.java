@@ -26,13 +26,13 @@ public final class Main {
     int port = Integer.parseInt(arguments[0]);
     int routes = Integer.parseInt(arguments[1]);
     Vertx vertx = Vertx.vertx();
-    Node.start(vertx, application(routes), NodeOptions.standard())
-        .compose(node -> serve(vertx, node, port))
-        .onFailure(
-            e -> {
-              System.err.println("bench: " + e.getMessage());
-              System.exit(DID_NOT_START);
-            });
+    try {
+      Node node = Node.start(vertx, application(routes), NodeOptions.standard()).await();
+      serve(vertx, node, port).await();
+    } catch (RuntimeException e) {
+      System.err.println("bench: " + e.getMessage());
+      System.exit(DID_NOT_START);
+    }
   }
 
   static Application application(int routes) {

@@ -66,7 +66,8 @@ class BenchTest {
 
   @Test
   void tax_and_tags_can_be_left_out() {
-    var priced = new JsonObject(server.postJson("/items", "{\"name\":\"Nail\",\"price\":1}").body());
+    var priced =
+        new JsonObject(server.postJson("/items", "{\"name\":\"Nail\",\"price\":1}").body());
 
     assertThat(priced.getMap()).containsEntry("tax", null).containsEntry("total", 1.0);
     assertThat(priced.getJsonArray("tags")).isEqualTo(new JsonArray());
