@@ -8,6 +8,7 @@ build_example() {
   . "$1/scripts/lib/build.sh"
   build_if_stale "$1" || return $?
   example=$1/examples/$2
+  # shellcheck disable=SC2034 # for those who source this file
   EXAMPLE_CLASS_PATH=$example/target/script-classes:$1/verticles/target/turno.jar
   [ -f "$example/target/script.stamp" ] &&
     [ -z "$(find "$example/src/main" -newer "$example/target/script.stamp" | head -n 1)" ] &&
