@@ -580,23 +580,9 @@ class RemoteCpuTest {
     computing.put(node, invoker);
     List<CpuFunction> functions =
         offered.stream()
-            .map(
-                operation ->
-                    new CpuFunction(
-                        operation,
-                        codec(operation),
-                        invoker,
-                        opened -> opened.forEach(RemoteCpuTest::close)))
+            .map(operation -> new CpuFunction(operation, codec(operation), invoker))
             .toList();
     return Async.await(WorkerNode.start(vertx, FakeMembership.of(node), options, functions));
-  }
-
-  private static void close(Resources.Opened opened) {
-    try {
-      opened.resource().close();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 
   private CpuGateway gateway() {
