@@ -23,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -206,9 +207,16 @@ final class Exchange {
 
   private void refuse(Problem problem) {
     if (HeadCheck.hasUnreadBody(request)) {
-      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+      closeConnection();
     }
     answer(pipeline.problems().render(problem));
+  }
+
+  /** HTTP/2 has no such header: there the server says GOAWAY when it shuts down. */
+  private void closeConnection() {
+    if (request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
   }
 
   private void answer(CallResult result) {
@@ -217,7 +225,7 @@ final class Exchange {
     }
     answered = true;
     if (pipeline.traffic().isDraining()) {
-      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+      closeConnection();
     }
     try {
       ResponseWriter.write(request, loop, result)

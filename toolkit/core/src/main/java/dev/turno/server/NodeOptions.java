@@ -1,7 +1,5 @@
 package dev.turno.server;
 
-import dev.turno.lane.CpuGatewayOptions;
-import dev.turno.spi.Membership;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSlots how many CPU-bound functions compute at once in this process
  * @param cpuWaiting how many may wait for that; the next one is answered 503
  * @param watch when a blocked event loop is reported
- * @param workers how worker nodes are found; empty, the default, for a process alone
  */
-public record NodeOptions(
-    int cpuSlots, int cpuWaiting, WatchMode watch, Optional<Workers> workers) {
-  /**
-   * How a gateway finds worker nodes; its Vert.x is a member of their cluster.
-   *
-   * @param membership who is in the cluster
-   * @param options where CPU-bound functions run
-   */
-  public record Workers(Membership membership, CpuGatewayOptions options) {}
-
+public record NodeOptions(int cpuSlots, int cpuWaiting, WatchMode watch) {
   /** When a blocked event loop is reported. */
   public enum WatchMode {
     /** After 50 ms. */
@@ -46,8 +34,7 @@ public record NodeOptions(
 
   /** As many slots as there are CPUs, 1,000 calls waiting, production's watchdog. */
   public static NodeOptions standard() {
-    return new NodeOptions(
-        Runtime.getRuntime().availableProcessors(), 1000, WatchMode.PRODUCTION, Optional.empty());
+    return new NodeOptions(Runtime.getRuntime().availableProcessors(), 1000, WatchMode.PRODUCTION);
   }
 
   public NodeOptions {
@@ -60,16 +47,10 @@ public record NodeOptions(
   }
 
   public NodeOptions withCpuSlots(int slots) {
-    return new NodeOptions(slots, cpuWaiting, watch, workers);
+    return new NodeOptions(slots, cpuWaiting, watch);
   }
 
   public NodeOptions withWatch(WatchMode mode) {
-    return new NodeOptions(cpuSlots, cpuWaiting, mode, workers);
-  }
-
-  /** Runs CPU-bound functions on the worker nodes of a cluster. */
-  public NodeOptions withWorkers(Membership membership, CpuGatewayOptions options) {
-    return new NodeOptions(
-        cpuSlots, cpuWaiting, watch, Optional.of(new Workers(membership, options)));
+    return new NodeOptions(cpuSlots, cpuWaiting, mode);
   }
 }

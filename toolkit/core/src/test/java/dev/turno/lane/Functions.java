@@ -80,7 +80,7 @@ final class Functions {
   static EnvelopeCodec codec(Layout layout) {
     var mistakes = new Mistakes();
     EnvelopeCodec codec =
-        new EnvelopeCodecs(MAPPER, mistakes).of(operation(layout.functions().getLast()), layout);
+        EnvelopeCodec.of(operation(layout.functions().getLast()), layout, MAPPER, mistakes);
     mistakes.throwIfAny();
     return codec;
   }
