@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,15 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     return server == null ? Future.succeededFuture() : server.close();
+  }
+
+  /**
+   * Stops listening, lets the calls that run end within {@code limit}, and closes idle connections.
+   */
+  public Future<Void> drain(Duration limit) {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The port that it listens on, once deployed. */

@@ -13,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,6 +94,7 @@ final class Compilation {
         diagnostics.getDiagnostics().stream()
             .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
             .map(diagnostic -> mistake(diagnostic, first))
+            .sorted(Comparator.comparing(SourceMistake::file).thenComparingLong(SourceMistake::line))
             .toList();
     return mistakes.isEmpty()
         ? List.of(new SourceMistake(first.path(), 0, "does not compile", ""))

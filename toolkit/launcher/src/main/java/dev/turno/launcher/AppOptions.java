@@ -1,0 +1,59 @@
+package dev.turno.launcher;
+
+import dev.turno.launcher.settings.Setting;
+import dev.turno.launcher.settings.Settings;
+import dev.turno.launcher.settings.TurnoToml;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The APP argument and the settings as options of a verb. */
+final class AppOptions {
+  private AppOptions() {}
+
+  /** Adds the APP argument and an option for each of the settings. */
+  static void addTo(CommandSpec spec, Setting... settings) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .paramLabel("APP")
+            .type(String.class)
+            .build());
+    for (Setting setting : settings) {
+      spec.addOption(option(setting));
+    }
+  }
+
+  private static OptionSpec option(Setting setting) {
+    String standard = setting.standard().map(text -> " (default: " + text + ")").orElse("");
+    return OptionSpec.builder(setting.flag())
+        .paramLabel(setting.placeholder())
+        .type(String.class)
+        .description(setting.meaning() + standard)
+        .build();
+  }
+
+  /** The APP that was named. */
+  static Optional<String> app(ParseResult given) {
+    return given.hasMatchedPositional(0)
+        ? Optional.of(given.matchedPositionalValue(0, ""))
+        : Optional.empty();
+  }
+
+  /** The settings of this run. */
+  static Settings settings(
+      ParseResult given, Map<String, String> environment, TurnoToml toml) {
+    Map<Setting, String> flags = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      if (given.hasMatchedOption(setting.flag())) {
+        flags.put(setting, given.matchedOptionValue(setting.flag(), ""));
+      }
+    }
+    return Settings.of(flags, environment, toml);
+  }
+}

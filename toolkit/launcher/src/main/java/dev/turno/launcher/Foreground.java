@@ -1,0 +1,114 @@
+package dev.turno.launcher;
+
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.report.Terminal;
+import dev.turno.launcher.role.PortTakenException;
+import dev.turno.launcher.role.Role;
+import dev.turno.launcher.role.RoleContext;
+import dev.turno.launcher.role.RunningRole;
+import dev.turno.operation.DefinitionException;
+import io.vertx.core.Future;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+/** Keeps a role running in the foreground until the process is told to stop, then ends it in order. */
+final class Foreground {
+  private final Terminal terminal;
+  private final StopRequest stop;
+
+  /** Takes the signals at once, so that a process that still starts can be stopped, too. */
+  Foreground(Terminal terminal) {
+    this(terminal, new StopRequest());
+    Signals.onStop(stop::signalled);
+  }
+
+  Foreground(Terminal terminal, StopRequest stop) {
+    this.terminal = terminal;
+    this.stop = stop;
+  }
+
+  ExitCode run(Role role, RoleContext context, Duration drainTimeout) {
+    RunningRole running = start(role, context);
+    stop.ready();
+    terminal.say(ready(running.addresses()));
+    stop.await();
+    return end(running, drainTimeout);
+  }
+
+  private RunningRole start(Role role, RoleContext context) {
+    try {
+      return await(role.start(context));
+    } catch (PortTakenException e) {
+      throw new Failure(ExitCode.NOT_BOUND, PortComplaint.about(e), e);
+    } catch (DefinitionException | Failure e) {
+      throw e;
+    } catch (Exception e) {
+      throw new Failure(ExitCode.NOT_STARTED, "did not start: " + e, e);
+    }
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException | CompletionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private static String ready(List<RunningRole.Address> addresses) {
+    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    String told =
+        addresses.stream()
+            .map(address -> address.label() + "  " + address.address())
+            .collect(Collectors.joining("      "));
+    return told + String.format(Locale.ROOT, "      ready in %.1f s", millis / 1000.0);
+  }
+
+  private ExitCode end(RunningRole running, Duration drainTimeout) {
+    int calls = running.inFlight();
+    if (calls > 0) {
+      terminal.say(
+          "draining %s, up to %s; Ctrl-C again to stop now"
+              .formatted(count(calls), seconds(drainTimeout)));
+    }
+    boolean finished = drained(running, drainTimeout);
+    int left = running.inFlight();
+    close(running);
+    if (finished) {
+      return ExitCode.OK;
+    }
+    terminal.error("%s did not end within %s.".formatted(count(left), seconds(drainTimeout)));
+    return ExitCode.FAILED;
+  }
+
+  private boolean drained(RunningRole running, Duration limit) {
+    try {
+      return await(running.drain(limit));
+    } catch (Exception e) {
+      terminal.error("cannot drain: " + e);
+      return false;
+    }
+  }
+
+  private void close(RunningRole running) {
+    try {
+      await(running.close());
+    } catch (Exception e) {
+      terminal.error("cannot close: " + e);
+    }
+  }
+
+  private static String count(int calls) {
+    return calls == 1 ? "1 call" : calls + " calls";
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,85 @@
+package dev.turno.launcher;
+
+import dev.turno.launcher.report.Columns;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The help texts, each on one screen. */
+final class HelpPage {
+  private static final String APP =
+      """
+      APP is a folder with turno.toml, a .java file, a jar, or a class. Without one,
+      turno.toml, then App.* and main.* are looked for in this folder.
+      """;
+
+  private HelpPage() {}
+
+  /** What there is. */
+  static String overview(Collection<Verb> verbs) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Verb.Group group : Verb.Group.values()) {
+      rows.add(List.of(group.title()));
+      for (Verb verb : verbs) {
+        if (verb.group() == group) {
+          rows.add(List.of("  " + synopsis(verb), meaning(verb)));
+        }
+      }
+    }
+    rows.add(List.of("  help VERB", "what a verb does, its options, an example"));
+    return """
+        usage: turno VERB [APP] [OPTIONS]
+
+        Runs each function of a service where its signature says, and shows why.
+
+        """
+        + lines(Columns.align(rows))
+        + "\n"
+        + APP;
+  }
+
+  private static String synopsis(Verb verb) {
+    CommandSpec spec = verb.spec();
+    return spec.positionalParameters().isEmpty() ? spec.name() : spec.name() + " [APP]";
+  }
+
+  private static String meaning(Verb verb) {
+    return verb.spec().usageMessage().description()[0];
+  }
+
+  /** How one verb is used. */
+  static String of(Verb verb) {
+    CommandSpec spec = verb.spec();
+    GlobalOptions.addTo(spec);
+    String meaning = meaning(verb);
+    String sentence = Character.toUpperCase(meaning.charAt(0)) + meaning.substring(1) + ".";
+    return "usage: turno "
+        + synopsis(verb)
+        + " [OPTIONS]\n\n"
+        + sentence
+        + "\n\n"
+        + lines(options(spec))
+        + "\n"
+        + (spec.positionalParameters().isEmpty() ? "" : APP + "\n")
+        + lines(List.of(spec.usageMessage().footer()));
+  }
+
+  private static List<String> options(CommandSpec spec) {
+    List<List<String>> rows = new ArrayList<>();
+    for (OptionSpec option : spec.options()) {
+      rows.add(List.of("  " + name(option), option.description()[0]));
+    }
+    return Columns.align(rows);
+  }
+
+  private static String name(OptionSpec option) {
+    String names = String.join(", ", option.names());
+    return option.arity().max() > 0 ? names + " " + option.paramLabel() : names;
+  }
+
+  private static String lines(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+}

@@ -1,0 +1,84 @@
+package dev.turno.launcher;
+
+import static dev.turno.launcher.settings.Setting.CLUSTER_HOST;
+import static dev.turno.launcher.settings.Setting.CLUSTER_NAME;
+import static dev.turno.launcher.settings.Setting.CLUSTER_PORT;
+import static dev.turno.launcher.settings.Setting.CPU;
+import static dev.turno.launcher.settings.Setting.HOST;
+import static dev.turno.launcher.settings.Setting.INSTANCES;
+import static dev.turno.launcher.settings.Setting.JOIN;
+import static dev.turno.launcher.settings.Setting.PORT;
+import static dev.turno.launcher.settings.Setting.QUEUES;
+import static dev.turno.launcher.settings.Setting.ROLE;
+import static dev.turno.launcher.settings.Setting.SLOTS;
+
+import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.role.RoleOptions;
+import dev.turno.launcher.role.RoleOptions.ClusterOptions;
+import dev.turno.launcher.role.RoleOptions.CpuMode;
+import dev.turno.launcher.role.RoleOptions.HttpOptions;
+import dev.turno.launcher.role.RoleOptions.WorkerOptions;
+import dev.turno.launcher.settings.Setting;
+import dev.turno.launcher.settings.Settings;
+import io.vertx.core.VertxOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Settings as the options of a role. */
+final class RoleSettings {
+  private static final int GATEWAY_CLUSTER_PORT = 5701;
+  private static final String REMOTE_ONLY = "remote-only";
+
+  private RoleSettings() {}
+
+  static RoleOptions options(Settings settings, String appName, boolean worker) {
+    CpuMode cpu =
+        switch (settings.word(CPU, List.of("auto", "local-only", REMOTE_ONLY))) {
+          case "local-only" -> CpuMode.LOCAL_ONLY;
+          case REMOTE_ONLY -> CpuMode.REMOTE_ONLY;
+          default -> CpuMode.AUTO;
+        };
+    return new RoleOptions(http(settings), cluster(settings, appName, worker), cpu, worker(settings));
+  }
+
+  private static HttpOptions http(Settings settings) {
+    return new HttpOptions(
+        settings.text(HOST).orElseThrow(),
+        settings.port(PORT),
+        settings.number(INSTANCES, 1, 1024).orElse(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE));
+  }
+
+  /** A process is a member of a cluster when anything is said about one. */
+  private static Optional<ClusterOptions> cluster(
+      Settings settings, String appName, boolean worker) {
+    boolean asked =
+        Stream.of(ROLE, CLUSTER_NAME, CLUSTER_HOST, CLUSTER_PORT, JOIN).anyMatch(settings::isGiven)
+            || settings.text(CPU).orElse("").equals(REMOTE_ONLY);
+    if (!asked && !worker) {
+      return Optional.empty();
+    }
+    List<String> join = settings.addresses(JOIN);
+    if (worker && join.isEmpty()) {
+      throw Failure.usage(
+          "a worker node needs a node to join: --join HOST:PORT, the cluster port of a gateway.");
+    }
+    int port = settings.isGiven(CLUSTER_PORT) || !worker ? clusterPort(settings) : 0;
+    return Optional.of(
+        new ClusterOptions(
+            settings.text(CLUSTER_NAME).orElse(appName),
+            settings.text(CLUSTER_HOST).orElseThrow(),
+            port,
+            join));
+  }
+
+  private static int clusterPort(Settings settings) {
+    return settings.isGiven(CLUSTER_PORT) ? settings.port(CLUSTER_PORT) : GATEWAY_CLUSTER_PORT;
+  }
+
+  private static WorkerOptions worker(Settings settings) {
+    return new WorkerOptions(
+        settings.number(SLOTS, 1, 1024).orElseGet(Runtime.getRuntime()::availableProcessors),
+        settings.list(QUEUES));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.turno.launcher;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.turno.launcher.role.RoleOptions;
+import dev.turno.operation.Lane;
+import dev.turno.operation.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** Operations as people and programs read them, ordered by path. */
+final class RouteRows {
+  private RouteRows() {}
+
+  /** By path, since the JVM tells the methods of a class in any order. */
+  static List<Operation> sorted(List<Operation> operations) {
+    return operations.stream()
+        .sorted(
+            Comparator.comparing((Operation operation) -> operation.endpoint().path())
+                .thenComparing(operation -> operation.endpoint().method()))
+        .toList();
+  }
+
+  /** Method, path, name, lane and reason of each. */
+  static List<List<String>> of(List<Operation> operations) {
+    return rows(operations, lane -> "");
+  }
+
+  /** The same as it is told at start-up, with what the options make of CPU-bound functions. */
+  static List<List<String>> told(List<Operation> operations, RoleOptions options) {
+    return rows(operations, lane -> remark(lane, options));
+  }
+
+  private static List<List<String>> rows(
+      List<Operation> operations, Function<Lane, String> remark) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Operation operation : sorted(operations)) {
+      rows.add(
+          List.of(
+              operation.endpoint().method(),
+              operation.endpoint().path(),
+              operation.id().value(),
+              operation.lane().label(),
+              operation.lane().reason() + remark.apply(operation.lane())));
+    }
+    return rows;
+  }
+
+  private static String remark(Lane lane, RoleOptions options) {
+    if (!(lane instanceof Lane.Cpu)) {
+      return "";
+    }
+    boolean alone = options.cluster().isEmpty() || options.cpu() == RoleOptions.CpuMode.LOCAL_ONLY;
+    if (alone) {
+      return "; runs in this process";
+    }
+    return options.cpu() == RoleOptions.CpuMode.AUTO
+        ? "; runs in this process until a worker node joins"
+        : "; refused until a worker node joins";
+  }
+
+  static ObjectNode document(List<Operation> operations) {
+    ObjectNode document = Json.document("RouteList");
+    ArrayNode items = document.putArray("items");
+    sorted(operations).forEach(operation -> items.add(item(operation)));
+    return document;
+  }
+
+  /** One of them. */
+  static ObjectNode item(Operation operation) {
+    ObjectNode item =
+        Json.document("Route")
+            .put("name", operation.id().value())
+            .put("method", operation.endpoint().method())
+            .put("path", operation.endpoint().path());
+    item.set("lane", lane(operation.lane()));
+    return item;
+  }
+
+  private static ObjectNode lane(Lane lane) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    switch (lane) {
+      case Lane.EventLoop loop -> node.put("kind", "event-loop");
+      case Lane.VirtualThread thread -> node.put("kind", "virtual-thread");
+      case Lane.Pool pool -> node.put("kind", "pool").put("pool", pool.name());
+      case Lane.Cpu cpu ->
+          node.put("kind", "worker-node")
+              .put("queue", cpu.queue())
+              .put("timeout", cpu.timeout().toString())
+              .put("retryable", cpu.retryable());
+    }
+    return node.put("reason", lane.reason());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.turno.launcher;
+
+import dev.turno.launcher.app.Applications;
+import dev.turno.launcher.report.Columns;
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Terminal;
+import dev.turno.operation.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code turno routes}: what an application answers, and where each function runs. Starts nothing. */
+final class RoutesVerb implements Verb {
+  private final Surroundings surroundings;
+
+  RoutesVerb(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Group group() {
+    return Group.LOOK;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("routes");
+    spec.usageMessage()
+        .description("lists the routes of an application, where each runs and why; starts nothing")
+        .footer("Example", "  turno routes examples/lanes -o json");
+    AppOptions.addTo(spec);
+    OutputForm.addTo(spec);
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult given, Terminal terminal) {
+    OutputForm form = OutputForm.of(given);
+    var applications = new Applications(surroundings.folder(), surroundings.variables());
+    List<Operation> operations =
+        RouteRows.sorted(
+            applications.load(AppOptions.app(given)).assemble().operations());
+    switch (form) {
+      case JSON -> terminal.data(Json.pretty(RouteRows.document(operations)));
+      case NDJSON ->
+          operations.forEach(operation -> terminal.data(Json.line(RouteRows.item(operation))));
+      case NAME -> operations.forEach(operation -> terminal.data(operation.id().value()));
+      case TABLE -> table(operations).forEach(terminal::data);
+    }
+    return ExitCode.OK;
+  }
+
+  private static List<String> table(List<Operation> operations) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("METHOD", "PATH", "NAME", "RUNS ON", "WHY"));
+    rows.addAll(RouteRows.of(operations));
+    return Columns.align(rows);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.turno.launcher;
+
+import static dev.turno.launcher.settings.Setting.CLUSTER_HOST;
+import static dev.turno.launcher.settings.Setting.CLUSTER_NAME;
+import static dev.turno.launcher.settings.Setting.CLUSTER_PORT;
+import static dev.turno.launcher.settings.Setting.CPU;
+import static dev.turno.launcher.settings.Setting.DRAIN_TIMEOUT;
+import static dev.turno.launcher.settings.Setting.HOST;
+import static dev.turno.launcher.settings.Setting.INSTANCES;
+import static dev.turno.launcher.settings.Setting.JOIN;
+import static dev.turno.launcher.settings.Setting.PORT;
+import static dev.turno.launcher.settings.Setting.ROLE;
+import static dev.turno.launcher.settings.Setting.SLOTS;
+
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Terminal;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code turno run}: serves an application in the foreground. */
+final class RunVerb implements Verb {
+  private final Surroundings surroundings;
+
+  RunVerb(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Group group() {
+    return Group.RUN;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("run");
+    spec.usageMessage()
+        .description("serves an application; alone, or in front of worker nodes")
+        .footer(
+            "Examples",
+            "  turno run Burgers.java --port 9000",
+            "  turno run examples/lanes --role gateway --cluster-port 5701");
+    AppOptions.addTo(
+        spec, HOST, PORT, INSTANCES, ROLE, CPU, SLOTS, CLUSTER_PORT, JOIN, CLUSTER_NAME,
+        CLUSTER_HOST, DRAIN_TIMEOUT);
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult given, Terminal terminal) {
+    return new Launch(surroundings, terminal, "run").run(given, "gateway");
+  }
+}

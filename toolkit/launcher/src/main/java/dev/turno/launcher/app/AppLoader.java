@@ -1,0 +1,143 @@
+package dev.turno.launcher.app;
+
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.settings.TurnoToml;
+import dev.turno.launcher.settings.TurnoTomlReader;
+import dev.turno.spi.LoadedSource;
+import dev.turno.spi.SourceLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/** Loads what an application is made of; compiles what has not been compiled. */
+public final class AppLoader {
+  /** The manifest attribute by which a jar names its entry point or services. */
+  private static final String MANIFEST_ATTRIBUTE = "Turno-App";
+
+  private final ClassLoader parent;
+  private final List<SourceLoader> sourceLoaders;
+
+  /**
+   * Loads applications.
+   *
+   * @param parent what all of them see
+   * @param sourceLoaders the languages that can be compiled
+   */
+  public AppLoader(ClassLoader parent, List<SourceLoader> sourceLoaders) {
+    this.parent = parent;
+    this.sourceLoaders = List.copyOf(sourceLoaders);
+  }
+
+  /** Whether a file of that name can be compiled. */
+  public boolean isSource(Path file) {
+    return sourceLoaders.stream().anyMatch(loader -> loader.accepts(file));
+  }
+
+  /**
+   * Loads it.
+   *
+   * @throws dev.turno.spi.SourceException when its sources do not compile
+   */
+  public LoadedApp load(AppSource source) {
+    try {
+      return switch (source) {
+        case AppSource.Folder folder -> folder(folder);
+        case AppSource.SourceFile file -> file(file);
+        case AppSource.Jar jar -> jar(jar);
+        case AppSource.OnClassPath named -> onClassPath(named);
+      };
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAILED, source.label() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private LoadedApp folder(AppSource.Folder source) throws IOException {
+    TurnoToml toml = TurnoTomlReader.read(source.path().resolve(AppFinder.TOML));
+    var folder = new AppFolder(source.path());
+    var app = new Loading(folderName(source, toml), source.label(), toml);
+    if (folder.isCompiled()) {
+      ClassLoader loader = ClassPaths.loader(folder.compiledClassPath(), parent);
+      return toml.services().isEmpty()
+          ? app.found(Classes.load(ServiceScan.candidatesIn(folder.classes()), loader, app.label()), loader)
+          : app.named(toml.services(), loader);
+    }
+    ClassLoader libraries = ClassPaths.loader(folder.sourceClassPath(), parent);
+    List<Path> files = folder.sources(this::isSource);
+    if (files.isEmpty()) {
+      return app.named(toml.services(), libraries);
+    }
+    LoadedSource loaded = compile(files, libraries);
+    var compiled = new Loading(app.name(), app.label() + ", compiled in memory", toml);
+    return toml.services().isEmpty()
+        ? compiled.found(loaded.classes(), loaded.loader())
+        : compiled.named(toml.services(), loaded.loader());
+  }
+
+  private static String folderName(AppSource.Folder source, TurnoToml toml) {
+    return toml.name().orElseGet(() -> fileName(source.path().toAbsolutePath().normalize()));
+  }
+
+  private LoadedApp file(AppSource.SourceFile source) {
+    LoadedSource loaded = compile(List.of(source.file()), parent);
+    return new Loading(baseName(source.file()), source.label(), TurnoToml.NONE)
+        .found(loaded.classes(), loaded.loader());
+  }
+
+  private LoadedApp jar(AppSource.Jar source) throws IOException {
+    ClassLoader loader = ClassPaths.loader(List.of(source.file()), parent);
+    var app = new Loading(baseName(source.file()), source.label(), TurnoToml.NONE);
+    try (var jar = new JarFile(source.file().toFile())) {
+      Optional<String> attribute =
+          Optional.ofNullable(jar.getManifest())
+              .map(Manifest::getMainAttributes)
+              .map(attributes -> attributes.getValue(MANIFEST_ATTRIBUTE));
+      return attribute.isPresent()
+          ? app.named(List.of(attribute.get().split(",")), loader)
+          : app.found(Classes.load(ServiceScan.candidatesIn(jar), loader, app.label()), loader);
+    }
+  }
+
+  private LoadedApp onClassPath(AppSource.OnClassPath source) {
+    String name = source.className().substring(source.className().lastIndexOf('.') + 1);
+    return new Loading(name, source.label(), TurnoToml.NONE)
+        .named(List.of(source.className()), parent);
+  }
+
+  /** What is known of an application before its classes are. */
+  private record Loading(String name, String label, TurnoToml toml) {
+    /** Made of the classes that somebody named. */
+    LoadedApp named(List<String> classes, ClassLoader loader) {
+      return new LoadedApp(name, label, toml, loader, Classes.load(classes, loader, label));
+    }
+
+    /** Made of those among the classes that are an entry point or services. */
+    LoadedApp found(List<Class<?>> classes, ClassLoader loader) {
+      return new LoadedApp(name, label, toml, loader, Classes.choose(classes, label));
+    }
+  }
+
+  private LoadedSource compile(List<Path> files, ClassLoader libraries) {
+    SourceLoader language =
+        sourceLoaders.stream()
+            .filter(loader -> files.stream().allMatch(loader::accepts))
+            .findFirst()
+            .orElseThrow(
+                () -> Failure.usage("files of several languages cannot be compiled together."));
+    return language.load(files, libraries);
+  }
+
+  private static String fileName(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /** {@code burgers} for {@code burgers-1.0.jar}. */
+  private static String baseName(Path file) {
+    return fileName(file).replaceFirst("\\.[^.]*$", "").replaceFirst("-\\d.*$", "");
+  }
+}

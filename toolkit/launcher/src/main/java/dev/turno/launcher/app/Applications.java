@@ -1,0 +1,51 @@
+package dev.turno.launcher.app;
+
+import dev.turno.spi.SourceLoader;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Finds and loads the application that a command line names. */
+public final class Applications {
+  /** Folders and jars in which classes are looked for that are named as APP. */
+  private static final String CLASS_PATH = "TURNO_CLASS_PATH";
+
+  private final Path folder;
+  private final ClassLoader classPath;
+  private final AppLoader loader;
+
+  /**
+   * Looks from a folder.
+   *
+   * @param environment the environment's variables
+   */
+  public Applications(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    List<Path> entries =
+        Arrays.stream(environment.getOrDefault(CLASS_PATH, "").split(File.pathSeparator))
+            .filter(entry -> !entry.isBlank())
+            .map(folder::resolve)
+            .toList();
+    classPath = ClassPaths.loader(entries, Applications.class.getClassLoader());
+    loader =
+        new AppLoader(
+            classPath,
+            ServiceLoader.load(SourceLoader.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
+  }
+
+  /** The application of that name, else what the folder holds. */
+  public LoadedApp load(Optional<String> argument) {
+    var finder = new AppFinder(folder, loader::isSource, this::isClass);
+    return loader.load(argument.map(finder::find).orElseGet(finder::find));
+  }
+
+  private boolean isClass(String name) {
+    return classPath.getResource(name.replace('.', '/') + ".class") != null;
+  }
+}

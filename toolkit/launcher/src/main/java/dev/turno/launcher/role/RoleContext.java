@@ -1,0 +1,13 @@
+package dev.turno.launcher.role;
+
+import dev.turno.server.Application;
+import java.util.function.Consumer;
+
+/**
+ * What a role is started with.
+ *
+ * @param application what it serves
+ * @param options how
+ * @param notices takes lines for people, such as that a node has joined; on any thread
+ */
+public record RoleContext(Application application, RoleOptions options, Consumer<String> notices) {}

@@ -1,0 +1,60 @@
+package dev.turno.launcher.role;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a role runs.
+ *
+ * @param http where a gateway listens
+ * @param cluster the cluster that it is a member of, empty for a process alone
+ * @param cpu where CPU-bound functions run
+ * @param worker what a worker node offers
+ */
+public record RoleOptions(
+    HttpOptions http, Optional<ClusterOptions> cluster, CpuMode cpu, WorkerOptions worker) {
+  /** Where CPU-bound functions run. */
+  public enum CpuMode {
+    /** On worker nodes, in this process as long as there is none. */
+    AUTO,
+    /** In this process. */
+    LOCAL_ONLY,
+    /** On worker nodes; refused as long as there is none. */
+    REMOTE_ONLY
+  }
+
+  /**
+   * Where a gateway listens.
+   *
+   * @param host the address that it binds
+   * @param port the port, 0 for any that is free
+   * @param instances how many event loops serve it
+   */
+  public record HttpOptions(String host, int port, int instances) {}
+
+  /**
+   * A cluster's member.
+   *
+   * @param name the cluster's name; nodes of another do not join
+   * @param host the address that it binds, and by which the others reach it
+   * @param port the port, 0 for any that is free
+   * @param join members to join, each as {@code host:port}; empty for the first one
+   */
+  public record ClusterOptions(String name, String host, int port, List<String> join) {
+    public ClusterOptions {
+      join = List.copyOf(join);
+    }
+  }
+
+  /**
+   * What a worker node offers.
+   *
+   * @param slots how many calls it computes at once
+   * @param queues the queues that it serves; empty for all of the application
+   */
+  public record WorkerOptions(int slots, List<String> queues) {
+    public WorkerOptions {
+      queues = List.copyOf(queues);
+    }
+  }
+}

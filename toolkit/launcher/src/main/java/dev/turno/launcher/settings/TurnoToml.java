@@ -1,0 +1,31 @@
+package dev.turno.launcher.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an application's {@code turno.toml} says.
+ *
+ * @param place the file, as a person finds it
+ * @param name the application's name
+ * @param services the classes that it consists of, by {@code app} or {@code services}; empty to look for them
+ * @param pools the size of each named pool
+ * @param values settings by their text
+ */
+public record TurnoToml(
+    String place,
+    Optional<String> name,
+    List<String> services,
+    Map<String, Integer> pools,
+    Map<Setting, String> values) {
+  /** What is said where there is no file. */
+  public static final TurnoToml NONE =
+      new TurnoToml("turno.toml", Optional.empty(), List.of(), Map.of(), Map.of());
+
+  public TurnoToml {
+    services = List.copyOf(services);
+    pools = Map.copyOf(pools);
+    values = Map.copyOf(values);
+  }
+}

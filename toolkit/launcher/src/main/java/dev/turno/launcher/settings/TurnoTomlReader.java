@@ -1,0 +1,120 @@
+package dev.turno.launcher.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.report.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads a {@code turno.toml}; every mistake in it is told at once, with the nearest known key. */
+public final class TurnoTomlReader {
+  private static final Map<String, Setting> SETTINGS =
+      Stream.of(Setting.values()).collect(Collectors.toMap(Setting::key, Function.identity()));
+  private static final List<String> KEYS =
+      Stream.concat(
+              Stream.of("name", "app", "services", "pools.<name>"), SETTINGS.keySet().stream())
+          .sorted()
+          .toList();
+
+  private final Path file;
+  private final List<String> mistakes = new ArrayList<>();
+  private final List<String> services = new ArrayList<>();
+  private final Map<String, Integer> pools = new LinkedHashMap<>();
+  private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private Optional<String> name = Optional.empty();
+
+  private TurnoTomlReader(Path file) {
+    this.file = file;
+  }
+
+  /** Reads {@code file}, or fails with all that is wrong with it. */
+  public static TurnoToml read(Path file) {
+    return new TurnoTomlReader(file).read();
+  }
+
+  private TurnoToml read() {
+    visit("", parse());
+    if (!mistakes.isEmpty()) {
+      throw Failure.usage(
+          mistakes.stream().map(m -> file + ": " + m).collect(Collectors.joining("\n")));
+    }
+    return new TurnoToml(file.toString(), name, services, pools, values);
+  }
+
+  private JsonNode parse() {
+    try {
+      return new TomlMapper().readTree(Files.readString(file));
+    } catch (JacksonException e) {
+      JsonLocation at = e.getLocation();
+      throw new Failure(
+          ExitCode.USAGE,
+          file + (at == null ? "" : ":" + at.getLineNr()) + " is not TOML: " + e.getOriginalMessage(),
+          e);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.USAGE, file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void visit(String prefix, JsonNode table) {
+    for (Map.Entry<String, JsonNode> entry : table.properties()) {
+      String key = prefix + entry.getKey();
+      if (entry.getValue().isObject() && !SETTINGS.containsKey(key)) {
+        visit(key + ".", entry.getValue());
+      } else {
+        take(key, entry.getValue());
+      }
+    }
+  }
+
+  private void take(String key, JsonNode value) {
+    Setting setting = SETTINGS.get(key);
+    if (setting != null) {
+      text(key, value).ifPresent(text -> values.put(setting, text));
+    } else if (key.equals("name")) {
+      name = text(key, value);
+    } else if (key.equals("app") || key.equals("services")) {
+      text(key, value).ifPresent(text -> services.addAll(List.of(text.split(","))));
+    } else if (key.startsWith("pools.")) {
+      pool(key, value);
+    } else {
+      mistakes.add("there is no setting `" + key + "`" + Nearest.hint(key, KEYS));
+    }
+  }
+
+  private void pool(String key, JsonNode value) {
+    if (value.isInt() && value.intValue() > 0) {
+      pools.put(key.substring("pools.".length()), value.intValue());
+    } else {
+      mistakes.add("`" + key + "` is a number of threads, 1 or more, not " + value + ".");
+    }
+  }
+
+  /** A single value, or the items of a list with commas between. */
+  private Optional<String> text(String key, JsonNode value) {
+    List<JsonNode> items = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(items::add);
+    } else {
+      items.add(value);
+    }
+    if (items.stream().anyMatch(item -> !item.isTextual() && !item.isNumber())) {
+      mistakes.add("`" + key + "` is a text, a number or a list of them, not " + value + ".");
+      return Optional.empty();
+    }
+    return Optional.of(items.stream().map(JsonNode::asText).collect(Collectors.joining(",")));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.turno.launcher;
+
+import dev.turno.launcher.role.Role;
+import dev.turno.launcher.role.RoleContext;
+import dev.turno.launcher.role.RunningRole;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A role that does nothing and notes what is done with it. */
+final class FakeRole implements Role, RunningRole {
+  final List<String> events = new ArrayList<>();
+  Supplier<Future<RunningRole>> start = () -> Future.succeededFuture(this);
+  int inFlight;
+  boolean drains = true;
+
+  @Override
+  public String name() {
+    return "fake";
+  }
+
+  @Override
+  public Future<RunningRole> start(RoleContext context) {
+    events.add("start");
+    return start.get();
+  }
+
+  @Override
+  public List<Address> addresses() {
+    return List.of(new Address("API", "http://127.0.0.1:8080"));
+  }
+
+  @Override
+  public int inFlight() {
+    return inFlight;
+  }
+
+  @Override
+  public Future<Boolean> drain(Duration limit) {
+    events.add("drain " + limit.toSeconds() + " s");
+    return Future.succeededFuture(drains);
+  }
+
+  @Override
+  public Future<Void> close() {
+    events.add("close");
+    return Future.succeededFuture();
+  }
+}

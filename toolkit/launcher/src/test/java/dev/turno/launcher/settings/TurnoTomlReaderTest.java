@@ -1,0 +1,108 @@
+package dev.turno.launcher.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TurnoTomlReaderTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void place() {
+    file = folder.resolve("turno.toml");
+  }
+
+  @Test
+  void name_services_pools_and_settings_are_read() throws Exception {
+    TurnoToml toml =
+        read(
+            """
+            name = "lanes"
+            services = ["a.One", "a.Two"]
+            drain-timeout = "5s"
+
+            [http]
+            port = 9000
+
+            [cluster]
+            join = ["10.0.0.5:5701", "10.0.0.6:5701"]
+
+            [pools]
+            reports = 4
+            """);
+
+    assertThat(toml.name()).contains("lanes");
+    assertThat(toml.services()).containsExactly("a.One", "a.Two");
+    assertThat(toml.pools()).isEqualTo(Map.of("reports", 4));
+    assertThat(toml.values())
+        .isEqualTo(
+            Map.of(
+                Setting.DRAIN_TIMEOUT, "5s",
+                Setting.PORT, "9000",
+                Setting.JOIN, "10.0.0.5:5701,10.0.0.6:5701"));
+  }
+
+  @Test
+  void app_names_one_class() throws Exception {
+    assertThat(read("app = \"a.App\"").services()).containsExactly("a.App");
+  }
+
+  @Test
+  void an_empty_file_says_nothing() throws Exception {
+    assertThat(read("").values()).isEmpty();
+  }
+
+  @Test
+  void all_mistakes_are_told_at_once_with_the_nearest_key() {
+    Failure failure =
+        failure(
+            """
+            nmae = "x"
+            [http]
+            prot = 1
+            [pools]
+            reports = 0
+            [whatever]
+            deep.key = true
+            """);
+
+    assertThat(failure.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(failure.text().lines())
+        .containsExactly(
+            file + ": there is no setting `nmae`; did you mean name?",
+            file + ": there is no setting `http.prot`; did you mean http.port?",
+            file + ": `pools.reports` is a number of threads, 1 or more, not 0.",
+            file + ": there is no setting `whatever.deep.key`.");
+  }
+
+  @Test
+  void a_value_of_the_wrong_kind_is_told() {
+    assertThat(failure("[http]\nport = { a = 1 }").text())
+        .isEqualTo(
+            file + ": `http.port` is a text, a number or a list of them, not {\"a\":1}.");
+  }
+
+  @Test
+  void what_is_no_toml_is_told_with_its_line() {
+    assertThat(failure("name = \"x\"\nport 8080\n").text()).startsWith(file + ":2 is not TOML: ");
+  }
+
+  private TurnoToml read(String text) throws IOException {
+    Files.writeString(file, text);
+    return TurnoTomlReader.read(file);
+  }
+
+  private Failure failure(String text) {
+    return catchThrowableOfType(Failure.class, () -> read(text));
+  }
+}
