@@ -19,11 +19,16 @@ import org.slf4j.LoggerFactory;
 final class StreamWriter implements Flow.Subscriber<Object> {
   private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);
 
+  /** How many items one stream may send before it leaves the event loop to others. */
+  private static final int TURN = 64;
+
   private final HttpServerResponse response;
   private final Context loop;
   private final CallResult.Streamed streamed;
   private final Promise<Void> done = Promise.promise();
   private Flow.@Nullable Subscription subscription;
+  private boolean wanted;
+  private boolean asking;
 
   StreamWriter(HttpServerResponse response, Context loop, CallResult.Streamed streamed) {
     this.response = response;
@@ -55,7 +60,8 @@ final class StreamWriter implements Flow.Subscriber<Object> {
             given.cancel();
           } else {
             subscription = given;
-            given.request(1);
+            wanted = true;
+            ask();
           }
         });
   }
@@ -91,17 +97,33 @@ final class StreamWriter implements Flow.Subscriber<Object> {
       onError(e);
       return;
     }
-    if (response.writeQueueFull()) {
-      response.drainHandler(v -> more());
-    } else {
-      more();
-    }
+    wanted = true;
+    ask();
   }
 
-  private void more() {
-    if (subscription != null) {
+  /**
+   * Asks for the next item while the client reads. A publisher that answers within {@code request}
+   * is asked in a loop, not in a recursion, and the event loop is left to others every now and
+   * then.
+   */
+  private void ask() {
+    if (asking) {
+      return;
+    }
+    asking = true;
+    for (int asked = 0; wanted && subscription != null && !done.future().isComplete(); asked++) {
+      if (response.writeQueueFull()) {
+        response.drainHandler(v -> ask());
+        break;
+      }
+      if (asked == TURN) {
+        loop.runOnContext(v -> ask());
+        break;
+      }
+      wanted = false;
       subscription.request(1);
     }
+    asking = false;
   }
 
   /** The client is gone. */
