@@ -1,7 +1,6 @@
 package dev.turno.lane;
 
 import dev.turno.call.Invoker;
-import dev.turno.call.Resources;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 
@@ -11,10 +10,8 @@ import dev.turno.operation.Operation;
  * @param operation what it is; its lane is {@link Lane.Cpu}
  * @param codec reads its calls
  * @param invoker runs it in this process
- * @param closer closes what a call has opened
  */
-public record CpuFunction(
-    Operation operation, EnvelopeCodec codec, Invoker invoker, Resources.Closer closer) {
+public record CpuFunction(Operation operation, EnvelopeCodec codec, Invoker invoker) {
   public CpuFunction {
     if (!(operation.lane() instanceof Lane.Cpu)) {
       throw new IllegalArgumentException(operation.label() + " is not CPU-bound");

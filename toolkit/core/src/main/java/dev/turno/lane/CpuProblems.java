@@ -69,7 +69,8 @@ final class CpuProblems {
 
   /** A bug on the worker node, which has logged it. */
   static ProblemException failed(String id) {
-    return new ProblemException(Problem.of(500, null).with("id", id));
+    return new ProblemException(
+        Problem.of(500, "The server failed. Its log tells more under the id.").with("id", id));
   }
 
   static ProblemException stopping() {

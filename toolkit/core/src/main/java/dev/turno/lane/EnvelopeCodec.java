@@ -1,6 +1,5 @@
 package dev.turno.lane;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.Arguments;
 import dev.turno.call.Layout;
 import dev.turno.context.RequestContext;
@@ -36,15 +35,8 @@ public final class EnvelopeCodec {
     shape = Shape.of(parts.stream().map(p -> p.where() + " " + Shape.describe(p.type())).toList());
   }
 
-  /**
-   * The codec of an operation's calls.
-   *
-   * @param mapper the application's; the codec uses a copy that writes every property
-   * @param mistakes where values that cannot travel are told of
-   */
-  public static EnvelopeCodec of(
-      Operation operation, Layout layout, ObjectMapper mapper, Mistakes mistakes) {
-    var argumentCodecs = new ArgumentCodecs(mapper);
+  static EnvelopeCodec of(
+      Operation operation, Layout layout, ArgumentCodecs argumentCodecs, Mistakes mistakes) {
     List<Part> parts = new ArrayList<>();
     for (Slot slot : slots(layout)) {
       argumentCodecs

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SlotServer extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(SlotServer.class);
+  private static final Logger FAILURES = LoggerFactory.getLogger("dev.turno.failure");
   private static final AtomicLong EPOCHS = new AtomicLong(System.currentTimeMillis());
   private static final Lane SLOT_LANE = new Lane.EventLoop("frees a slot");
 
@@ -270,7 +271,7 @@ final class SlotServer extends VerticleBase {
         arguments,
         request,
         new Origin(vertx, call.loop(), null),
-        new Resources(call.function().closer()));
+        new Resources(opened -> ResourceCloser.close(call.loop(), request, opened)));
   }
 
   private void invoke(ServedCall call, Invocation invocation) {
@@ -312,7 +313,7 @@ final class SlotServer extends VerticleBase {
 
   private static Reply failed(ServedCall call, Throwable cause) {
     String id = UUID.randomUUID().toString();
-    LOG.error("{} failed, error {}", call.function().operation().label(), id, cause);
+    FAILURES.error("{} failed, id {}", call.function().operation().label(), id, cause);
     return new Reply.Failed(id);
   }
 

@@ -5,6 +5,7 @@ import dev.turno.bind.Validators;
 import dev.turno.call.Layout;
 import dev.turno.depend.Scope;
 import dev.turno.http.Request;
+import dev.turno.lane.EnvelopeCodecs;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Key;
@@ -129,13 +130,19 @@ final class ApplicationAssembly {
     var binders =
         new Binders(
             builder.converters, builder.mapper, Validators.standard(builder.mapper), mistakes);
+    var codecs = new EnvelopeCodecs(builder.mapper, mistakes);
     return blueprint -> {
       List<String> variables =
           PathTemplate.parse(blueprint.operation().endpoint().path()).variables();
       Layout layout = blueprint.layout();
       refuseUnknownVariables(layout, variables, blueprint.operation());
       return new Bindable(
-          blueprint, binders.guards(layout, variables), binders.rest(layout, variables));
+          blueprint,
+          binders.guards(layout, variables),
+          binders.rest(layout, variables),
+          blueprint.operation().lane() instanceof Lane.Cpu
+              ? Optional.of(codecs.of(blueprint.operation(), layout))
+              : Optional.empty());
     };
   }
 

@@ -1,9 +1,18 @@
 package dev.turno.server;
 
-import dev.turno.call.LaneRunner;
+import dev.turno.async.Async;
+import dev.turno.call.CallResult;
+import dev.turno.call.Invocation;
+import dev.turno.lane.CpuFunction;
+import dev.turno.lane.CpuGateway;
+import dev.turno.lane.EnvelopeCodec;
 import dev.turno.lane.LaneDispatcher;
 import dev.turno.lane.LoopWatch;
 import dev.turno.lane.Watchdog;
+import dev.turno.lane.WorkerView;
+import dev.turno.operation.Lane;
+import dev.turno.operation.Operation;
+import dev.turno.operation.OperationId;
 import dev.turno.operation.PathTemplate;
 import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.DependencyPlan;
@@ -17,7 +26,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that runs in this process: its objects, its lanes, its operations. One for each
@@ -33,6 +47,11 @@ public final class Node implements AutoCloseable {
   private final RouteTable<Served> routes = new RouteTable<>();
   private final Traffic traffic;
   private final ProblemRenderer problems;
+  private final Map<OperationId, Planned> plans = new LinkedHashMap<>();
+  private volatile @Nullable CpuGateway cpu;
+
+  /** What carries an operation out, and what makes its answers. */
+  private record Planned(DependencyPlan plan, Renderer renderer) {}
 
   private Node(Vertx vertx, Application application, NodeOptions options) {
     this.vertx = vertx;
@@ -63,6 +82,8 @@ public final class Node implements AutoCloseable {
               try {
                 var node = new Node(vertx, application, options);
                 node.scope.start(vertx);
+                node.plan();
+                options.workers().ifPresent(node::findWorkers);
                 node.serve();
                 promise.complete(node);
               } catch (Throwable e) {
@@ -72,29 +93,72 @@ public final class Node implements AutoCloseable {
     return promise.future();
   }
 
-  private void serve() {
+  private void plan() {
     var permits = new Permits(vertx);
     for (Bindable bindable : application.bindables()) {
-      Served served = served(bindable, lanes, permits);
-      routes.add(
-          served.operation().endpoint().method(),
-          PathTemplate.parse(served.operation().endpoint().path()),
-          served);
+      Operation operation = bindable.blueprint().operation();
+      var renderer = new Renderer(operation, application.mapper());
+      var plan = new DependencyPlan(bindable.blueprint(), lanes, permits, scope, renderer);
+      plans.put(operation.id(), new Planned(plan, renderer));
     }
   }
 
-  private Served served(Bindable bindable, LaneRunner runner, Permits permits) {
-    var operation = bindable.blueprint().operation();
-    var renderer = new Renderer(operation, application.mapper());
-    var plan = new DependencyPlan(bindable.blueprint(), runner, permits, scope, renderer);
+  private void findWorkers(NodeOptions.Workers workers) {
+    List<EnvelopeCodec> codecs =
+        application.bindables().stream().flatMap(b -> b.envelopes().stream()).toList();
+    cpu =
+        Async.await(
+            CpuGateway.start(vertx, workers.membership(), workers.options(), codecs, this::here));
+  }
+
+  private void serve() {
+    for (Bindable bindable : application.bindables()) {
+      Operation operation = bindable.blueprint().operation();
+      routes.add(
+          operation.endpoint().method(),
+          PathTemplate.parse(operation.endpoint().path()),
+          served(bindable));
+    }
+  }
+
+  private Served served(Bindable bindable) {
+    Operation operation = bindable.blueprint().operation();
+    Planned planned = planned(operation);
+    CpuGateway remote = cpu;
     return new Served(
         operation,
-        plan,
+        planned.plan(),
         bindable.guards(),
         bindable.rest(),
-        plan,
-        renderer,
+        remote != null && operation.lane() instanceof Lane.Cpu ? remote : planned.plan(),
+        planned.renderer(),
         Served.Needs.of(bindable, application.limits()));
+  }
+
+  private Planned planned(Operation operation) {
+    return Objects.requireNonNull(plans.get(operation.id()), () -> "no plan of " + operation.id());
+  }
+
+  private Future<CallResult> here(Invocation invocation) {
+    return planned(invocation.operation()).plan().invoke(invocation);
+  }
+
+  /** The CPU-bound operations, as a worker node in this process offers them. */
+  public List<CpuFunction> cpuFunctions() {
+    return application.bindables().stream()
+        .flatMap(
+            bindable ->
+                bindable.envelopes().stream()
+                    .map(
+                        codec ->
+                            new CpuFunction(bindable.blueprint().operation(), codec, this::here)))
+        .toList();
+  }
+
+  /** The worker nodes that are known now; none for a process alone. */
+  public Future<List<WorkerView>> workers() {
+    CpuGateway remote = cpu;
+    return remote == null ? Future.succeededFuture(List.of()) : remote.workers();
   }
 
   /** A handler for one HTTP server instance; called on the event loop that will serve it. */
@@ -142,6 +206,10 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     watchdog.ifPresent(Watchdog::close);
+    CpuGateway remote = cpu;
+    if (remote != null) {
+      remote.close();
+    }
     lanes.close();
     scope.close();
   }

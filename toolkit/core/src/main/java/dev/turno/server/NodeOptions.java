@@ -1,5 +1,7 @@
 package dev.turno.server;
 
+import dev.turno.lane.CpuGatewayOptions;
+import dev.turno.spi.Membership;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSlots how many CPU-bound functions compute at once in this process
  * @param cpuWaiting how many may wait for that; the next one is answered 503
  * @param watch when a blocked event loop is reported
+ * @param workers how worker nodes are found; empty, the default, for a process alone
  */
-public record NodeOptions(int cpuSlots, int cpuWaiting, WatchMode watch) {
+public record NodeOptions(
+    int cpuSlots, int cpuWaiting, WatchMode watch, Optional<Workers> workers) {
+  /**
+   * How a gateway finds worker nodes; its Vert.x is a member of their cluster.
+   *
+   * @param membership who is in the cluster
+   * @param options where CPU-bound functions run
+   */
+  public record Workers(Membership membership, CpuGatewayOptions options) {}
+
   /** When a blocked event loop is reported. */
   public enum WatchMode {
     /** After 50 ms. */
@@ -34,7 +46,8 @@ public record NodeOptions(int cpuSlots, int cpuWaiting, WatchMode watch) {
 
   /** As many slots as there are CPUs, 1,000 calls waiting, production's watchdog. */
   public static NodeOptions standard() {
-    return new NodeOptions(Runtime.getRuntime().availableProcessors(), 1000, WatchMode.PRODUCTION);
+    return new NodeOptions(
+        Runtime.getRuntime().availableProcessors(), 1000, WatchMode.PRODUCTION, Optional.empty());
   }
 
   public NodeOptions {
@@ -47,10 +60,16 @@ public record NodeOptions(int cpuSlots, int cpuWaiting, WatchMode watch) {
   }
 
   public NodeOptions withCpuSlots(int slots) {
-    return new NodeOptions(slots, cpuWaiting, watch);
+    return new NodeOptions(slots, cpuWaiting, watch, workers);
   }
 
   public NodeOptions withWatch(WatchMode mode) {
-    return new NodeOptions(cpuSlots, cpuWaiting, mode);
+    return new NodeOptions(cpuSlots, cpuWaiting, mode, workers);
+  }
+
+  /** Runs CPU-bound functions on the worker nodes of a cluster. */
+  public NodeOptions withWorkers(Membership membership, CpuGatewayOptions options) {
+    return new NodeOptions(
+        cpuSlots, cpuWaiting, watch, Optional.of(new Workers(membership, options)));
   }
 }

@@ -219,8 +219,8 @@ class EnvelopeCodecTest {
                         new TypeReference<List<io.vertx.core.Future<String>>>() {}.getType()),
                     new Parameter.Ambient("http", HttpServerRequest.class))),
             1);
-    EnvelopeCodec.of(
-        Functions.operation(layout.functions().getLast()), layout, Functions.MAPPER, mistakes);
+    new EnvelopeCodecs(Functions.MAPPER, mistakes)
+        .of(Functions.operation(layout.functions().getLast()), layout);
     assertThatThrownBy(mistakes::throwIfAny)
         .isInstanceOf(DefinitionException.class)
         .hasMessageContaining("5 mistakes")
@@ -242,8 +242,10 @@ class EnvelopeCodecTest {
     var ofObjects =
         Functions.function(
             "Things.rows", Functions.cpu(), java.util.stream.Stream.class, arguments -> "");
-    EnvelopeCodec.of(Functions.operation(streaming), layout(streaming), Functions.MAPPER, mistakes);
-    EnvelopeCodec.of(Functions.operation(ofObjects), layout(ofObjects), Functions.MAPPER, mistakes);
+    new EnvelopeCodecs(Functions.MAPPER, mistakes)
+        .of(Functions.operation(streaming), layout(streaming));
+    new EnvelopeCodecs(Functions.MAPPER, mistakes)
+        .of(Functions.operation(ofObjects), layout(ofObjects));
     assertThatThrownBy(mistakes::throwIfAny)
         .hasMessageContaining("Things.stream: ")
         .hasMessageContaining("Things.rows: ")

@@ -80,7 +80,7 @@ final class Functions {
   static EnvelopeCodec codec(Layout layout) {
     var mistakes = new Mistakes();
     EnvelopeCodec codec =
-        EnvelopeCodec.of(operation(layout.functions().getLast()), layout, MAPPER, mistakes);
+        new EnvelopeCodecs(MAPPER, mistakes).of(operation(layout.functions().getLast()), layout);
     mistakes.throwIfAny();
     return codec;
   }

@@ -1,0 +1,77 @@
+package dev.turno.examples.burgers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turno.test.TestServer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BurgersTest {
+  private static final int GRILLING = 300;
+  private static final int FRYING = 200;
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start(Burgers.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void whoever_holds_a_number_waits_for_the_slowest_part_of_the_own_order_alone() {
+    JsonObject lunch = server.getJson("/concurrent?customers=8");
+
+    assertThat(customers(lunch))
+        .hasSize(8)
+        .allSatisfy(
+            customer -> {
+              assertThat(customer.getInteger("inLine")).isZero();
+              assertCooked(customer);
+              assertThat(customer.getInteger("inAll"))
+                  .isLessThan(customer.getInteger("forGrill") + customer.getInteger("forFries"));
+            });
+    assertThat(lunch.getInteger("tookMillis")).isLessThan(4 * (GRILLING + FRYING));
+  }
+
+  @Test
+  void whoever_stands_in_line_waits_for_all_before() {
+    JsonObject lunch = server.getJson("/parallel?customers=4");
+
+    assertThat(customers(lunch)).hasSize(4).allSatisfy(BurgersTest::assertCooked);
+    assertThat(lunch.getInteger("tookMillis")).isGreaterThanOrEqualTo(2 * (GRILLING + FRYING));
+    assertThat(
+            customers(lunch).stream()
+                .filter(customer -> customer.getInteger("inLine") >= GRILLING + FRYING))
+        .hasSize(2);
+  }
+
+  @Test
+  void waits_are_added_up() {
+    JsonObject lunch = server.getJson("/concurrent?customers=3");
+
+    assertThat(lunch.getInteger("waitedMillis"))
+        .isEqualTo(
+            customers(lunch).stream().mapToInt(customer -> customer.getInteger("inAll")).sum());
+  }
+
+  @Test
+  void a_shop_without_customers_is_refused() {
+    assertThat(server.get("/parallel?customers=0").statusCode()).isEqualTo(422);
+  }
+
+  private static List<JsonObject> customers(JsonObject lunch) {
+    return lunch.getJsonArray("customers").stream().map(JsonObject.class::cast).toList();
+  }
+
+  private static void assertCooked(JsonObject customer) {
+    assertThat(customer.getInteger("forGrill")).isGreaterThanOrEqualTo(GRILLING - 1);
+    assertThat(customer.getInteger("forFries")).isGreaterThanOrEqualTo(FRYING);
+  }
+}

@@ -1,0 +1,5 @@
+/** An example: twenty thousand requests that wait, held at once. */
+@NullMarked
+package dev.turno.examples.hold;
+
+import org.jspecify.annotations.NullMarked;

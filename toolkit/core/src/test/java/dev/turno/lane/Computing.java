@@ -1,0 +1,69 @@
+package dev.turno.lane;
+
+import dev.turno.call.CallResult;
+import dev.turno.call.Invocation;
+import dev.turno.call.Invoker;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs handlers on threads of its own, as a plan does: the future fails at once when the call is
+ * cancelled.
+ */
+final class Computing implements Invoker, AutoCloseable {
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+
+  @Override
+  public Future<CallResult> invoke(Invocation invocation) {
+    Promise<CallResult> promise = Promise.promise();
+    invocation.resources().hold();
+    java.util.concurrent.Future<?> task = threads.submit(() -> compute(invocation, promise));
+    var hook =
+        invocation
+            .context()
+            .cancellation()
+            .onCancel(
+                () -> {
+                  promise.tryFail(new java.util.concurrent.CancellationException("cancelled"));
+                  task.cancel(true);
+                });
+    return promise.future().onComplete(done -> hook.remove());
+  }
+
+  /** How many handlers ran at once, at most. */
+  int most() {
+    return most.get();
+  }
+
+  int running() {
+    return running.get();
+  }
+
+  private void compute(Invocation invocation, Promise<CallResult> promise) {
+    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+    try {
+      @Nullable Object[] arguments = invocation.arguments().of(0);
+      Object value = invocation.operation().function().code().call(arguments);
+      promise.tryComplete(
+          new CallResult.Whole(200, "text/plain", List.of(), Buffer.buffer(String.valueOf(value))));
+    } catch (Throwable e) {
+      promise.tryFail(e);
+    } finally {
+      running.decrementAndGet();
+      invocation.resources().release();
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.turno.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.HazelcastInstance;
+import dev.turno.spi.Membership;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who is in the cluster, as Hazelcast sees it. */
+final class HazelcastMembership implements Membership, MembershipListener {
+  private static final Logger LOG = LoggerFactory.getLogger(HazelcastMembership.class);
+
+  private final String self;
+  private final HazelcastInstance hazelcast;
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+  private final Promise<Void> isolated = Promise.promise();
+
+  HazelcastMembership(String self, HazelcastInstance hazelcast) {
+    this.self = self;
+    this.hazelcast = hazelcast;
+  }
+
+  @Override
+  public String self() {
+    return self;
+  }
+
+  @Override
+  public void onLeft(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  HazelcastInstance hazelcast() {
+    return hazelcast;
+  }
+
+  /** Completes when no core node is left. */
+  Future<Void> isolated() {
+    return isolated.future();
+  }
+
+  boolean hasCore() {
+    return hazelcast.getCluster().getMembers().stream().anyMatch(member -> !member.isLiteMember());
+  }
+
+  @Override
+  public void memberAdded(MembershipEvent event) {
+    LOG.debug("{} has joined the cluster", event.getMember());
+  }
+
+  @Override
+  public void memberRemoved(MembershipEvent event) {
+    Member member = event.getMember();
+    LOG.debug("{} has left the cluster", member);
+    String node = member.getAttribute(MemberConfig.NODE_ID);
+    if (node != null) {
+      listeners.forEach(listener -> tell(listener, node));
+    }
+    if (event.getMembers().stream().allMatch(Member::isLiteMember)) {
+      isolated.tryComplete();
+    }
+  }
+
+  private static void tell(Consumer<String> listener, String node) {
+    try {
+      listener.accept(node);
+    } catch (RuntimeException e) {
+      LOG.error("a listener failed when node {} left", node, e);
+    }
+  }
+}
