@@ -41,9 +41,9 @@ public final class Binders {
   }
 
   private Binder binder(Layout layout, int from, int to, List<String> pathVariables) {
-    var steps = new StepMaker(converters, bodies, pathVariables, mistakes);
+    var steps = new StepMaker(converters, bodies, layout, pathVariables, mistakes);
     for (int function = from; function < to; function++) {
-      steps.add(layout, function);
+      steps.add(function);
     }
     return new Binder(steps.steps(), checks.of(layout, steps.steps()));
   }

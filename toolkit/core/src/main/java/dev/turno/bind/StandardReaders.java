@@ -1,5 +1,6 @@
 package dev.turno.bind;
 
+import dev.turno.operation.Durations;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -26,14 +27,15 @@ final class StandardReaders {
   static final String CHARACTER = "must be a single character";
   static final String UUID_MESSAGE = "must be a UUID such as 123e4567-e89b-12d3-a456-426614174000";
   static final String URI_MESSAGE = "must be a URI such as https://example.org/a";
+  static final String DURATION = "must be a duration such as 30s, 500ms or PT1M30S";
   static final String LOCALE = "must be a language tag such as de or pt-BR";
 
-  private static final TextReader COUNT = NumberReaders.whole(0, Long.MAX_VALUE, n -> n);
   private static final Refused NO_BOOLEAN = new Refused(BOOLEAN);
   private static final Refused NO_CHARACTER = new Refused(CHARACTER);
   private static final Refused NO_UUID = new Refused(UUID_MESSAGE);
   private static final Refused NO_URI = new Refused(URI_MESSAGE);
   private static final Refused NO_LOCALE = new Refused(LOCALE);
+  private static final Refused NO_DURATION = new Refused(DURATION);
 
   /** What is said of a text that is none of these. */
   static final Map<Class<?>, String> TIME_MESSAGES =
@@ -48,7 +50,7 @@ final class StandardReaders {
           Map.entry(
               ZonedDateTime.class,
               "must be a date and time with a zone such as 2026-11-22T14:30:00+01:00[Europe/Vienna]"),
-          Map.entry(Duration.class, "must be a duration such as 30s, 500ms or PT1M30S"),
+          Map.entry(Duration.class, DURATION),
           Map.entry(Period.class, "must be a period such as P1Y2M3D"),
           Map.entry(Year.class, "must be a year such as 2026"),
           Map.entry(YearMonth.class, "must be a month such as 2026-11"),
@@ -80,7 +82,7 @@ final class StandardReaders {
           time(Instant.class, Instant::parse),
           time(OffsetDateTime.class, OffsetDateTime::parse),
           time(ZonedDateTime.class, ZonedDateTime::parse),
-          time(Duration.class, StandardReaders::duration),
+          Map.entry(Duration.class, StandardReaders::duration),
           time(Period.class, Period::parse),
           time(Year.class, Year::parse),
           time(YearMonth.class, YearMonth::parse),
@@ -150,24 +152,11 @@ final class StandardReaders {
     }
   }
 
-  private static Duration duration(String text) {
-    String unit =
-        text.endsWith("ms") ? "ms" : text.isEmpty() ? "" : text.substring(text.length() - 1);
-    return switch (unit) {
-      case "ms" -> Duration.ofMillis(count(text, unit));
-      case "s" -> Duration.ofSeconds(count(text, unit));
-      case "m" -> Duration.ofMinutes(count(text, unit));
-      case "h" -> Duration.ofHours(count(text, unit));
-      case "d" -> Duration.ofDays(count(text, unit));
-      default -> Duration.parse(text);
-    };
-  }
-
-  private static long count(String text, String unit) {
-    Object count = COUNT.read(text.substring(0, text.length() - unit.length()));
-    if (count instanceof Long n) {
-      return n;
+  private static Object duration(String text) {
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      return NO_DURATION;
     }
-    throw new DateTimeException(text);
   }
 }

@@ -25,12 +25,18 @@ final class StepMaker {
 
   private final Converters converters;
   private final JsonBodies bodies;
+  private final Layout layout;
   private final List<String> pathVariables;
   private final Mistakes mistakes;
   private final List<Step> steps = new ArrayList<>();
 
   StepMaker(
-      Converters converters, JsonBodies bodies, List<String> pathVariables, Mistakes mistakes) {
+      Converters converters,
+      JsonBodies bodies,
+      Layout layout,
+      List<String> pathVariables,
+      Mistakes mistakes) {
+    this.layout = layout;
     this.converters = converters;
     this.bodies = bodies;
     this.pathVariables = pathVariables;
@@ -42,7 +48,7 @@ final class StepMaker {
   }
 
   /** Adds the steps of one function. */
-  void add(Layout layout, int function) {
+  void add(int function) {
     ServiceFunction f = layout.functions().get(function);
     for (int p = 0; p < f.parameters().size(); p++) {
       step(function, p, f).ifPresent(steps::add);
@@ -78,7 +84,13 @@ final class StepMaker {
     if (index < 0) {
       mistakes.add(
           where,
-          "there is no {" + input.source() + "} in the path: it has " + pathVariables + ".",
+          "the path of "
+              + layout.functions().get(layout.handler()).name()
+              + " has no {"
+              + input.source()
+              + "}: it has "
+              + pathVariables
+              + ".",
           "Name one of its variables with @Path(\"…\"), or add it to the path.");
       return Optional.empty();
     }

@@ -100,7 +100,7 @@ class DefinitionTest {
   void variables_that_the_path_has_not() {
     assertThat(mistakes("path"))
         .containsExactly(
-            "Handlers.path, parameter 'nowhere': there is no {nowhere} in the path: it has"
+            "Handlers.path, parameter 'nowhere': the path of Handlers.path has no {nowhere}: it has"
                 + " [id, other]. Name one of its variables with @Path(\"…\"), or add it to the"
                 + " path.");
   }
