@@ -3,6 +3,9 @@ package dev.turno.bind;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of a JSON value that isn't of a type, in the words of JSON. */
 final class Expectations {
+  private static final String OBJECT = "must be an object";
+  private static final String ARRAY = "must be an array";
+  private static final String BASE64 = "must be a string in Base64";
   private static final Map<Class<?>, String> KNOWN = known();
 
   private Expectations() {}
@@ -50,6 +56,9 @@ final class Expectations {
         BigDecimal.class);
     put(known, StandardReaders.BOOLEAN, boolean.class, Boolean.class);
     put(known, StandardReaders.CHARACTER, char.class, Character.class);
+    put(known, OBJECT, JsonObject.class);
+    put(known, ARRAY, JsonArray.class);
+    put(known, BASE64, byte[].class, Buffer.class);
     put(known, StandardReaders.UUID_MESSAGE, UUID.class);
     put(known, StandardReaders.URI_MESSAGE, URI.class);
     put(known, StandardReaders.LOCALE, Locale.class);
@@ -69,18 +78,18 @@ final class Expectations {
       return EnumReader.oneOf(
           Arrays.stream(raw.getEnumConstants()).map(c -> mapper.convertValue(c, String.class)));
     }
-    return raw == byte[].class ? "must be a string in Base64" : KNOWN.get(raw);
+    return KNOWN.get(raw);
   }
 
   /** What a node that is neither must be: an array or an object. */
   static String ofContainer(JavaType type, JsonNode node) {
     if (type.isCollectionLikeType() || type.isArrayType()) {
-      return node.isArray() ? Complaint.NOT_VALID : "must be an array";
+      return node.isArray() ? Complaint.NOT_VALID : ARRAY;
     }
     boolean isObject =
         type.isMapLikeType()
             || type.getRawClass().isRecord()
             || !type.getRawClass().getName().startsWith("java.");
-    return isObject && !node.isObject() ? "must be an object" : Complaint.NOT_VALID;
+    return isObject && !node.isObject() ? OBJECT : Complaint.NOT_VALID;
   }
 }

@@ -1,5 +1,7 @@
 package dev.turno.bind;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +18,8 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 
 /** Object mappers as Turno sets them up. */
 public final class JsonMappers {
+  private static final int DEEPEST = 200;
+
   private JsonMappers() {}
 
   /**
@@ -27,11 +31,12 @@ public final class JsonMappers {
    * doesn't know are ignored.
    */
   public static ObjectMapper standard() {
-    return JsonMapper.builder()
+    return JsonMapper.builder(factory())
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())
         .addModule(new ParameterNamesModule())
         .addModule(new BlackbirdModule())
+        .addModule(VertxJson.module())
         .disable(
             SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
             SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -47,6 +52,13 @@ public final class JsonMappers {
         .withCoercionConfigDefaults(c -> refuse(c, CoercionInputShape.EmptyString))
         .withCoercionConfig(LogicalType.Textual, JsonMappers::refuseScalars)
         .withCoercionConfig(LogicalType.DateTime, JsonMappers::refuseScalars)
+        .build();
+  }
+
+  /** Reading recurses: Jackson's own limit of 1000 levels can exhaust a thread's stack. */
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
         .build();
   }
 

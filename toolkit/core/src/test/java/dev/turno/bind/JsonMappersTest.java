@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -184,5 +188,30 @@ class JsonMappersTest {
     Class<?> wanted = Class.forName(type);
     assertThatThrownBy(() -> MAPPER.readValue(json, wanted))
         .isInstanceOf(JsonMappingException.class);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // bodies may have them
+  record Vertxes(JsonObject object, JsonArray array, Buffer buffer, byte @Nullable [] bytes) {}
+
+  @Test
+  void vertx_types_are_read_and_written() throws JsonProcessingException {
+    String json =
+        """
+        {"object":{"a":{"b":[1,null]}},"array":[{"c":1.5},[]],"buffer":"/+8=","bytes":"/+8="}""";
+    Vertxes read = MAPPER.readValue(json, Vertxes.class);
+    assertThat(read.object().getJsonObject("a").getJsonArray("b").getInteger(0)).isEqualTo(1);
+    assertThat(read.array().getJsonObject(0).getDouble("c")).isEqualTo(1.5);
+    assertThat(read.buffer()).isEqualTo(Buffer.buffer(new byte[] {-1, -17}));
+    assertThat(read.bytes()).isEqualTo(new byte[] {-1, -17});
+    assertThat(MAPPER.writeValueAsString(read)).isEqualTo(json);
+    assertThat(MAPPER.writeValueAsString(new JsonObject().put("n", new JsonArray().add(1))))
+        .isEqualTo("{\"n\":[1]}");
+  }
+
+  @Test
+  void nesting_ends_before_a_threads_stack_does() throws JsonProcessingException {
+    assertThat(MAPPER.readTree("[".repeat(200) + "]".repeat(200))).hasSize(1);
+    assertThatThrownBy(() -> MAPPER.readTree("[".repeat(201) + "]".repeat(201)))
+        .isInstanceOf(StreamConstraintsException.class);
   }
 }
