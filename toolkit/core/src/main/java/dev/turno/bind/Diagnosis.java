@@ -34,12 +34,12 @@ final class Diagnosis {
       findings.unreadable(unreadable);
       return;
     }
-    var misshapen = new Misshapen(mapper, trials, findings);
+    var mismatches = new Mismatches(mapper, findings);
     int before = findings.size();
     JsonNode tree = tree(bytes);
-    misshapen.examine(type, tree);
+    new Misshapen(mapper, trials, mismatches, findings).examine(type, tree);
     if (findings.size() == before) {
-      misshapen.blame(failure, type, tree);
+      mismatches.add(failure, type, tree, "");
     }
   }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.turno.http.Body;
 import dev.turno.http.Query;
@@ -86,6 +88,8 @@ class JsonBodyTest {
 
   record Required(@JsonProperty(required = true) String name, @Nullable String other) {}
 
+  record NeverNull(@JsonSetter(nulls = Nulls.FAIL) String name) {}
+
   record Careful(String name, int n) {
     Careful {
       Objects.requireNonNull(name);
@@ -155,6 +159,8 @@ class JsonBodyTest {
     void wide(@Body Wide wide) {}
 
     void required(@Body Required required) {}
+
+    void neverNull(@Body List<NeverNull> values) {}
 
     void careful(@Body List<Careful> careful) {}
 
@@ -402,6 +408,12 @@ class JsonBodyTest {
             "body price: must not be null (null)", "body unit_count: must not be null (null)");
     assertThat(wrong("wide", "{\"ints\": [1, null]}"))
         .contains("body ints[1]: must not be null (null)");
+  }
+
+  @Test
+  void null_where_jackson_is_told_to_refuse_it_is_told() {
+    assertThat(wrong("neverNull", "[{\"name\":\"a\"},{\"name\":null}]"))
+        .containsExactly("body [1].name: must not be null (null)");
   }
 
   @ParameterizedTest
