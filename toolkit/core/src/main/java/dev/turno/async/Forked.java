@@ -36,10 +36,10 @@ final class Forked<T> {
     return promise.future();
   }
 
-  /** Interrupts it; the future fails at once. */
+  /** Its future fails at once, and it is interrupted. */
   void cancel() {
-    thread.interrupt();
     promise.tryFail(new CancellationException("cancelled: its result is no longer wanted"));
+    thread.interrupt();
   }
 
   private void call(Callable<T> code) {

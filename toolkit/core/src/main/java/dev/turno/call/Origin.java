@@ -3,6 +3,7 @@ package dev.turno.call;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param vertx the Vert.x of this process
  * @param loop the event-loop context that the call belongs to
  * @param request the HTTP request, null on a worker node
+ * @param attachments what else functions of this process may take as a parameter, by its type
  */
-public record Origin(Vertx vertx, Context loop, @Nullable HttpServerRequest request) {}
+public record Origin(
+    Vertx vertx,
+    Context loop,
+    @Nullable HttpServerRequest request,
+    Map<Class<?>, Object> attachments) {
+
+  /** An origin without attachments. */
+  public Origin(Vertx vertx, Context loop, @Nullable HttpServerRequest request) {
+    this(vertx, loop, request, Map.of());
+  }
+}

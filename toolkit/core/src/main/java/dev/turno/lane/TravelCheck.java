@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import dev.turno.call.Layout;
+import dev.turno.context.RequestContext;
+import dev.turno.http.Request;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.Result;
 import dev.turno.operation.ServiceFunction;
 import dev.turno.operation.Types;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.Vertx;
 import io.vertx.core.streams.StreamBase;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -29,6 +31,9 @@ import java.util.stream.Stream;
 
 /** Tells at start-up which values cannot travel to a worker node, and why. */
 final class TravelCheck {
+  private static final Set<Class<?>> EVERYWHERE =
+      Set.of(RequestContext.class, Vertx.class, Request.class);
+
   private TravelCheck() {}
 
   /** Functions that run on the worker node cannot have the HTTP request. */
@@ -37,10 +42,11 @@ final class TravelCheck {
         layout.functions().subList(layout.guards(), layout.functions().size())) {
       for (Parameter parameter : function.parameters()) {
         if (parameter instanceof Parameter.Ambient
-            && Types.raw(parameter.type()) == HttpServerRequest.class) {
+            && !EVERYWHERE.contains(Types.raw(parameter.type()))) {
           mistakes.add(
               function.name() + ", parameter '" + parameter.name() + "'",
-              "an HttpServerRequest is bound to its connection and cannot travel to a worker node.",
+              Types.describe(parameter.type())
+                  + " is bound to its connection and cannot travel to a worker node.",
               "Take the values that you need as parameters, or the whole request as a dev.turno.http.Request.");
         }
       }

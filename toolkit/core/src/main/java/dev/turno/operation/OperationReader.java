@@ -23,6 +23,7 @@ import java.util.function.Predicate;
  */
 public final class OperationReader {
   private final Predicate<Type> convertible;
+  private final Set<Class<?>> attachments;
   private final Mistakes mistakes;
   private final LaneReader lanes;
   private final ResultReader results;
@@ -34,8 +35,14 @@ public final class OperationReader {
    *
    * @param convertible tells which types are read from text
    * @param pools the names of the pools that there are
+   * @param attachments types that functions may take because the server attaches them to a call
    */
-  public OperationReader(Predicate<Type> convertible, Set<String> pools, Mistakes mistakes) {
+  public OperationReader(
+      Predicate<Type> convertible,
+      Set<String> pools,
+      Set<Class<?>> attachments,
+      Mistakes mistakes) {
+    this.attachments = attachments;
     this.convertible = convertible;
     this.mistakes = mistakes;
     lanes = new LaneReader(pools, mistakes);
@@ -53,7 +60,7 @@ public final class OperationReader {
             methods(c.type()).stream()
                 .filter(OperationReader::isProvider)
                 .forEach(m -> keys.add(providerKey(m))));
-    var parameters = new ParameterReader(convertible, new ProvidedKeys(keys), mistakes);
+    var parameters = new ParameterReader(convertible, new ProvidedKeys(keys), attachments, mistakes);
     List<Provider> providers = new ArrayList<>();
     List<Operation> operations = new ArrayList<>();
     Set<OperationId> ids = new HashSet<>();

@@ -33,9 +33,15 @@ final class ParameterReader {
 
   private final Predicate<Type> convertible;
   private final ProvidedKeys provided;
+  private final Set<Class<?>> attachments;
   private final Mistakes mistakes;
 
-  ParameterReader(Predicate<Type> convertible, ProvidedKeys provided, Mistakes mistakes) {
+  ParameterReader(
+      Predicate<Type> convertible,
+      ProvidedKeys provided,
+      Set<Class<?>> attachments,
+      Mistakes mistakes) {
+    this.attachments = attachments;
     this.convertible = convertible;
     this.provided = provided;
     this.mistakes = mistakes;
@@ -133,21 +139,12 @@ final class ParameterReader {
               + ">, or give the type a static valueOf(String).");
     }
     String there = source.name().isEmpty() ? defaultName(source.in(), name) : source.name();
-    Endpoint endpoint = owner.endpoint();
-    if (source.in() == Location.PATH
-        && endpoint != null
-        && !owner.pathVariables().contains(there)) {
-      mistakes.add(
-          where,
-          "the path " + endpoint.path() + " has no {" + there + "}.",
-          "Name one of its variables: @Path(\"…\"), or add it to the path.");
-    }
     return new Parameter.Input(name, type, source.in(), there, source.defaults());
   }
 
   private Parameter unannotated(Key key, String name, Type type, Owner owner, String where) {
     Class<?> raw = Types.raw(type);
-    if (AMBIENT.contains(raw)) {
+    if (AMBIENT.contains(raw) || attachments.contains(raw)) {
       return new Parameter.Ambient(name, type);
     }
     if (provided.has(key)) {

@@ -92,6 +92,7 @@ record Wired(
     if (type == Request.class) {
       return null; // the pipeline has filled it: it holds the body
     }
-    throw new IllegalStateException("nothing fills a parameter of " + type);
+    return (invocation, arguments) ->
+        put(arguments, parameter, invocation.origin().attachments().get(type));
   }
 }

@@ -45,13 +45,15 @@ final class ApplicationAssembly {
     List<Blueprint> blueprints = plan(definitions);
     refuseSharedRoutes(blueprints);
     List<Bindable> bindables = blueprints.stream().map(bindables()).toList();
+    WebFront.check(blueprints, builder.webParts, mistakes);
     mistakes.throwIfAny();
     return new Application(builder, definitions, bindables);
   }
 
   private Definitions read() {
     var reader =
-        new OperationReader(builder.converters::converts, builder.pools.keySet(), mistakes);
+        new OperationReader(
+            builder.converters::converts, builder.pools.keySet(), WebFront.ATTACHMENTS, mistakes);
     List<Key> known = new ArrayList<>(builder.bound.keySet());
     known.addAll(builder.replaced.keySet());
     Definitions read = reader.read(List.copyOf(builder.components), known);
@@ -135,7 +137,6 @@ final class ApplicationAssembly {
       List<String> variables =
           PathTemplate.parse(blueprint.operation().endpoint().path()).variables();
       Layout layout = blueprint.layout();
-      refuseUnknownVariables(layout, variables, blueprint.operation());
       return new Bindable(
           blueprint,
           binders.guards(layout, variables),
@@ -144,25 +145,5 @@ final class ApplicationAssembly {
               ? Optional.of(codecs.of(blueprint.operation(), layout))
               : Optional.empty());
     };
-  }
-
-  private void refuseUnknownVariables(Layout layout, List<String> variables, Operation operation) {
-    Set<String> known = Set.copyOf(variables);
-    for (ServiceFunction function : layout.functions()) {
-      for (Parameter parameter : function.parameters()) {
-        if (parameter instanceof Parameter.Input input
-            && input.in() == dev.turno.operation.Location.PATH
-            && !known.contains(input.source())) {
-          mistakes.add(
-              function.name() + ", parameter '" + input.name() + "'",
-              "the path of "
-                  + operation.label()
-                  + ", which needs it, has no {"
-                  + input.source()
-                  + "}.",
-              "Add it to the path, or take the value from elsewhere.");
-        }
-      }
-    }
   }
 }

@@ -13,7 +13,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,7 +148,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
         path,
         vertx -> {
           Router router = Router.router(vertx);
-          router.route().handler(StaticHandler.create(folder));
+          var access = Path.of(folder).isAbsolute() ? FileSystemAccess.ROOT : FileSystemAccess.RELATIVE;
+          router.route().handler(StaticHandler.create(access, folder));
           return router;
         });
   }

@@ -44,10 +44,10 @@ final class Exchange {
   private long timer = -1;
   private boolean answered;
 
-  Exchange(Pipeline pipeline, HttpServerRequest request, Context loop, RouteMatch<Served> match) {
+  Exchange(Pipeline pipeline, HttpServerRequest request, Origin origin, RouteMatch<Served> match) {
     this.pipeline = pipeline;
     this.request = request;
-    this.loop = loop;
+    loop = origin.loop();
     served = match.target();
     pathValues = match.values();
     context = new RequestContext(served.label(), request.getHeader("traceparent"), Deadline.NONE);
@@ -59,7 +59,7 @@ final class Exchange {
             served.operation(),
             arguments,
             context,
-            new Origin(pipeline.vertx(), loop, request),
+            origin,
             resources);
   }
 

@@ -1,5 +1,6 @@
 package dev.turno.server;
 
+import dev.turno.call.Origin;
 import dev.turno.call.RouteMatch;
 import dev.turno.problem.Problem;
 import dev.turno.respond.ProblemRenderer;
@@ -9,7 +10,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -47,6 +50,15 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    handle(request, Map.of());
+  }
+
+  /** Takes a request that has come through Vert.x Web. */
+  void handle(RoutingContext routing) {
+    handle(routing.request(), Map.of(RoutingContext.class, routing));
+  }
+
+  private void handle(HttpServerRequest request, Map<Class<?>, Object> attachments) {
     String method = request.method().name();
     String path = request.path();
     RouteMatch<Served> match = path == null ? null : routes.match(method, path);
@@ -59,7 +71,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
     } else if (!traffic.enter()) {
       answer(request, loop, overloaded());
     } else {
-      new Exchange(this, request, loop, match).begin();
+      new Exchange(this, request, new Origin(vertx, loop, request, attachments), match).begin();
     }
   }
 

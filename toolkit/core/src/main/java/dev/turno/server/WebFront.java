@@ -1,10 +1,16 @@
 package dev.turno.server;
 
+import dev.turno.operation.Mistakes;
+import dev.turno.operation.Parameter;
+import dev.turno.operation.ServiceFunction;
+import dev.turno.plan.Blueprint;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,13 +19,35 @@ import java.util.function.Predicate;
  * those that no operation has.
  */
 final class WebFront {
+  /** What functions may take as a parameter behind a front handler. */
+  static final Set<Class<?>> ATTACHMENTS = Set.of(RoutingContext.class);
+
   private WebFront() {}
+
+  /** Notes functions that ask for what their requests do not have. */
+  static void check(List<Blueprint> blueprints, List<WebPart> parts, Mistakes mistakes) {
+    if (parts.stream().anyMatch(WebPart.Front.class::isInstance)) {
+      return;
+    }
+    for (Blueprint blueprint : blueprints) {
+      for (ServiceFunction function : blueprint.layout().functions()) {
+        for (Parameter parameter : function.parameters()) {
+          if (parameter.type() == RoutingContext.class) {
+            mistakes.add(
+                function.name() + ", parameter '" + parameter.name() + "'",
+                "requests have a RoutingContext only behind a front handler, and there is none.",
+                "Add one: front(vertx -> SessionHandler.create(…)), say; or take an HttpServerRequest.");
+          }
+        }
+      }
+    }
+  }
 
   /**
    * The handler of all requests: {@code pipeline}, behind what of the parts has to come before it.
    */
   static Handler<HttpServerRequest> before(
-      Vertx vertx, List<WebPart> parts, Handler<HttpServerRequest> pipeline) {
+      Vertx vertx, List<WebPart> parts, Pipeline pipeline) {
     Router router = Router.router(vertx);
     boolean always = false;
     boolean forOrigins = false;
@@ -39,7 +67,7 @@ final class WebFront {
       }
     }
     if (always || forOrigins) {
-      router.route().handler(routing -> pipeline.handle(routing.request()));
+      router.route().handler(pipeline::handle);
       boolean all = always;
       return request -> {
         if (all || request.headers().contains("Origin")) {

@@ -229,7 +229,7 @@ class EnvelopeCodecTest {
             "Things.compute, parameter 'body': InputStream is bound to this process")
         .hasMessageContaining("Things.compute, parameter 'shape': Shape cannot be read from JSON")
         .hasMessageContaining("parameter 'later'")
-        .hasMessageContaining("parameter 'http': an HttpServerRequest is bound to its connection")
+        .hasMessageContaining("parameter 'http': HttpServerRequest is bound to its connection")
         .hasMessageContaining("dev.turno.http.Request");
   }
 
