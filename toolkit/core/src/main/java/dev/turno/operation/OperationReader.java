@@ -60,7 +60,8 @@ public final class OperationReader {
             methods(c.type()).stream()
                 .filter(OperationReader::isProvider)
                 .forEach(m -> keys.add(providerKey(m))));
-    var parameters = new ParameterReader(convertible, new ProvidedKeys(keys), attachments, mistakes);
+    var parameters =
+        new ParameterReader(convertible, new ProvidedKeys(keys), attachments, mistakes);
     List<Provider> providers = new ArrayList<>();
     List<Operation> operations = new ArrayList<>();
     Set<OperationId> ids = new HashSet<>();

@@ -73,10 +73,10 @@ final class ParameterReader {
     }
     Optional<Source> source = source(parameter);
     if (source.isPresent()) {
-      return annotated(name, type, source.get(), owner, where);
+      return annotated(name, type, source.get(), where);
     }
     if (owner.pathVariables().contains(name)) {
-      return input(name, type, new Source(Location.PATH, "", List.of()), owner, where);
+      return input(name, type, new Source(Location.PATH, "", List.of()), where);
     }
     return unannotated(keyOf(parameter), name, type, owner, where);
   }
@@ -107,14 +107,14 @@ final class ParameterReader {
     return Optional.empty();
   }
 
-  private Parameter annotated(String name, Type type, Source source, Owner owner, String where) {
+  private Parameter annotated(String name, Type type, Source source, String where) {
     if (!convertible.test(type) && Types.raw(type).isRecord()) {
-      return model(name, type, source, owner, where);
+      return model(name, type, source, where);
     }
-    return input(name, type, source, owner, where);
+    return input(name, type, source, where);
   }
 
-  private Parameter model(String name, Type type, Source source, Owner owner, String where) {
+  private Parameter model(String name, Type type, Source source, String where) {
     List<Parameter.Input> components = new ArrayList<>();
     for (RecordComponent component : Types.raw(type).getRecordComponents()) {
       Source own = source(component).orElse(new Source(source.in(), "", List.of()));
@@ -123,13 +123,12 @@ final class ParameterReader {
               component.getName(),
               component.getGenericType(),
               own,
-              owner,
               where + ", component '" + component.getName() + "'"));
     }
     return new Parameter.Model(name, type, List.copyOf(components));
   }
 
-  private Parameter.Input input(String name, Type type, Source source, Owner owner, String where) {
+  private Parameter.Input input(String name, Type type, Source source, String where) {
     if (!convertible.test(type)) {
       mistakes.add(
           where,
@@ -158,7 +157,7 @@ final class ParameterReader {
       return new Parameter.Dependency(name, type, key, false);
     }
     if (convertible.test(type)) {
-      return input(name, type, new Source(Location.QUERY, "", List.of()), owner, where);
+      return input(name, type, new Source(Location.QUERY, "", List.of()), where);
     }
     if (owner.mayHaveBody() && (!raw.isInterface() || isCollection(raw))) {
       return new Parameter.Body(name, type);

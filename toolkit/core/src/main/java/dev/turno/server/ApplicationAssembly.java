@@ -28,7 +28,6 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Describes an application, and gathers whatever is wrong with it. */
 final class ApplicationAssembly {

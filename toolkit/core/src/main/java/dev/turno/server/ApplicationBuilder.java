@@ -148,7 +148,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
         path,
         vertx -> {
           Router router = Router.router(vertx);
-          var access = Path.of(folder).isAbsolute() ? FileSystemAccess.ROOT : FileSystemAccess.RELATIVE;
+          var access =
+              Path.of(folder).isAbsolute() ? FileSystemAccess.ROOT : FileSystemAccess.RELATIVE;
           router.route().handler(StaticHandler.create(access, folder));
           return router;
         });

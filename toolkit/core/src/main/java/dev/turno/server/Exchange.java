@@ -54,13 +54,7 @@ final class Exchange {
     context.attachTo(loop);
     Arguments arguments = served.plan().layout().newArguments();
     var resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
-    invocation =
-        new Invocation(
-            served.operation(),
-            arguments,
-            context,
-            origin,
-            resources);
+    invocation = new Invocation(served.operation(), arguments, context, origin, resources);
   }
 
   /** Checks what the head alone can tell, runs the guards, and goes on to the body. */

@@ -46,8 +46,7 @@ final class WebFront {
   /**
    * The handler of all requests: {@code pipeline}, behind what of the parts has to come before it.
    */
-  static Handler<HttpServerRequest> before(
-      Vertx vertx, List<WebPart> parts, Pipeline pipeline) {
+  static Handler<HttpServerRequest> before(Vertx vertx, List<WebPart> parts, Pipeline pipeline) {
     Router router = Router.router(vertx);
     boolean always = false;
     boolean forOrigins = false;

@@ -154,7 +154,6 @@ class DefinitionTest {
             "  Wrong.missing, parameter 'kitchen': nothing provides Kitchen. Add a method @Provides Kitchen, bind an instance, or annotate the parameter with @Query, @Body…",
             "  Wrong.chicken: it depends on itself: Wrong.circle -> Wrong.chicken -> Wrong.egg -> Wrong.chicken. Break the circle: let one of them take what it needs from the request.",
             "  Wrong.badPath: its path 'no-slash' is malformed: a path begins with '/'. Mend it.",
-            "  Wrong.wrongVariable, parameter 'id': the path /i has no {id}. Name one of its variables: @Path(\"…\"), or add it to the path.",
             "  Wrong.bodyOfGet, parameter 'offer': a GET request has no body. Take it from the query, or answer POST.",
             "  Wrong.badTimeout: 'soon' is no duration: write 500ms, 2s, 5m, 1h, or ISO-8601 such as PT2S. Mend @Timeout.",
             "  Wrong.noConverter, parameter 'kitchen': no converter from text to Kitchen. Register a Converter<Kitchen>, or give the type a static valueOf(String).",
@@ -164,6 +163,11 @@ class DefinitionTest {
         .anySatisfy(
             line ->
                 assertThat(line).contains("(Wrong.two)", "shares its route with", "(Wrong.one)"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains(
+                        "Wrong.wrongVariable, parameter 'id'", "Wrong.wrongVariable has no {id}"))
         .anySatisfy(line -> assertThat(line).contains("Wrong.badDefault", "many"));
     assertThat(e.getMessage()).startsWith(e.mistakes().size() + " mistakes in the application:");
   }

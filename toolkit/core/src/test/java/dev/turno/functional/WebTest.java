@@ -41,7 +41,10 @@ class WebTest {
   static final class Visits {
     @Get("/visits")
     Map<String, Integer> visits(RoutingContext routing) {
-      int visits = routing.session().<Integer>get("visits") == null ? 1 : routing.session().<Integer>get("visits") + 1;
+      int visits =
+          routing.session().<Integer>get("visits") == null
+              ? 1
+              : routing.session().<Integer>get("visits") + 1;
       routing.session().put("visits", visits);
       return Map.of("visits", visits);
     }
@@ -71,7 +74,9 @@ class WebTest {
                     "/legacy",
                     vertx -> {
                       Router router = Router.router(vertx);
-                      router.get("/old/:id").handler(routing -> routing.end("old " + routing.pathParam("id")));
+                      router
+                          .get("/old/:id")
+                          .handler(routing -> routing.end("old " + routing.pathParam("id")));
                       return router;
                     }));
     assertThat(server.get("/legacy/old/7").body()).isEqualTo("old 7");
@@ -85,9 +90,14 @@ class WebTest {
     Files.writeString(folder.resolve("page.html"), "<p>page</p>");
     Path secret = Files.writeString(folder.resolveSibling("secret.txt"), "secret");
     TestServer server =
-        start(new ApplicationBuilder().service(Hello.class).staticFiles("/assets", folder.toString()));
+        start(
+            new ApplicationBuilder()
+                .service(Hello.class)
+                .staticFiles("/assets", folder.toString()));
     assertThat(server.get("/assets/page.html").body()).isEqualTo("<p>page</p>");
-    assertThat(server.get("/assets/..%2F" + secret.getFileName()).body()).doesNotContain("secret\n").isNotEqualTo("secret");
+    assertThat(server.get("/assets/..%2F" + secret.getFileName()).body())
+        .doesNotContain("secret\n")
+        .isNotEqualTo("secret");
     assertThat(server.get("/assets/none").statusCode()).isEqualTo(404);
   }
 
@@ -99,7 +109,8 @@ class WebTest {
                 .service(Hello.class)
                 .cors(vertx -> CorsHandler.create().addOrigin("https://friend.example")));
     var friend = server.send(server.request("/hello").header("Origin", "https://friend.example"));
-    assertThat(friend.headers().firstValue("access-control-allow-origin")).contains("https://friend.example");
+    assertThat(friend.headers().firstValue("access-control-allow-origin"))
+        .contains("https://friend.example");
     assertThat(friend.body()).isEqualTo("hello");
     var preflight =
         server.send(
@@ -109,7 +120,11 @@ class WebTest {
                 .header("Access-Control-Request-Method", "GET")
                 .method("OPTIONS", BodyPublishers.noBody()));
     assertThat(preflight.statusCode()).isEqualTo(204);
-    assertThat(server.send(server.request("/hello").header("Origin", "https://foe.example")).statusCode()).isEqualTo(403);
+    assertThat(
+            server
+                .send(server.request("/hello").header("Origin", "https://foe.example"))
+                .statusCode())
+        .isEqualTo(403);
     assertThat(server.get("/hello").headers().firstValue("access-control-allow-origin")).isEmpty();
   }
 
@@ -123,7 +138,8 @@ class WebTest {
     var first = server.get("/visits");
     assertThat(first.body()).isEqualTo("{\"visits\":1}");
     String cookie = first.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
-    assertThat(server.send(server.request("/visits").header("Cookie", cookie)).body()).isEqualTo("{\"visits\":2}");
+    assertThat(server.send(server.request("/visits").header("Cookie", cookie)).body())
+        .isEqualTo("{\"visits\":2}");
   }
 
   @Test
@@ -139,14 +155,20 @@ class WebTest {
     Vertx vertx = Vertx.vertx();
     try (HttpClient client = HttpClient.newHttpClient();
         Node node =
-            Node.start(vertx, new ApplicationBuilder().service(Hello.class).build(), NodeOptions.standard()).await()) {
+            Node.start(
+                    vertx,
+                    new ApplicationBuilder().service(Hello.class).build(),
+                    NodeOptions.standard())
+                .await()) {
       var handler = node.requestHandler();
       Router router = Router.router(vertx);
       router.get("/own").handler(routing -> routing.end("own"));
       router.route().handler(routing -> handler.handle(routing.request()));
       var http = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
       for (String word : new String[] {"hello", "own"}) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.actualPort() + "/" + word)).build();
+        var request =
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.actualPort() + "/" + word))
+                .build();
         assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo(word);
       }
     } finally {
