@@ -60,8 +60,9 @@ public final class DependencyPlan implements Invoker {
 
   /** Runs providers and handler; the guards have run, here or on the gateway. */
   @Override
+  @SuppressWarnings("NullAway") // this phase ends with the handler's answer, which is not null
   public Future<CallResult> invoke(Invocation invocation) {
-    return new Resolution(this, invocation, running).start().map(CallResult.class::cast);
+    return new Resolution(this, invocation, running).start();
   }
 
   Wired step(int index) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 record Phase(
     int from, int to, List<Integer> missing, List<Integer> ready, List<Permits.Numbered> permits) {
+  private static final int[] ALONE = {0};
 
   static Phase of(Wired[] steps, int from, int to, Permits permits) {
     List<Integer> missing =
@@ -35,7 +36,11 @@ record Phase(
     return to - from;
   }
 
+  /** For each step, how many it still waits for; of a step alone nobody asks. */
   int[] newCounts() {
+    if (missing.size() == 1) {
+      return ALONE;
+    }
     int[] counts = new int[missing.size()];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = missing.get(i);

@@ -1,7 +1,9 @@
 package dev.turno.plan;
 
+import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
 import dev.turno.context.Cancellation;
+import dev.turno.context.DeadlineExceededException;
 import dev.turno.operation.Lane;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
@@ -26,7 +28,8 @@ final class Resolution {
   private final Invocation invocation;
   private final Phase phase;
   private final int[] missing;
-  private final Promise<@Nullable Object> outcome = Promise.promise();
+  private final Promise<@Nullable CallResult> outcome = Promise.promise();
+  private volatile @Nullable String waitingFor;
   private int unfinished;
   private boolean ended;
 
@@ -39,7 +42,7 @@ final class Resolution {
   }
 
   /** Completes with the handler's answer, or with null when the handler isn't among the steps. */
-  Future<@Nullable Object> start() {
+  Future<@Nullable CallResult> start() {
     takePermits(0);
     if (!outcome.future().isComplete()) {
       Cancellation.Registration hook =
@@ -54,6 +57,7 @@ final class Resolution {
       Permits.Numbered permit = phase.permits().get(i);
       int following = i + 1;
       if (!permit.semaphore().tryAcquire()) {
+        waitingFor = permit.function();
         permit.semaphore().acquire().onComplete(got -> permitCame(permit, got.result(), following));
         return;
       }
@@ -63,6 +67,7 @@ final class Resolution {
   }
 
   private void permitCame(Permits.Numbered permit, boolean got, int following) {
+    waitingFor = null;
     if (!got) {
       fail(overloaded(permit.function()));
     } else if (hasEnded()) {
@@ -142,7 +147,7 @@ final class Resolution {
     }
   }
 
-  private void finish(@Nullable Object result) {
+  private void finish(@Nullable CallResult result) {
     synchronized (this) {
       if (ended) {
         return;
@@ -167,8 +172,15 @@ final class Resolution {
     return ended;
   }
 
+  /**
+   * Why the request was cancelled; a deadline that passed before anything ran is a want of permits.
+   */
   private Throwable cause() {
     Throwable cause = invocation.context().cancellation().cause();
+    String function = waitingFor;
+    if (function != null && cause instanceof DeadlineExceededException) {
+      return overloaded(function);
+    }
     return cause == null ? new java.util.concurrent.CancellationException("cancelled") : cause;
   }
 

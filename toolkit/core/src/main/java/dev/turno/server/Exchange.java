@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * other lanes.
  */
 final class Exchange {
+  private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+
   private final Pipeline pipeline;
   private final HttpServerRequest request;
   private final Context loop;
@@ -50,7 +52,7 @@ final class Exchange {
     loop = origin.loop();
     served = match.target();
     pathValues = match.values();
-    context = new RequestContext(served.label(), request.getHeader("traceparent"), Deadline.NONE);
+    context = new RequestContext(served.label(), request.getHeader(TRACEPARENT), Deadline.NONE);
     context.attachTo(loop);
     Arguments arguments = served.plan().layout().newArguments();
     var resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
@@ -174,7 +176,7 @@ final class Exchange {
   private void expire(Duration allowed) {
     var expired = new DeadlineExceededException(context.operation(), allowed);
     context.cancellation().cancel(expired);
-    fail(expired);
+    loop.runOnContext(v -> fail(expired)); // after what the cancellation itself has answered
   }
 
   private void listenForDisconnect() {

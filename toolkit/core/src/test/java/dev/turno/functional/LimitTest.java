@@ -134,6 +134,26 @@ class LimitTest {
       return opened.future();
     }
 
+    record Slot() {}
+
+    @Provides
+    @Limit(value = 1, maxWait = "20s")
+    Slot slot() {
+      return new Slot();
+    }
+
+    @Get("/holds")
+    Future<String> holds(Slot slot) {
+      inside.countDown();
+      return opened.future();
+    }
+
+    @Get("/hurried")
+    @dev.turno.http.Timeout("100ms")
+    String hurried(Slot slot) {
+      return "in time";
+    }
+
     @Get("/any")
     Future<String> any() {
       inside.countDown();
@@ -153,6 +173,20 @@ class LimitTest {
     gate.opened.complete("in");
     assertThat(first.join().body()).isEqualTo("in");
     assertThat(server.get("/one").body()).isEqualTo("in");
+  }
+
+  @Test
+  void a_deadline_that_passes_before_the_work_began_is_503() throws InterruptedException {
+    var gate = new Gate();
+    server = TestServer.of(gate);
+    var first = server.sendAsync(server.request("/holds"));
+    gate.inside.await();
+    var second = server.get("/hurried");
+    assertThat(second.statusCode()).isEqualTo(503);
+    assertThat(second.headers().firstValue("retry-after")).contains("1");
+    gate.opened.complete("in");
+    assertThat(first.join().statusCode()).isEqualTo(200);
+    assertThat(server.get("/hurried").body()).isEqualTo("in time");
   }
 
   @Test
