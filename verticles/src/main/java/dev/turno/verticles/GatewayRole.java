@@ -1,22 +1,24 @@
 package dev.turno.verticles;
 
+import dev.turno.hazelcast.ClusterOptions;
+import dev.turno.lane.CpuGatewayOptions;
+import dev.turno.lane.CpuPlacement;
 import dev.turno.launcher.role.PortTakenException;
 import dev.turno.launcher.role.Role;
 import dev.turno.launcher.role.RoleContext;
+import dev.turno.launcher.role.RoleOptions;
 import dev.turno.launcher.role.RoleOptions.HttpOptions;
 import dev.turno.launcher.role.RunningRole;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Serves an application over HTTP. */
+/** Serves an application over HTTP, alone or as a core node of a cluster. */
 public final class GatewayRole implements Role {
   public GatewayRole() {}
 
@@ -27,22 +29,47 @@ public final class GatewayRole implements Role {
 
   @Override
   public Future<RunningRole> start(RoleContext context) {
-    HttpOptions http = context.options().http();
-    Vertx vertx = Vertx.vertx(new VertxOptions());
-    NodeOptions options = NodeOptions.standard().withCpuSlots(context.options().worker().slots());
-    return Node.start(vertx, context.application(), options)
-        .compose(node -> listen(vertx, node, http))
-        .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
+    return Home.open(context, ClusterOptions.core())
+        .compose(
+            home ->
+                home.start(context, nodeOptions(home, context))
+                    .compose(
+                        node -> home.orClose(node, listen(home, node, context.options().http()))));
   }
 
-  private static Future<RunningRole> listen(Vertx vertx, Node node, HttpOptions http) {
+  private static NodeOptions nodeOptions(Home home, RoleContext context) {
+    RoleOptions options = context.options();
+    NodeOptions alone = NodeOptions.standard().withCpuSlots(options.worker().slots());
+    return home.member()
+        .map(
+            member ->
+                alone.withWorkers(
+                    member.membership(),
+                    CpuGatewayOptions.ofDefaults()
+                        .withPlacement(placement(options.cpu()))
+                        .withHowToAdd(howToAdd(context, member.address()))))
+        .orElse(alone);
+  }
+
+  private static CpuPlacement placement(RoleOptions.CpuMode mode) {
+    return switch (mode) {
+      case AUTO -> CpuPlacement.AUTO;
+      case LOCAL_ONLY -> CpuPlacement.LOCAL_ONLY;
+      case REMOTE_ONLY -> CpuPlacement.REMOTE_ONLY;
+    };
+  }
+
+  private static String howToAdd(RoleContext context, String address) {
+    String app = context.app().isEmpty() ? "" : " " + context.app();
+    return "turno worker" + app + " --join " + address;
+  }
+
+  private static Future<RunningRole> listen(Home home, Node node, HttpOptions http) {
     List<GatewayVerticle> gateways = new CopyOnWriteArrayList<>();
     // -1 is a random port that the instances share, where 0 would be one for each.
     var options =
-        new HttpServerOptions()
-            .setHost(http.host())
-            .setPort(http.port() == 0 ? -1 : http.port());
-    return vertx
+        new HttpServerOptions().setHost(http.host()).setPort(http.port() == 0 ? -1 : http.port());
+    return home.vertx()
         .deployVerticle(
             () -> {
               var gateway = new GatewayVerticle(node, options);
@@ -50,12 +77,12 @@ public final class GatewayRole implements Role {
               return gateway;
             },
             new DeploymentOptions().setInstances(http.instances()))
-        .<RunningRole>map(id -> new RunningGateway(vertx, node, gateways, http.host()))
-        .recover(failure -> Future.failedFuture(named(failure, http)));
+        .<RunningRole>map(id -> new RunningGateway(home, node, gateways, http.host()))
+        .recover(failure -> Future.failedFuture(told(failure, http)));
   }
 
   /** Tells a port that is taken from any other failure. */
-  private static Throwable named(Throwable failure, HttpOptions http) {
+  private static Throwable told(Throwable failure, HttpOptions http) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
         return new PortTakenException(http.host(), http.port(), "--port", cause);

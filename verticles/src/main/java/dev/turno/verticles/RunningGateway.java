@@ -1,22 +1,23 @@
 package dev.turno.verticles;
 
+import dev.turno.hazelcast.ClusteredVertx;
 import dev.turno.launcher.role.RunningRole;
 import dev.turno.server.Node;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A gateway that listens. */
 final class RunningGateway implements RunningRole {
-  private final Vertx vertx;
+  private final Home home;
   private final Node node;
   private final List<GatewayVerticle> gateways;
   private final String host;
 
-  RunningGateway(Vertx vertx, Node node, List<GatewayVerticle> gateways, String host) {
-    this.vertx = vertx;
+  RunningGateway(Home home, Node node, List<GatewayVerticle> gateways, String host) {
+    this.home = home;
     this.node = node;
     this.gateways = List.copyOf(gateways);
     this.host = host;
@@ -24,8 +25,19 @@ final class RunningGateway implements RunningRole {
 
   @Override
   public List<Address> addresses() {
+    List<Address> addresses = new ArrayList<>();
     String shown = host.contains(":") ? "[" + host + "]" : host;
-    return List.of(new Address("API", "http://" + shown + ":" + gateways.getFirst().actualPort()));
+    addresses.add(new Address("API", "http://" + shown + ":" + gateways.getFirst().actualPort()));
+    home.member()
+        .map(ClusteredVertx::address)
+        .ifPresent(address -> addresses.add(new Address("cluster", address)));
+    return addresses;
+  }
+
+  /** A gateway holds the cluster together: there is nothing it could lose. */
+  @Override
+  public Future<Void> lost() {
+    return Promise.<Void>promise().future();
   }
 
   @Override
@@ -41,15 +53,6 @@ final class RunningGateway implements RunningRole {
 
   @Override
   public Future<Void> close() {
-    Promise<Void> closed = Promise.promise();
-    // On a thread of its own: those of Vert.x are gone before this has ended.
-    Thread.ofVirtual()
-        .name("turno-close")
-        .start(
-            () -> {
-              node.close();
-              vertx.close().onComplete(closed);
-            });
-    return closed.future();
+    return home.close(node);
   }
 }

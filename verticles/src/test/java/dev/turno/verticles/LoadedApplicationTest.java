@@ -185,8 +185,7 @@ final class LoadedApplicationTest {
 
     assertThat(app.name()).isEqualTo("shop");
     assertThat(paths(app)).containsExactly("/jar");
-    assertThat(app.classes().getFirst().getClassLoader())
-        .isNotSameAs(getClass().getClassLoader());
+    assertThat(app.classes().getFirst().getClassLoader()).isNotSameAs(getClass().getClassLoader());
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** The {@code turno} command as a process of its own, on the class path of this test. */
 final class TurnoProcess implements AutoCloseable {
   private static final Pattern API = Pattern.compile("API +(http://\\S+).* ready in");
+  private static final Pattern CLUSTER = Pattern.compile("cluster +(\\S+).* ready in");
+  private static final Pattern READY = Pattern.compile("(ready in)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
@@ -54,14 +56,26 @@ final class TurnoProcess implements AutoCloseable {
 
   /** The API's address, once the process is ready. */
   URI api() {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !process.isAlive() || API.matcher(err()).find());
-    Matcher matcher = API.matcher(err());
+    return URI.create(ready(API));
+  }
+
+  /** Where its cluster is joined, once the process is ready. */
+  String cluster() {
+    return ready(CLUSTER);
+  }
+
+  /** Waits until it is ready. */
+  void awaitReady() {
+    ready(READY);
+  }
+
+  private String ready(Pattern told) {
+    await().atMost(PATIENCE).until(() -> !process.isAlive() || told.matcher(err()).find());
+    Matcher matcher = told.matcher(err());
     if (!matcher.find()) {
       throw new AssertionError("it did not get ready: " + err());
     }
-    return URI.create(matcher.group(1));
+    return matcher.group(1);
   }
 
   /** Sends TERM, as a service manager does. */

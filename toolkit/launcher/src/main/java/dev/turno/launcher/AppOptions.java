@@ -46,8 +46,7 @@ final class AppOptions {
   }
 
   /** The settings of this run. */
-  static Settings settings(
-      ParseResult given, Map<String, String> environment, TurnoToml toml) {
+  static Settings settings(ParseResult given, Map<String, String> environment, TurnoToml toml) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       if (given.hasMatchedOption(setting.flag())) {

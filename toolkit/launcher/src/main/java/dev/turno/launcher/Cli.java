@@ -63,7 +63,12 @@ final class Cli {
       surroundings.out().print(HelpPage.overview(verbs.values()));
       return ExitCode.OK;
     }
-    surroundings.err().println("turno: a verb is missing: " + String.join(", ", verbs.keySet()) + ". turno --help tells more.");
+    surroundings
+        .err()
+        .println(
+            "turno: a verb is missing: "
+                + String.join(", ", verbs.keySet())
+                + ". turno --help tells more.");
     return ExitCode.USAGE;
   }
 
@@ -135,6 +140,8 @@ final class Cli {
       root.addSubcommand(spec.name(), spec);
     }
     root.addSubcommand("help", GlobalOptions.helpVerb());
-    return new CommandLine(root).setExpandAtFiles(false).setPosixClusteredShortOptionsAllowed(false);
+    return new CommandLine(root)
+        .setExpandAtFiles(false)
+        .setPosixClusteredShortOptionsAllowed(false);
   }
 }

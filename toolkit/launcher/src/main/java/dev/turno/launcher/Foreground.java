@@ -13,11 +13,15 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Keeps a role running in the foreground until the process is told to stop, then ends it in order. */
+/**
+ * Keeps a role running in the foreground until the process is told to stop, then ends it in order.
+ */
 final class Foreground {
   private final Terminal terminal;
   private final StopRequest stop;
@@ -33,12 +37,27 @@ final class Foreground {
     this.stop = stop;
   }
 
-  ExitCode run(Role role, RoleContext context, Duration drainTimeout) {
-    RunningRole running = start(role, context);
-    stop.ready();
-    terminal.say(ready(running.addresses()));
-    stop.await();
-    return end(running, drainTimeout);
+  /**
+   * Runs it. A role that is lost is started anew.
+   *
+   * @param contexts what each start begins with
+   */
+  ExitCode run(Role role, Supplier<RoleContext> contexts, Duration drainTimeout) {
+    long began = ManagementFactory.getRuntimeMXBean().getStartTime();
+    while (true) {
+      RunningRole running = start(role, contexts.get());
+      stop.ready();
+      terminal.say(ready(running.addresses(), began));
+      running.lost().onFailure(stop::lost);
+      Optional<Throwable> lost = stop.await();
+      if (lost.isEmpty()) {
+        return end(running, drainTimeout);
+      }
+      began = System.currentTimeMillis();
+      stop.starting();
+      terminal.say(lost.get().getMessage() + " Starts anew.");
+      close(running);
+    }
   }
 
   private RunningRole start(Role role, RoleContext context) {
@@ -61,8 +80,8 @@ final class Foreground {
     }
   }
 
-  private static String ready(List<RunningRole.Address> addresses) {
-    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+  private static String ready(List<RunningRole.Address> addresses, long began) {
+    long millis = System.currentTimeMillis() - began;
     String told =
         addresses.stream()
             .map(address -> address.label() + "  " + address.address())

@@ -13,9 +13,12 @@ import dev.turno.launcher.role.RoleOptions;
 import dev.turno.launcher.settings.Setting;
 import dev.turno.launcher.settings.Settings;
 import dev.turno.server.Application;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /** The common way of {@code run} and {@code worker}: load, tell, start, and stay until stopped. */
@@ -38,14 +41,28 @@ final class Launch {
     Settings settings = AppOptions.settings(given, surroundings.variables(), loaded.toml());
     String name = settings.text(Setting.ROLE).orElse(usualRole);
     Role role = role(name);
-    RoleOptions options = RoleSettings.options(settings, loaded.name(), name.equals("worker"));
+    boolean worker = name.equals("worker");
+    RoleOptions options = RoleSettings.options(settings, loaded.name(), worker);
+    Duration drainTimeout = settings.duration(Setting.DRAIN_TIMEOUT);
     Thread.currentThread().setContextClassLoader(loaded.loader());
     Application application = loaded.assemble();
-    tell(loaded, application, options);
+    terminal.say("turno " + Versions.here().turno() + "  " + verb + "  (" + loaded.label() + ")");
+    List<List<String>> rows =
+        worker
+            ? RouteRows.offered(application.operations(), options.worker().queues())
+            : RouteRows.told(application.operations(), options);
+    Columns.align(rows).forEach(row -> terminal.say("  " + row));
+    String app = AppOptions.app(given).orElse("");
+    var first =
+        new AtomicReference<@Nullable Application>(application); // a later start has its own
     return foreground.run(
         role,
-        new RoleContext(application, options, terminal::say),
-        settings.duration(Setting.DRAIN_TIMEOUT));
+        () -> {
+          Application begun = first.getAndSet(null);
+          Application assembled = begun == null ? loaded.assemble() : begun;
+          return new RoleContext(assembled, app, options, terminal::say);
+        },
+        drainTimeout);
   }
 
   private static Role role(String name) {
@@ -63,11 +80,5 @@ final class Launch {
             + " There is "
             + String.join(" and ", known)
             + ".");
-  }
-
-  private void tell(LoadedApp loaded, Application application, RoleOptions options) {
-    terminal.say("turno " + Versions.here().turno() + "  " + verb + "  (" + loaded.label() + ")");
-    Columns.align(RouteRows.told(application.operations(), options))
-        .forEach(row -> terminal.say("  " + row));
   }
 }

@@ -7,14 +7,31 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 
 /**
- * Writes the log to stderr, a line for each event: the application's and Turno's own from INFO, the libraries' from
- * WARN. A file named by {@code -Dlogback.configurationFile} is followed instead. Logback finds it as a service.
+ * Writes the log to stderr, a line for each event: the application's and Turno's own from INFO, the
+ * libraries' from WARN. A file named by {@code -Dlogback.configurationFile} is followed instead.
+ * Logback finds it as a service.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   /** The system property by which {@code --verbose} reaches this class. */
   static final String VERBOSE = "turno.verbose";
+
+  private static final List<String> LIBRARIES =
+      List.of("io.vertx", "io.netty", "com.hazelcast", "org.hibernate");
+
+  /**
+   * What warns of things that are meant to be: no CP subsystem, a node that leaves or is stopped,
+   * partitions of which a worker node has none. That a node is lost, Turno tells itself.
+   */
+  private static final List<String> CHATTER =
+      List.of(
+          "com.hazelcast.cp.CPSubsystem",
+          "com.hazelcast.instance.impl.Node",
+          "com.hazelcast.internal.cluster.impl.MembershipManager",
+          "com.hazelcast.internal.partition.impl.MigrationManager",
+          "com.hazelcast.internal.server.tcp.TcpServerConnectionErrorHandler");
 
   private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
 
@@ -28,8 +45,11 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     boolean verbose = Boolean.getBoolean(VERBOSE);
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(verbose ? Level.DEBUG : Level.INFO);
-    for (String library : new String[] {"io.vertx", "io.netty", "com.hazelcast", "org.hibernate"}) {
+    for (String library : LIBRARIES) {
       context.getLogger(library).setLevel(verbose ? Level.INFO : Level.WARN);
+    }
+    for (String logger : verbose ? List.<String>of() : CHATTER) {
+      context.getLogger(logger).setLevel(Level.ERROR);
     }
     root.addAppender(toStderr(context));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

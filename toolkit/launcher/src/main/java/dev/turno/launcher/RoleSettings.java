@@ -1,5 +1,7 @@
 package dev.turno.launcher;
 
+import static dev.turno.launcher.settings.Setting.CLUSTER_CONFIG;
+import static dev.turno.launcher.settings.Setting.CLUSTER_CORES;
 import static dev.turno.launcher.settings.Setting.CLUSTER_HOST;
 import static dev.turno.launcher.settings.Setting.CLUSTER_NAME;
 import static dev.turno.launcher.settings.Setting.CLUSTER_PORT;
@@ -23,11 +25,12 @@ import dev.turno.launcher.settings.Settings;
 import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Settings as the options of a role. */
 final class RoleSettings {
   private static final int GATEWAY_CLUSTER_PORT = 5701;
+  private static final List<Setting> CLUSTER_SETTINGS =
+      List.of(ROLE, CLUSTER_NAME, CLUSTER_HOST, CLUSTER_PORT, CLUSTER_CORES, CLUSTER_CONFIG, JOIN);
   private static final String REMOTE_ONLY = "remote-only";
 
   private RoleSettings() {}
@@ -39,7 +42,8 @@ final class RoleSettings {
           case REMOTE_ONLY -> CpuMode.REMOTE_ONLY;
           default -> CpuMode.AUTO;
         };
-    return new RoleOptions(http(settings), cluster(settings, appName, worker), cpu, worker(settings));
+    return new RoleOptions(
+        http(settings), cluster(settings, appName, worker), cpu, worker(settings));
   }
 
   private static HttpOptions http(Settings settings) {
@@ -53,7 +57,7 @@ final class RoleSettings {
   private static Optional<ClusterOptions> cluster(
       Settings settings, String appName, boolean worker) {
     boolean asked =
-        Stream.of(ROLE, CLUSTER_NAME, CLUSTER_HOST, CLUSTER_PORT, JOIN).anyMatch(settings::isGiven)
+        CLUSTER_SETTINGS.stream().anyMatch(settings::isGiven)
             || settings.text(CPU).orElse("").equals(REMOTE_ONLY);
     if (!asked && !worker) {
       return Optional.empty();
@@ -69,7 +73,9 @@ final class RoleSettings {
             settings.text(CLUSTER_NAME).orElse(appName),
             settings.text(CLUSTER_HOST).orElseThrow(),
             port,
-            join));
+            join,
+            settings.number(CLUSTER_CORES, 1, 99).orElse(1),
+            settings.file(CLUSTER_CONFIG)));
   }
 
   private static int clusterPort(Settings settings) {

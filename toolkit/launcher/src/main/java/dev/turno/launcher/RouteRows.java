@@ -3,12 +3,16 @@ package dev.turno.launcher;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.report.Nearest;
 import dev.turno.launcher.role.RoleOptions;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Operations as people and programs read them, ordered by path. */
@@ -32,6 +36,46 @@ final class RouteRows {
   /** The same as it is told at start-up, with what the options make of CPU-bound functions. */
   static List<List<String>> told(List<Operation> operations, RoleOptions options) {
     return rows(operations, lane -> remark(lane, options));
+  }
+
+  /**
+   * The CPU-bound ones of some queues, as a worker node tells what it offers.
+   *
+   * @param queues the queues, empty for all
+   */
+  static List<List<String>> offered(List<Operation> operations, List<String> queues) {
+    SortedSet<String> known = new TreeSet<>();
+    List<List<String>> rows = new ArrayList<>();
+    for (Operation operation : sorted(operations)) {
+      if (operation.lane() instanceof Lane.Cpu cpu) {
+        known.add(cpu.queue());
+        if (queues.isEmpty() || queues.contains(cpu.queue())) {
+          rows.add(
+              List.of(
+                  operation.endpoint().method(),
+                  operation.endpoint().path(),
+                  operation.id().value(),
+                  "queue " + cpu.queue()));
+        }
+      }
+    }
+    if (known.isEmpty()) {
+      throw Failure.usage(
+          "no function of this application is @CpuBound: a worker node has no work.");
+    }
+    for (String queue : queues) {
+      if (!known.contains(queue)) {
+        throw Failure.usage(
+            "no function has the queue `"
+                + queue
+                + "`"
+                + Nearest.hint(queue, known)
+                + " There is "
+                + String.join(", ", known)
+                + ".");
+      }
+    }
+    return rows;
   }
 
   private static List<List<String>> rows(

@@ -10,7 +10,9 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code turno routes}: what an application answers, and where each function runs. Starts nothing. */
+/**
+ * {@code turno routes}: what an application answers, and where each function runs. Starts nothing.
+ */
 final class RoutesVerb implements Verb {
   private final Surroundings surroundings;
 
@@ -39,8 +41,7 @@ final class RoutesVerb implements Verb {
     OutputForm form = OutputForm.of(given);
     var applications = new Applications(surroundings.folder(), surroundings.variables());
     List<Operation> operations =
-        RouteRows.sorted(
-            applications.load(AppOptions.app(given)).assemble().operations());
+        RouteRows.sorted(applications.load(AppOptions.app(given)).assemble().operations());
     switch (form) {
       case JSON -> terminal.data(Json.pretty(RouteRows.document(operations)));
       case NDJSON ->

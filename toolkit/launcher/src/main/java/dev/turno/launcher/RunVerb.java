@@ -1,5 +1,7 @@
 package dev.turno.launcher;
 
+import static dev.turno.launcher.settings.Setting.CLUSTER_CONFIG;
+import static dev.turno.launcher.settings.Setting.CLUSTER_CORES;
 import static dev.turno.launcher.settings.Setting.CLUSTER_HOST;
 import static dev.turno.launcher.settings.Setting.CLUSTER_NAME;
 import static dev.turno.launcher.settings.Setting.CLUSTER_PORT;
@@ -40,8 +42,20 @@ final class RunVerb implements Verb {
             "  turno run Burgers.java --port 9000",
             "  turno run examples/lanes --role gateway --cluster-port 5701");
     AppOptions.addTo(
-        spec, HOST, PORT, INSTANCES, ROLE, CPU, SLOTS, CLUSTER_PORT, JOIN, CLUSTER_NAME,
-        CLUSTER_HOST, DRAIN_TIMEOUT);
+        spec,
+        HOST,
+        PORT,
+        INSTANCES,
+        ROLE,
+        CPU,
+        SLOTS,
+        CLUSTER_PORT,
+        JOIN,
+        CLUSTER_NAME,
+        CLUSTER_HOST,
+        CLUSTER_CORES,
+        CLUSTER_CONFIG,
+        DRAIN_TIMEOUT);
     return spec;
   }
 

@@ -41,7 +41,8 @@ final class Signals {
         MethodHandles.lookup()
             .findVirtual(IntConsumer.class, "accept", methodType(void.class, int.class));
     MethodHandle handler =
-        MethodHandles.dropArguments(MethodHandles.insertArguments(call, 0, action, number), 0, type);
+        MethodHandles.dropArguments(
+            MethodHandles.insertArguments(call, 0, action, number), 0, type);
     try {
       type.getMethod("handle", type, handlerType)
           .invoke(null, signal, MethodHandleProxies.asInterfaceInstance(handlerType, handler));

@@ -1,16 +1,18 @@
 package dev.turno.launcher;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
 /**
- * Whether the process was told to stop. The first signal asks for an orderly end, once there is something to end; a
- * second one, or one that comes before, ends it on the spot.
+ * Why a running role is to end. The first signal asks for an orderly end, once there is something
+ * to end; a second one, or one that comes before, ends the process on the spot.
  */
 final class StopRequest {
-  private final CountDownLatch asked = new CountDownLatch(1);
   private final IntConsumer halt;
   private boolean ready;
+  private boolean signalled;
+  private CompletableFuture<Optional<Throwable>> reason = new CompletableFuture<>();
 
   StopRequest() {
     this(Runtime.getRuntime()::halt);
@@ -22,10 +24,16 @@ final class StopRequest {
 
   /** A signal of that number has come. */
   synchronized void signalled(int signal) {
-    if (!ready || asked.getCount() == 0) {
+    if (!ready || signalled) {
       halt.accept(128 + signal);
     }
-    asked.countDown();
+    signalled = true;
+    reason.complete(Optional.empty());
+  }
+
+  /** The role can't go on by itself. */
+  synchronized void lost(Throwable why) {
+    reason.complete(Optional.of(why));
   }
 
   /** From now on there is something to end in order. */
@@ -33,12 +41,18 @@ final class StopRequest {
     ready = true;
   }
 
-  /** Waits for the first signal. */
-  void await() {
-    try {
-      asked.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** From now on, and until it is {@link #ready} again, there is not. */
+  synchronized void starting() {
+    ready = false;
+    reason = new CompletableFuture<>();
+  }
+
+  /** Waits for the reason: empty for a signal, else what was lost. */
+  Optional<Throwable> await() {
+    CompletableFuture<Optional<Throwable>> awaited;
+    synchronized (this) {
+      awaited = reason;
     }
+    return awaited.join();
   }
 }

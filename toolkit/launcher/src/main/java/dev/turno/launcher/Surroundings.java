@@ -12,5 +12,4 @@ import java.util.Map;
  * @param out where data goes
  * @param err where everything else goes
  */
-record Surroundings(
-    Map<String, String> variables, Path folder, PrintStream out, PrintStream err) {}
+record Surroundings(Map<String, String> variables, Path folder, PrintStream out, PrintStream err) {}

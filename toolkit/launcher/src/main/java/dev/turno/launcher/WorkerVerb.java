@@ -1,5 +1,6 @@
 package dev.turno.launcher;
 
+import static dev.turno.launcher.settings.Setting.CLUSTER_CONFIG;
 import static dev.turno.launcher.settings.Setting.CLUSTER_HOST;
 import static dev.turno.launcher.settings.Setting.CLUSTER_NAME;
 import static dev.turno.launcher.settings.Setting.CLUSTER_PORT;
@@ -33,7 +34,15 @@ final class WorkerVerb implements Verb {
         .description("computes the @CpuBound functions of an application for its gateways")
         .footer("Example", "  turno worker examples/lanes --join 127.0.0.1:5701 --slots 2");
     AppOptions.addTo(
-        spec, JOIN, SLOTS, QUEUES, CLUSTER_NAME, CLUSTER_HOST, CLUSTER_PORT, DRAIN_TIMEOUT);
+        spec,
+        JOIN,
+        SLOTS,
+        QUEUES,
+        CLUSTER_NAME,
+        CLUSTER_HOST,
+        CLUSTER_PORT,
+        CLUSTER_CONFIG,
+        DRAIN_TIMEOUT);
     return spec;
   }
 

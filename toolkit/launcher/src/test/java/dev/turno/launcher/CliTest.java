@@ -29,7 +29,10 @@ final class CliTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
-        .matches("turno \\d\\S*, Vert\\.x 5\\.\\S+, Java " + System.getProperty("java.version") + " .*\n");
+        .matches(
+            "turno \\d\\S*, Vert\\.x 5\\.\\S+, Java "
+                + System.getProperty("java.version")
+                + " .*\n");
     assertThat(turno("--version")).isEqualTo(ran);
   }
 
@@ -96,7 +99,8 @@ final class CliTest {
   @Test
   void the_stack_of_an_error_is_shown_on_demand_only() {
     assertThat(turno("routes", "nowhere").err()).doesNotContain("\tat ");
-    assertThat(turno("--stacktrace", "routes", "nowhere").err()).contains("\tat dev.turno.launcher");
+    assertThat(turno("--stacktrace", "routes", "nowhere").err())
+        .contains("\tat dev.turno.launcher");
     assertThat(turno("routes", "nowhere", "--stacktrace").err()).contains("\tat ");
   }
 
@@ -134,10 +138,12 @@ final class CliTest {
 
   @Test
   void usage_mistakes_name_the_nearest_word() {
-    assertThat(mistake("rnu")).isEqualTo("turno: there is no verb rnu; did you mean run? turno --help lists them.");
+    assertThat(mistake("rnu"))
+        .isEqualTo("turno: there is no verb rnu; did you mean run? turno --help lists them.");
     assertThat(mistake("help", "rotes")).contains("did you mean routes?");
     assertThat(mistake("run", "--prot=1"))
-        .isEqualTo("turno: there is no option --prot=1; did you mean --port? turno run --help tells more.");
+        .isEqualTo(
+            "turno: there is no option --prot=1; did you mean --port? turno run --help tells more.");
     assertThat(mistake("run", "a", "b")).contains("`b` is too much");
     assertThat(mistake("run", "--port")).contains("--port needs a value: PORT.");
     assertThat(mistake("routes", GREETER, "-o", "yaml"))

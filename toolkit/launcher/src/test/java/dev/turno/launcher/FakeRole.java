@@ -4,6 +4,7 @@ import dev.turno.launcher.role.Role;
 import dev.turno.launcher.role.RoleContext;
 import dev.turno.launcher.role.RunningRole;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 final class FakeRole implements Role, RunningRole {
   final List<String> events = new ArrayList<>();
   Supplier<Future<RunningRole>> start = () -> Future.succeededFuture(this);
+  final List<Future<Void>> losses = new ArrayList<>();
   int inFlight;
   boolean drains = true;
 
@@ -30,6 +32,11 @@ final class FakeRole implements Role, RunningRole {
   @Override
   public List<Address> addresses() {
     return List.of(new Address("API", "http://127.0.0.1:8080"));
+  }
+
+  @Override
+  public Future<Void> lost() {
+    return losses.isEmpty() ? Promise.<Void>promise().future() : losses.removeFirst();
   }
 
   @Override

@@ -33,7 +33,7 @@ final class ForegroundTest {
 
   @Test
   void a_role_runs_until_the_signal_then_drains_and_closes() {
-    signalWhenReady();
+    signal();
 
     assertThat(run()).isEqualTo(ExitCode.OK);
 
@@ -46,7 +46,7 @@ final class ForegroundTest {
   @Test
   void calls_that_run_are_told() {
     role.inFlight = 3;
-    signalWhenReady();
+    signal();
 
     run();
 
@@ -58,11 +58,29 @@ final class ForegroundTest {
   void calls_that_do_not_end_in_time_fail_the_command() {
     role.inFlight = 1;
     role.drains = false;
-    signalWhenReady();
+    signal();
 
     assertThat(run()).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("turno: 1 call did not end within 30 s.");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("turno: 1 call did not end within 30 s.");
     assertThat(role.events).endsWith("close");
+  }
+
+  @Test
+  void a_role_that_is_lost_is_started_anew() {
+    role.losses.add(Future.failedFuture(new IllegalStateException("The last gateway has left.")));
+    role.start =
+        () -> {
+          if (role.events.size() > 1) {
+            signal();
+          }
+          return Future.succeededFuture(role);
+        };
+
+    assertThat(run()).isEqualTo(ExitCode.OK);
+    assertThat(role.events).containsExactly("start", "close", "start", "drain 30 s", "close");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("The last gateway has left. Starts anew.");
   }
 
   @Test
@@ -98,7 +116,8 @@ final class ForegroundTest {
     portFails(80, "Permission denied");
 
     assertThat(catchThrowableOfType(Failure.class, this::run).text())
-        .isEqualTo("port 80 needs rights that this user does not have. Use one above 1023: --port 8080");
+        .isEqualTo(
+            "port 80 needs rights that this user does not have. Use one above 1023: --port 8080");
   }
 
   @Test
@@ -116,8 +135,8 @@ final class ForegroundTest {
                 new PortTakenException("127.0.0.1", port, "--port", new BindException(reason)));
   }
 
-  private void signalWhenReady() {
-    // Ready already, so that the signal is one that asks for an orderly end.
+  /** Ready already, so that the signal is one that asks for an orderly end. */
+  private void signal() {
     stop.ready();
     stop.signalled(15);
   }
@@ -134,7 +153,7 @@ final class ForegroundTest {
     return new Foreground(terminal, stop)
         .run(
             role,
-            new RoleContext(Turno.application().build(), options, line -> {}),
+            () -> new RoleContext(Turno.application().build(), "App.java", options, line -> {}),
             Duration.ofSeconds(30));
   }
 }

@@ -12,6 +12,7 @@ import dev.turno.launcher.settings.Settings;
 import dev.turno.launcher.settings.TurnoToml;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RoleSettingsTest {
@@ -27,20 +28,20 @@ final class RoleSettingsTest {
 
   @Test
   void anything_said_about_a_cluster_makes_one() {
-    var standard = new ClusterOptions("shop", "127.0.0.1", 5701, List.of());
+    var standard = new ClusterOptions("shop", "127.0.0.1", 5701, List.of(), 1, Optional.empty());
 
     assertThat(options(Map.of(Setting.ROLE, "gateway"), false).cluster()).contains(standard);
     assertThat(options(Map.of(Setting.CPU, "remote-only"), false).cluster()).contains(standard);
     assertThat(options(Map.of(Setting.CLUSTER_PORT, "5801"), false).cluster())
-        .contains(new ClusterOptions("shop", "127.0.0.1", 5801, List.of()));
+        .contains(new ClusterOptions("shop", "127.0.0.1", 5801, List.of(), 1, Optional.empty()));
     assertThat(options(Map.of(Setting.CLUSTER_NAME, "x", Setting.JOIN, "a:1"), false).cluster())
-        .contains(new ClusterOptions("x", "127.0.0.1", 5701, List.of("a:1")));
+        .contains(new ClusterOptions("x", "127.0.0.1", 5701, List.of("a:1"), 1, Optional.empty()));
   }
 
   @Test
   void a_worker_node_takes_any_free_port() {
     assertThat(options(Map.of(Setting.JOIN, "a:1"), true).cluster())
-        .contains(new ClusterOptions("shop", "127.0.0.1", 0, List.of("a:1")));
+        .contains(new ClusterOptions("shop", "127.0.0.1", 0, List.of("a:1"), 1, Optional.empty()));
   }
 
   @Test

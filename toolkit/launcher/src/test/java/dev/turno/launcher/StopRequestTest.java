@@ -17,8 +17,21 @@ final class StopRequestTest {
 
     stop.signalled(TERM);
 
-    stop.await();
+    assertThat(stop.await()).isEmpty();
     assertThat(halts).isEmpty();
+  }
+
+  @Test
+  void what_is_lost_is_the_reason_and_the_next_start_has_its_own() {
+    stop.ready();
+    var loss = new IllegalStateException("lost");
+
+    stop.lost(loss);
+
+    assertThat(stop.await()).contains(loss);
+    stop.starting();
+    stop.signalled(TERM);
+    assertThat(halts).containsExactly(143);
   }
 
   @Test

@@ -94,7 +94,8 @@ final class Compilation {
         diagnostics.getDiagnostics().stream()
             .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
             .map(diagnostic -> mistake(diagnostic, first))
-            .sorted(Comparator.comparing(SourceMistake::file).thenComparingLong(SourceMistake::line))
+            .sorted(
+                Comparator.comparing(SourceMistake::file).thenComparingLong(SourceMistake::line))
             .toList();
     return mistakes.isEmpty()
         ? List.of(new SourceMistake(first.path(), 0, "does not compile", ""))

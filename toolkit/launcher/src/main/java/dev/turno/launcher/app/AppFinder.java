@@ -18,7 +18,8 @@ public final class AppFinder {
   static final String TOML = "turno.toml";
   private static final String KINDS =
       "APP is a folder with turno.toml, a source file, a jar or a class.";
-  private static final Pattern CLASS_NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
 
   private final Path workingFolder;
   private final Predicate<Path> isSource;

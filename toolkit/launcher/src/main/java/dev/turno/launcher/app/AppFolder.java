@@ -47,7 +47,8 @@ final class AppFolder {
     }
     Path compiled =
         classes().resolve(relative.substring(0, relative.length() - ".java".length()) + ".class");
-    return Files.exists(compiled) && !modified(source).toInstant().isAfter(modified(compiled).toInstant());
+    return Files.exists(compiled)
+        && !modified(source).toInstant().isAfter(modified(compiled).toInstant());
   }
 
   private static FileTime modified(Path file) throws IOException {

@@ -7,13 +7,11 @@ import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.spi.LoadedSource;
 import dev.turno.spi.SourceLoader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 
 /** Loads what an application is made of; compiles what has not been compiled. */
 public final class AppLoader {
@@ -64,7 +62,8 @@ public final class AppLoader {
     if (folder.isCompiled()) {
       ClassLoader loader = ClassPaths.loader(folder.compiledClassPath(), parent);
       return toml.services().isEmpty()
-          ? app.found(Classes.load(ServiceScan.candidatesIn(folder.classes()), loader, app.label()), loader)
+          ? app.found(
+              Classes.load(ServiceScan.candidatesIn(folder.classes()), loader, app.label()), loader)
           : app.named(toml.services(), loader);
     }
     ClassLoader libraries = ClassPaths.loader(folder.sourceClassPath(), parent);

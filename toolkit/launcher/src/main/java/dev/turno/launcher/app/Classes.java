@@ -35,7 +35,8 @@ final class Classes {
     List<Class<?>> entries = classes.stream().filter(Classes::isEntryPoint).toList();
     if (entries.size() > 1) {
       throw Failure.usage(
-          names(entries) + " each configure an application. Say which: app = \"...\" in turno.toml.");
+          names(entries)
+              + " each configure an application. Say which: app = \"...\" in turno.toml.");
     }
     if (!entries.isEmpty()) {
       return entries;

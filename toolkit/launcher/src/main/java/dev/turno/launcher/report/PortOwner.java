@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the process that listens on a port. Linux tells by {@code /proc}; elsewhere nobody is found. */
+/**
+ * Finds the process that listens on a port. Linux tells by {@code /proc}; elsewhere nobody is
+ * found.
+ */
 public final class PortOwner {
   private static final String LISTENING = "0A";
 

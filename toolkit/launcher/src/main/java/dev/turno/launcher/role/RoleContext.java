@@ -7,7 +7,9 @@ import java.util.function.Consumer;
  * What a role is started with.
  *
  * @param application what it serves
+ * @param app how a command line names the application
  * @param options how
  * @param notices takes lines for people, such as that a node has joined; on any thread
  */
-public record RoleContext(Application application, RoleOptions options, Consumer<String> notices) {}
+public record RoleContext(
+    Application application, String app, RoleOptions options, Consumer<String> notices) {}

@@ -1,5 +1,6 @@
 package dev.turno.launcher.role;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +40,11 @@ public record RoleOptions(
    * @param host the address that it binds, and by which the others reach it
    * @param port the port, 0 for any that is free
    * @param join members to join, each as {@code host:port}; empty for the first one
+   * @param cores how many gateways the cluster is meant to have
+   * @param config a configuration file of the cluster to begin with
    */
-  public record ClusterOptions(String name, String host, int port, List<String> join) {
+  public record ClusterOptions(
+      String name, String host, int port, List<String> join, int cores, Optional<Path> config) {
     public ClusterOptions {
       join = List.copyOf(join);
     }

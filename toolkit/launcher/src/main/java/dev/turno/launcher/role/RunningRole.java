@@ -9,6 +9,12 @@ public interface RunningRole {
   /** What people are told when it is ready, such as the API's address. */
   List<Address> addresses();
 
+  /**
+   * Fails when the role can't go on by itself, with what people are told. Never completes
+   * otherwise.
+   */
+  Future<Void> lost();
+
   /** How many calls run or wait in this process. */
   int inFlight();
 

@@ -1,6 +1,6 @@
 /**
- * What a process can be: a role is found by {@code java.util.ServiceLoader} and started in the foreground. May import the
- * core.
+ * What a process can be: a role is found by {@code java.util.ServiceLoader} and started in the
+ * foreground. May import the core.
  */
 @NullMarked
 package dev.turno.launcher.role;

@@ -3,20 +3,39 @@ package dev.turno.launcher.settings;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One setting, as it is called in {@code turno.toml}, on the command line and in the environment. */
+/**
+ * One setting, as it is called in {@code turno.toml}, on the command line and in the environment.
+ */
 public enum Setting {
   HOST("http.host", "--host", "HOST", "where the API listens", "127.0.0.1"),
   PORT("http.port", "--port", "PORT", "the API's port; 0 takes a free one", "8080"),
-  INSTANCES("http.instances", "--instances", "N", "event loops of the API (default: 2 for each CPU)", ""),
+  INSTANCES(
+      "http.instances", "--instances", "N", "event loops of the API (default: 2 for each CPU)", ""),
   ROLE("role", "--role", "ROLE", "gateway: serve in front of worker nodes", ""),
   CPU("cpu", "--cpu", "MODE", "@CpuBound: auto, local-only, remote-only", "auto"),
-  CLUSTER_NAME("cluster.name", "--cluster-name", "NAME", "who joins whom (default: the application's name)", ""),
-  CLUSTER_HOST("cluster.host", "--cluster-host", "HOST", "where other nodes reach this one", "127.0.0.1"),
+  CLUSTER_NAME(
+      "cluster.name",
+      "--cluster-name",
+      "NAME",
+      "who joins whom (default: the application's name)",
+      ""),
+  CLUSTER_HOST(
+      "cluster.host", "--cluster-host", "HOST", "where other nodes reach this one", "127.0.0.1"),
   CLUSTER_PORT("cluster.port", "--cluster-port", "PORT", "the cluster's port", "5701"),
+  CLUSTER_CORES(
+      "cluster.cores", "--cluster-cores", "N", "gateways that the cluster is meant to have", "1"),
+  CLUSTER_CONFIG(
+      "cluster.config", "--cluster-config", "FILE", "a Hazelcast file to begin with", ""),
   JOIN("cluster.join", "--join", "HOST:PORT,...", "nodes to join", ""),
   SLOTS("worker.slots", "--slots", "N", "calls computed at once (default: one for each CPU)", ""),
-  QUEUES("worker.queues", "--queues", "NAME,...", "queues to serve (default: all of the application)", ""),
-  DRAIN_TIMEOUT("drain-timeout", "--drain-timeout", "TIME", "for running calls to end when stopped", "30s");
+  QUEUES(
+      "worker.queues",
+      "--queues",
+      "NAME,...",
+      "queues to serve (default: all of the application)",
+      ""),
+  DRAIN_TIMEOUT(
+      "drain-timeout", "--drain-timeout", "TIME", "for running calls to end when stopped", "30s");
 
   private final String key;
   private final String flag;

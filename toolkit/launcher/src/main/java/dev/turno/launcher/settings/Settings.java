@@ -1,6 +1,8 @@
 package dev.turno.launcher.settings;
 
 import dev.turno.launcher.report.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,8 +18,9 @@ public final class Settings {
    * A value as it was given.
    *
    * @param origin where, as a person finds it: {@code --port}, {@code TURNO_PORT}
+   * @param base the folder that a relative file's name starts from
    */
-  private record Given(String text, String origin) {}
+  private record Given(String text, String origin, Path base) {}
 
   private Settings() {}
 
@@ -34,18 +37,20 @@ public final class Settings {
     for (Setting setting : Setting.values()) {
       String variable = environment.get(setting.variable());
       if (flags.containsKey(setting)) {
-        settings.put(setting, flags.get(setting), setting.flag());
+        settings.put(setting, flags.get(setting), setting.flag(), Path.of(""));
       } else if (variable != null && !variable.isBlank()) {
-        settings.put(setting, variable, setting.variable());
+        settings.put(setting, variable, setting.variable(), Path.of(""));
       } else if (toml.values().containsKey(setting)) {
-        settings.put(setting, toml.values().get(setting), toml.place() + " " + setting.key());
+        String origin = toml.place() + " " + setting.key();
+        Path base = Path.of(toml.place()).resolveSibling("");
+        settings.put(setting, toml.values().get(setting), origin, base);
       }
     }
     return settings;
   }
 
-  private void put(Setting setting, String text, String origin) {
-    given.put(setting, new Given(text.strip(), origin));
+  private void put(Setting setting, String text, String origin, Path base) {
+    given.put(setting, new Given(text.strip(), origin, base));
   }
 
   /** Whether it was given anywhere, so that it is not the default. */
@@ -119,6 +124,20 @@ public final class Settings {
       }
     }
     return addresses;
+  }
+
+  /** An existing file; one that turno.toml names is looked for beside it. */
+  public Optional<Path> file(Setting setting) {
+    return text(setting).map(text -> file(setting, text));
+  }
+
+  private Path file(Setting setting, String text) {
+    Given value = given.get(setting);
+    Path file = value == null ? Path.of(text) : value.base().resolve(text);
+    if (!Files.isRegularFile(file)) {
+      throw Failure.usage(origin(setting) + ": there is no file " + file + ".");
+    }
+    return file;
   }
 
   private Failure wrong(Setting setting, String rule) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param place the file, as a person finds it
  * @param name the application's name
- * @param services the classes that it consists of, by {@code app} or {@code services}; empty to look for them
+ * @param services the classes that it consists of, by {@code app} or {@code services}; empty to
+ *     look for them
  * @param pools the size of each named pool
  * @param values settings by their text
  */

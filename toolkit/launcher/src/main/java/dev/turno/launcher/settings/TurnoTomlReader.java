@@ -62,7 +62,10 @@ public final class TurnoTomlReader {
       JsonLocation at = e.getLocation();
       throw new Failure(
           ExitCode.USAGE,
-          file + (at == null ? "" : ":" + at.getLineNr()) + " is not TOML: " + e.getOriginalMessage(),
+          file
+              + (at == null ? "" : ":" + at.getLineNr())
+              + " is not TOML: "
+              + e.getOriginalMessage(),
           e);
     } catch (IOException e) {
       throw new Failure(ExitCode.USAGE, file + " cannot be read: " + e.getMessage(), e);

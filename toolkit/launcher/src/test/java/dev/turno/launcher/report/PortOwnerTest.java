@@ -33,7 +33,8 @@ final class PortOwnerTest {
     String own = PortOwner.describe(ProcessHandle.current());
 
     assertThat(own)
-        .matches("pid " + ProcessHandle.current().pid() + " \\(java [^,]+, started \\d\\d:\\d\\d\\)");
+        .matches(
+            "pid " + ProcessHandle.current().pid() + " \\(java [^,]+, started \\d\\d:\\d\\d\\)");
   }
 
   @Test

@@ -88,8 +88,7 @@ final class TurnoTomlReaderTest {
   @Test
   void a_value_of_the_wrong_kind_is_told() {
     assertThat(failure("[http]\nport = { a = 1 }").text())
-        .isEqualTo(
-            file + ": `http.port` is a text, a number or a list of them, not {\"a\":1}.");
+        .isEqualTo(file + ": `http.port` is a text, a number or a list of them, not {\"a\":1}.");
   }
 
   @Test
