@@ -1,23 +1,17 @@
 package dev.turno.plan;
 
 import dev.turno.async.Async;
-import dev.turno.depend.Scope;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Key;
-import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
-import dev.turno.operation.ProvidedKeys;
 import dev.turno.operation.Provider;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,51 +23,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The objects of an application: bound instances, components, and what application-scoped providers
- * make. {@link #check} finds what is wrong at definition time, {@link #start} constructs all, each
- * once and after what it needs.
+ * make, each constructed once and after what it needs.
  */
 public final class ApplicationScope {
   private static final Logger LOG = LoggerFactory.getLogger(ApplicationScope.class);
 
   private final Map<Key, Object> values = new HashMap<>();
-  private final Map<Key, Component> components = new LinkedHashMap<>();
-  private final Map<Key, Provider> providers = new LinkedHashMap<>();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final ProvidedKeys known;
+  private final ApplicationObjects objects;
 
-  /** The scope of one application on one Vert.x. */
+  /** The scope of one application on one Vert.x; nothing is constructed yet. */
   public ApplicationScope(
       Map<Key, Object> bound, List<Component> components, Definitions definitions) {
     values.putAll(bound);
-    components.forEach(component -> this.components.put(Key.of(component.type()), component));
-    definitions.providers().stream()
-        .filter(provider -> provider.scope() == Scope.APPLICATION)
-        .forEach(provider -> providers.put(provider.key(), provider));
-    List<Key> keys = new ArrayList<>(values.keySet());
-    keys.addAll(this.components.keySet());
-    keys.addAll(providers.keySet());
-    keys.add(Key.of(Vertx.class));
-    known = new ProvidedKeys(keys);
-  }
-
-  /** Notes what could not be constructed. */
-  public void check(Mistakes mistakes) {
-    components.forEach((key, component) -> checkComponent(component, mistakes));
-    providers.forEach((key, provider) -> checkProvider(provider, mistakes));
-    var visited = new ArrayList<Key>();
-    List.copyOf(providers.keySet())
-        .forEach(key -> findCycle(key, new ArrayList<>(), visited, mistakes));
-    List.copyOf(components.keySet())
-        .forEach(key -> findCycle(key, new ArrayList<>(), visited, mistakes));
+    objects = new ApplicationObjects(bound.keySet(), components, definitions);
   }
 
   /** Constructs everything. Blocks: call it where waiting is allowed. */
   public void start(Vertx vertx) throws Exception {
     values.put(Key.of(Vertx.class), vertx);
-    for (Key key : List.copyOf(components.keySet())) {
+    for (Key key : objects.components().keySet()) {
       value(key);
     }
-    for (Key key : List.copyOf(providers.keySet())) {
+    for (Key key : objects.providers().keySet()) {
       value(key);
     }
   }
@@ -97,15 +69,15 @@ public final class ApplicationScope {
 
   private Object value(Key wanted) throws Exception {
     Key key =
-        known
+        objects
             .find(wanted)
             .orElseThrow(() -> new IllegalStateException("nothing provides " + wanted));
     Object made = values.get(key);
     if (made == null) {
-      Provider provider = providers.get(key);
+      Provider provider = objects.providers().get(key);
       made =
           provider == null
-              ? construct(Objects.requireNonNull(components.get(key)))
+              ? construct(Objects.requireNonNull(objects.components().get(key)))
               : call(provider);
       values.put(key, made);
     }
@@ -135,7 +107,7 @@ public final class ApplicationScope {
   }
 
   private Object call(Provider provider) throws Exception {
-    Optional<Key> owner = owner(provider);
+    Optional<Key> owner = objects.owner(provider);
     if (owner.isPresent()) {
       value(owner.get());
     }
@@ -150,13 +122,14 @@ public final class ApplicationScope {
   }
 
   private Object argument(Parameter parameter) throws Exception {
-    if (parameter instanceof Parameter.Dependency dependency) {
-      Optional<Key> key = known.find(dependency.key());
-      if (dependency.optional()) {
-        return key.isPresent() ? Optional.of(value(key.get())) : Optional.empty();
-      }
+    if (!(parameter instanceof Parameter.Dependency dependency)) {
+      return value(Key.of(parameter.type()));
     }
-    return value(Key.of(parameter.type()));
+    if (!dependency.optional()) {
+      return value(dependency.key());
+    }
+    Optional<Key> key = objects.find(dependency.key());
+    return key.isPresent() ? Optional.of(value(key.get())) : Optional.empty();
   }
 
   private static Object settled(Provider provider, @Nullable Object[] arguments) throws Exception {
@@ -179,115 +152,6 @@ public final class ApplicationScope {
   private void noteCloseable(Object made) {
     if (made instanceof AutoCloseable closeable) {
       opened.push(closeable);
-    }
-  }
-
-  private void checkComponent(Component component, Mistakes mistakes) {
-    if (component.isConstructed()) {
-      return;
-    }
-    String name = component.type().getSimpleName();
-    if (component.type().isInterface() || Modifier.isAbstract(component.type().getModifiers())) {
-      mistakes.add(
-          name, "it is abstract.", "Register a class that can be constructed, or an instance.");
-      return;
-    }
-    try {
-      for (Key key : component.constructorKeys()) {
-        checkKnown(key, name + ", constructor", mistakes);
-      }
-    } catch (IllegalStateException e) {
-      mistakes.add(
-          name,
-          "it can't be constructed: " + e.getMessage() + ".",
-          "Leave one constructor, or register an instance.");
-    }
-  }
-
-  private void checkProvider(Provider provider, Mistakes mistakes) {
-    for (Parameter parameter : provider.function().parameters()) {
-      String where = provider.function().name() + ", parameter '" + parameter.name() + "'";
-      switch (parameter) {
-        case Parameter.Dependency p -> {
-          if (!p.optional()) {
-            checkKnown(p.key(), where, mistakes);
-          }
-        }
-        case Parameter.Ambient p when p.type() == Vertx.class -> {
-          // there from the start
-        }
-        default ->
-            mistakes.add(
-                where,
-                "it is of a request, and the provider is application-scoped.",
-                "Take it in a provider of scope REQUEST, or drop the parameter.");
-      }
-    }
-  }
-
-  private void checkKnown(Key key, String where, Mistakes mistakes) {
-    if (known.find(key).isEmpty()) {
-      mistakes.add(
-          where,
-          "nothing of the application provides " + key + ".",
-          "Bind an instance, register the class, or add @Provides(scope = APPLICATION).");
-    }
-  }
-
-  private void findCycle(Key key, List<Key> chain, List<Key> visited, Mistakes mistakes) {
-    if (chain.contains(key)) {
-      List<Key> circle = new ArrayList<>(chain.subList(chain.indexOf(key), chain.size()));
-      circle.add(key);
-      String path = String.join(" -> ", circle.stream().map(Key::toString).toList());
-      mistakes.add(key.toString(), "it depends on itself: " + path + ".", "Break the circle.");
-      return;
-    }
-    if (visited.contains(key)) {
-      return;
-    }
-    chain.add(key);
-    needs(key).stream()
-        .map(known::find)
-        .flatMap(Optional::stream)
-        .forEach(k -> findCycle(k, chain, visited, mistakes));
-    chain.removeLast();
-    visited.add(key);
-  }
-
-  /** The component whose instance a provider's method needs. */
-  private Optional<Key> owner(Provider provider) {
-    return provider
-        .function()
-        .source()
-        .filter(method -> !Modifier.isStatic(method.getModifiers()))
-        .flatMap(
-            method ->
-                components.values().stream()
-                    .filter(
-                        component -> method.getDeclaringClass().isAssignableFrom(component.type()))
-                    .findFirst())
-        .map(component -> Key.of(component.type()));
-  }
-
-  private List<Key> needs(Key key) {
-    Provider provider = providers.get(key);
-    if (provider != null) {
-      List<Key> needed = new ArrayList<>();
-      owner(provider).ifPresent(needed::add);
-      for (Parameter parameter : provider.function().parameters()) {
-        if (parameter instanceof Parameter.Dependency dependency) {
-          needed.add(dependency.key());
-        }
-      }
-      return needed;
-    }
-    Component component = components.get(key);
-    try {
-      return component == null || component.isConstructed()
-          ? List.of()
-          : component.constructorKeys();
-    } catch (IllegalStateException e) {
-      return List.of(); // told by checkComponent
     }
   }
 }

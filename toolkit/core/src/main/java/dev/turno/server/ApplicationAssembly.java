@@ -20,7 +20,7 @@ import dev.turno.operation.Policy;
 import dev.turno.operation.Provider;
 import dev.turno.operation.Result;
 import dev.turno.operation.ServiceFunction;
-import dev.turno.plan.ApplicationScope;
+import dev.turno.plan.ApplicationCheck;
 import dev.turno.plan.Blueprint;
 import dev.turno.plan.DependencyPlanner;
 import dev.turno.route.RouteTable;
@@ -40,7 +40,7 @@ final class ApplicationAssembly {
 
   Application assemble() {
     Definitions definitions = read();
-    new ApplicationScope(builder.bound, builder.components, definitions).check(mistakes);
+    ApplicationCheck.check(builder.bound.keySet(), builder.components, definitions, mistakes);
     List<Blueprint> blueprints = plan(definitions);
     refuseSharedRoutes(blueprints);
     List<Bindable> bindables = blueprints.stream().map(bindables()).toList();

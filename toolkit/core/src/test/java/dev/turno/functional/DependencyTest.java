@@ -329,4 +329,36 @@ class DependencyTest {
     server = TestServer.of(new ApplicationBuilder().service(Wired.class));
     assertThat(server.get("/time").body()).isEqualTo("noon on vertx");
   }
+
+  static final class Regions {
+    @Provides(scope = dev.turno.depend.Scope.APPLICATION)
+    @Named("eu")
+    static StringBuilder europe() {
+      return new StringBuilder("europe");
+    }
+
+    @Provides(scope = dev.turno.depend.Scope.APPLICATION)
+    @Named("us")
+    static StringBuilder america() {
+      return new StringBuilder("america");
+    }
+
+    @Provides(scope = dev.turno.depend.Scope.APPLICATION)
+    static Map<String, String> regions(
+        @Named("eu") StringBuilder eu, @Named("us") StringBuilder us) {
+      return Map.of("eu", eu.toString(), "us", us.toString());
+    }
+
+    @Get("/regions")
+    Map<String, String> get(Map<String, String> regions) {
+      return regions;
+    }
+  }
+
+  @Test
+  void objects_of_the_application_are_told_apart_by_name() {
+    server = TestServer.of(new ApplicationBuilder().service(Regions.class));
+    assertThat(json(server.get("/regions")).get("eu").asText()).isEqualTo("europe");
+    assertThat(json(server.get("/regions")).get("us").asText()).isEqualTo("america");
+  }
 }
