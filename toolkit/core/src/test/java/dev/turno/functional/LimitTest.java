@@ -83,7 +83,7 @@ class LimitTest {
     server = TestServer.of(new ApplicationBuilder().service(pooled).pool("ten", 10));
     assertThat(all(200, "/query", "/more")).allMatch(response -> response.statusCode() == 200);
     assertThat(pooled.most.get()).isBetween(1, 10);
-    org.awaitility.Awaitility.await().untilAtomic(pooled.open, org.hamcrest.Matchers.is(0));
+    org.awaitility.Awaitility.await().until(() -> pooled.open.get() == 0);
   }
 
   /** Two resources that two operations ask for in opposite orders. */
