@@ -144,6 +144,19 @@ final class SlotServer extends VerticleBase {
     }
   }
 
+  /** A cluster node is gone; if it was a gateway, nobody wants its results. On any thread. */
+  void left(String gone) {
+    context.runOnContext(on -> abandonCallsOf(Bus.gateway(gone)));
+  }
+
+  private void abandonCallsOf(String gateway) {
+    for (ServedCall call : List.copyOf(calls.values())) {
+      if (call.delivery().from().equals(gateway)) {
+        abandon(call, new Reply.Cancelled(), "the gateway is gone");
+      }
+    }
+  }
+
   private void received(Message<Buffer> message) {
     Delivery delivery = Delivery.read(message.headers());
     if (delivery == null) {

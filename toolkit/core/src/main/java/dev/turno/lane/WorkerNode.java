@@ -33,7 +33,10 @@ public final class WorkerNode {
   public static Future<WorkerNode> start(
       Vertx vertx, Membership membership, WorkerOptions options, List<CpuFunction> functions) {
     var server = new SlotServer(membership.self(), options, functions);
-    return vertx.deployVerticle(server).map(id -> new WorkerNode(vertx, server, id));
+    return vertx
+        .deployVerticle(server)
+        .onSuccess(id -> membership.onLeft(server::left))
+        .map(id -> new WorkerNode(vertx, server, id));
   }
 
   /** How many calls run or wait here. */

@@ -46,6 +46,7 @@ class RemoteCpuTest {
   private final Vertx vertx = Vertx.vertx();
   private final FakeMembership cluster = FakeMembership.of("gateway");
   private final Map<String, Computing> computing = new ConcurrentHashMap<>();
+  private final Map<String, FakeMembership> workers = new ConcurrentHashMap<>();
   private final Computing here = new Computing();
   private final Semaphore gate = new Semaphore(0);
   private final AtomicInteger began = new AtomicInteger();
@@ -524,6 +525,16 @@ class RemoteCpuTest {
   }
 
   @Test
+  void calls_of_a_gateway_that_is_gone_are_cancelled() throws Exception {
+    worker("a", 1);
+    CpuGateway gateway = gateway();
+    start(gateway, gated, 1);
+    await().untilAsserted(() -> assertThat(running("a")).isEqualTo(1));
+    Objects.requireNonNull(workers.get("a")).leaves("gateway");
+    assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void a_gateway_that_closes_answers_what_is_under_way() {
     worker("a", 1);
     CpuGateway gateway = gateway();
@@ -582,7 +593,9 @@ class RemoteCpuTest {
         offered.stream()
             .map(operation -> new CpuFunction(operation, codec(operation), invoker))
             .toList();
-    return Async.await(WorkerNode.start(vertx, FakeMembership.of(node), options, functions));
+    return Async.await(
+        WorkerNode.start(
+            vertx, workers.computeIfAbsent(node, FakeMembership::of), options, functions));
   }
 
   private CpuGateway gateway() {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param config a Hazelcast configuration to begin with, {@code .xml} or {@code .yaml}; what is
  *     said here goes before what it says
  * @param joinTimeout how long a worker node waits for a core node; default 60 s
- * @param notices is told, in words, what is waited for; by default the log
+ * @param notices is told, in words, what is waited for, on any thread; by default the log
  */
 public record ClusterOptions(
     String name,

@@ -41,28 +41,20 @@ public final class ClusteredVertx {
   }
 
   /**
-   * Completes when the last core node is lost: a worker node then {@link #leave}s and joins anew;
-   * the core nodes that come later make another cluster.
-   */
-  public Future<Void> isolated() {
-    return membership.isolated();
-  }
-
-  /**
    * Closes the Vert.x and leaves the cluster, after what this member holds has been handed over.
    * Safe to call twice.
    */
   public Future<Void> leave() {
     if (leaving.compareAndSet(false, true)) {
-      if (membership.isolated().isComplete()) {
-        // nobody is there to take leave of, and each operation would wait for somebody
-        offThread(() -> hazelcast.getLifecycleService().terminate())
-            .eventually(vertx::close)
-            .onComplete(left);
-      } else {
+      if (membership.hasCore()) {
         vertx
             .close()
             .eventually(() -> offThread(() -> hazelcast.getLifecycleService().shutdown()))
+            .onComplete(left);
+      } else {
+        // nobody is there to take leave of, and each operation would wait for somebody
+        offThread(() -> hazelcast.getLifecycleService().terminate())
+            .eventually(vertx::close)
             .onComplete(left);
       }
     }

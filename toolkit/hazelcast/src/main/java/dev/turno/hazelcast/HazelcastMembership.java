@@ -5,8 +5,6 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import dev.turno.spi.Membership;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -20,11 +18,13 @@ final class HazelcastMembership implements Membership, MembershipListener {
   private final String self;
   private final HazelcastInstance hazelcast;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-  private final Promise<Void> isolated = Promise.promise();
+  private final Consumer<String> notices;
+  private volatile boolean alone;
 
-  HazelcastMembership(String self, HazelcastInstance hazelcast) {
+  HazelcastMembership(String self, HazelcastInstance hazelcast, Consumer<String> notices) {
     this.self = self;
     this.hazelcast = hazelcast;
+    this.notices = notices;
   }
 
   @Override
@@ -41,18 +41,19 @@ final class HazelcastMembership implements Membership, MembershipListener {
     return hazelcast;
   }
 
-  /** Completes when no core node is left. */
-  Future<Void> isolated() {
-    return isolated.future();
-  }
-
+  /** Whether a node is there that holds the cluster's data. */
   boolean hasCore() {
-    return hazelcast.getCluster().getMembers().stream().anyMatch(member -> !member.isLiteMember());
+    return hazelcast.getLifecycleService().isRunning()
+        && hazelcast.getCluster().getMembers().stream().anyMatch(m -> !m.isLiteMember());
   }
 
   @Override
   public void memberAdded(MembershipEvent event) {
     LOG.debug("{} has joined the cluster", event.getMember());
+    if (alone && !event.getMember().isLiteMember()) {
+      alone = false;
+      notices.accept("a gateway is there again");
+    }
   }
 
   @Override
@@ -64,7 +65,8 @@ final class HazelcastMembership implements Membership, MembershipListener {
       listeners.forEach(listener -> tell(listener, node));
     }
     if (event.getMembers().stream().allMatch(Member::isLiteMember)) {
-      isolated.tryComplete();
+      alone = true;
+      notices.accept("the last gateway is gone; waiting for another …");
     }
   }
 

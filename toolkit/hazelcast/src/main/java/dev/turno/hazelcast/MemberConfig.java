@@ -36,8 +36,6 @@ final class MemberConfig {
           Map.entry("hazelcast.wait.seconds.before.join", "0"),
           Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
           Map.entry("hazelcast.max.no.heartbeat.seconds", "10"),
-          Map.entry("hazelcast.merge.first.run.delay.seconds", "10"),
-          Map.entry("hazelcast.merge.next.run.delay.seconds", "10"),
           Map.entry("hazelcast.operation.fail.on.indeterminate.state", "true"),
           Map.entry("hazelcast.operation.call.timeout.millis", "15000"),
           Map.entry("hazelcast.operation.backup.timeout.millis", "3000"),
@@ -52,12 +50,12 @@ final class MemberConfig {
     config.setLiteMember(options.role() == ClusterRole.WORKER);
     config.getMemberAttributeConfig().setAttribute(NODE_ID, nodeId);
     FIXED.forEach(config::setProperty);
-    USUAL.forEach(
-        (name, value) -> {
-          if (config.getProperty(name) == null) {
-            config.setProperty(name, value);
-          }
-        });
+    USUAL.forEach((name, value) -> usual(config, name, value));
+    // a worker node that has lost the last core node looks for the next one, and has nothing to
+    // merge
+    String merge = options.role() == ClusterRole.WORKER ? "2" : "10";
+    usual(config, "hazelcast.merge.first.run.delay.seconds", merge);
+    usual(config, "hazelcast.merge.next.run.delay.seconds", merge);
     int backups = options.cores() >= 3 ? 2 : 1;
     config.getMultiMapConfig("__vertx.subs").setBackupCount(backups);
     config.getMapConfig("__vertx.nodeInfo").setBackupCount(backups);
@@ -66,6 +64,12 @@ final class MemberConfig {
         .setJavaSerializationFilterConfig(new JavaSerializationFilterConfig());
     network(config.getNetworkConfig(), options);
     return config;
+  }
+
+  private static void usual(Config config, String name, String value) {
+    if (config.getProperty(name) == null) {
+      config.setProperty(name, value);
+    }
   }
 
   private static Config fresh() {

@@ -6,8 +6,8 @@ import io.vertx.core.Completable;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 
 /**
- * Vert.x's view of the cluster, which it stops mending when there is no core node left: each of its
- * operations would fail, or wait for a node that holds data.
+ * Vert.x's view of the cluster, which isn't mended while there is no core node: each operation
+ * would fail. It is when this member has found another cluster and merges into it.
  */
 final class QuietClusterManager extends HazelcastClusterManager {
   private final HazelcastMembership membership;
@@ -26,10 +26,10 @@ final class QuietClusterManager extends HazelcastClusterManager {
 
   @Override
   public void leave(Completable<Void> promise) {
-    if (membership.isolated().isComplete()) {
-      promise.succeed();
-    } else {
+    if (membership.hasCore()) {
       super.leave(promise);
+    } else {
+      promise.succeed();
     }
   }
 }

@@ -153,16 +153,45 @@ class ClusterTest {
   }
 
   @Test
-  void a_worker_node_without_a_core_node_is_isolated_and_leaves_at_once() {
+  void a_worker_node_without_a_core_node_leaves_at_once() {
     ClusteredVertx core = core();
     ClusteredVertx worker = worker();
     Async.await(
         worker.vertx().eventBus().<String>consumer("some.address", m -> m.reply("")).completion());
     Async.await(core.leave());
-    await().untilAsserted(() -> assertThat(worker.isolated().isComplete()).isTrue());
+    await().untilAsserted(() -> assertThat(worker.size()).isEqualTo(1));
     long start = System.nanoTime();
     Async.await(worker.leave());
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void a_worker_node_outlives_its_gateway_and_finds_the_next() {
+    List<String> notices = new CopyOnWriteArrayList<>();
+    ClusteredVertx core = core();
+    ClusteredVertx worker =
+        Async.await(
+            join(ClusterOptions.worker(List.of(place)).withName(name).withNotices(notices::add)));
+    members.add(worker);
+    Async.await(
+        worker
+            .vertx()
+            .eventBus()
+            .<String>consumer("greet", m -> m.reply("still here"))
+            .completion());
+    Async.await(core.leave());
+    await().untilAsserted(() -> assertThat(worker.size()).isEqualTo(1));
+    ClusteredVertx next = core();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .untilAsserted(
+            () ->
+                assertThat(Async.await(next.vertx().eventBus().<String>request("greet", "")).body())
+                    .isEqualTo("still here"));
+    assertThat(notices)
+        .containsExactly(
+            "the last gateway is gone; waiting for another …", "a gateway is there again");
   }
 
   @Test

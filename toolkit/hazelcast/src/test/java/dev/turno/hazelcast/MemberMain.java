@@ -25,7 +25,6 @@ final class MemberMain {
                 new VertxOptions()));
     say("joined " + joined.membership().self());
     say("millis " + (System.nanoTime() - start) / 1_000_000);
-    joined.isolated().onComplete(done -> say("isolated"));
   }
 
   private static void say(String line) {
