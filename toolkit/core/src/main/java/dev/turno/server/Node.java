@@ -208,7 +208,7 @@ public final class Node implements AutoCloseable {
     watchdog.ifPresent(Watchdog::close);
     CpuGateway remote = cpu;
     if (remote != null) {
-      remote.close();
+      Async.await(remote.close());
     }
     lanes.close();
     scope.close();

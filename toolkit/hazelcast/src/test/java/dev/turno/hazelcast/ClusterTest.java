@@ -28,11 +28,9 @@ class ClusterTest {
   private final int port = freePort();
   private final String place = "127.0.0.1:" + port;
   private final List<ClusteredVertx> members = new ArrayList<>();
-  private final List<ChildJvm> children = new ArrayList<>();
 
   @AfterEach
   void leave() {
-    children.forEach(ChildJvm::close);
     members.reversed().forEach(member -> Async.await(member.leave()));
   }
 
@@ -78,19 +76,6 @@ class ClusterTest {
     Async.await(worker.leave());
     Async.await(worker.leave());
     await().untilAsserted(() -> assertThat(left).containsExactly(worker.membership().self()));
-  }
-
-  @Test
-  void a_killed_process_is_told_within_a_second() {
-    ClusteredVertx core = core();
-    List<String> left = new CopyOnWriteArrayList<>();
-    core.membership().onLeft(left::add);
-    ChildJvm child = child("worker", name);
-    String node = child.line("joined ");
-    child.kill();
-    await()
-        .atMost(Duration.ofSeconds(2))
-        .untilAsserted(() -> assertThat(left).containsExactly(node));
   }
 
   @Test
@@ -211,12 +196,6 @@ class ClusterTest {
   private ClusteredVertx worker() {
     members.add(Async.await(join(ClusterOptions.worker(List.of(place)).withName(name))));
     return members.getLast();
-  }
-
-  private ChildJvm child(String role, String cluster) {
-    ChildJvm child = ChildJvm.start(MemberMain.class, role, cluster, "0", place);
-    children.add(child);
-    return child;
   }
 
   private static Future<ClusteredVertx> join(ClusterOptions options) {

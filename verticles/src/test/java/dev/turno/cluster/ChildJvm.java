@@ -1,4 +1,4 @@
-package dev.turno.hazelcast;
+package dev.turno.cluster;
 
 import static org.awaitility.Awaitility.await;
 
@@ -68,13 +68,25 @@ final class ChildJvm implements AutoCloseable {
         .substring(prefix.length());
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** {@code kill -9}. */
   void kill() {
     process.destroyForcibly();
   }
 
-  Process process() {
-    return process;
+  /** {@code kill -TERM}. */
+  void terminate() {
+    // by its handle: Process.destroy would close its standard input as well, which is its parent to it
+    process.toHandle().destroy();
+  }
+
+  /** Waits for its end, and gives its exit code. */
+  int exitCode() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    return process.exitValue();
   }
 
   @Override
