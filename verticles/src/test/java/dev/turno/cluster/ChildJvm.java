@@ -79,7 +79,8 @@ final class ChildJvm implements AutoCloseable {
 
   /** {@code kill -TERM}. */
   void terminate() {
-    // by its handle: Process.destroy would close its standard input as well, which is its parent to it
+    // by its handle: Process.destroy would close its standard input as well, which is its parent to
+    // it
     process.toHandle().destroy();
   }
 

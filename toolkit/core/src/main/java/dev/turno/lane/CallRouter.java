@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class CallRouter extends VerticleBase {
   private final Invoker local;
   private final Map<Long, CpuCall> calls = new HashMap<>();
   private final WaitingCalls waiting = new WaitingCalls();
+  private @Nullable LifelineWatch lifelines;
   private volatile Set<OperationId> offered = Set.of();
   private volatile int known;
   private volatile boolean saidLocal;
@@ -61,6 +63,7 @@ final class CallRouter extends VerticleBase {
   public Future<?> start() {
     var answers = vertx.eventBus().<Buffer>consumer(address).handler(this::received);
     var loads = vertx.eventBus().<Buffer>consumer(Bus.LOAD).handler(this::received);
+    lifelines = new LifelineWatch(vertx, worker -> lost(worker.node()));
     vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> lookForSilence());
     return Future.all(answers.completion(), loads.completion()).onSuccess(done -> askWhoIsThere());
   }
@@ -114,17 +117,20 @@ final class CallRouter extends VerticleBase {
 
   /** A cluster node is gone; it may have been a worker node. */
   void lost(String node) {
-    directory
-        .lose(node)
-        .ifPresent(
-            worker -> {
-              LOG.info(
-                  "worker node {} (pid {}) is lost with {} calls",
-                  node,
-                  worker.told().pid(),
-                  worker.inFlight().size());
-              elsewhere(worker);
-            });
+    directory.lose(node).ifPresent(this::gone);
+  }
+
+  private void gone(KnownWorker worker) {
+    LOG.info(
+        "worker node {} (pid {}) is gone, with {} calls",
+        worker.node(),
+        worker.told().pid(),
+        worker.inFlight().size());
+    lifelines().release(worker);
+    List<CpuCall> stranded = new ArrayList<>(worker.inFlight());
+    stranded.reversed().forEach(this::lostWith);
+    lookAround();
+    dispatch();
   }
 
   /** Gives waiting calls to worker nodes that have room, the longest waiting first. */
@@ -234,17 +240,19 @@ final class CallRouter extends VerticleBase {
   }
 
   private void announced(Announcement announcement) {
-    boolean news = directory.worker(announcement.node()) == null;
-    directory.heard(announcement).ifPresent(this::elsewhere);
-    lookAround();
-    if (news && directory.worker(announcement.node()) != null) {
+    KnownWorker before = directory.worker(announcement.node());
+    directory.heard(announcement).ifPresent(this::gone);
+    KnownWorker worker = directory.worker(announcement.node());
+    if (worker != null && !worker.equals(before)) {
       saidLocal = false;
       LOG.info(
           "worker node {} (pid {}, {} slots) is there",
-          announcement.node(),
+          worker.node(),
           announcement.pid(),
           announcement.load().slots());
+      lifelines().hold(worker);
     }
+    lookAround();
     dispatch();
   }
 
@@ -310,13 +318,6 @@ final class CallRouter extends VerticleBase {
       lookAround();
       again(call);
     }
-  }
-
-  private void elsewhere(KnownWorker gone) {
-    List<CpuCall> stranded = new ArrayList<>(gone.inFlight());
-    stranded.reversed().forEach(this::lostWith);
-    lookAround();
-    dispatch();
   }
 
   /** Its worker node is gone: to another, if that may be and hasn't been too often. */
@@ -398,6 +399,11 @@ final class CallRouter extends VerticleBase {
           worker.node(),
           worker.told().pid());
     }
+    directory.loseSilent().forEach(this::gone);
+  }
+
+  private LifelineWatch lifelines() {
+    return Objects.requireNonNull(lifelines, "started");
   }
 
   private void askWhoIsThere() {

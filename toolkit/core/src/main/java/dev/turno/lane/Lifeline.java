@@ -14,22 +14,20 @@ import io.vertx.core.net.NetSocket;
  * <pre>
  *   gateway                                  worker node
  *      | ---- connect ------------------------> |
- *      | <--- "NODE EPOCH\n" ------------------ |
+ *      | &lt;--- "NODE EPOCH\n" ------------------ |
  *      |                                        x  dies
- *      | <--- closed, by its operating system
- *      | ---- connect ------------------------> refused: it is dead. Or NODE EPOCH: it lives
+ *      | &lt;--- closed, by its operating system
+ *      | ---- connect ------------------------>    refused: it is dead
  * </pre>
  */
 final class Lifeline {
-  private static final int LONGEST_NAME = 200;
-
   private Lifeline() {}
 
-  /** Listens on a free port of that host; closes with the calling verticle. */
+  /** Listens on a free port of that host, which it gives; closes with the calling verticle. */
   static Future<Integer> listen(Vertx vertx, String host, String node, long epoch) {
     Buffer name = Buffer.buffer(name(node, epoch));
     return vertx
-        .createNetServer(new NetServerOptions().setHost(host).setPort(0).setTcpKeepAlive(true))
+        .createNetServer(new NetServerOptions().setHost(host).setPort(0))
         .connectHandler(socket -> greet(socket, name))
         .listen()
         .map(NetServer::actualPort);
@@ -44,10 +42,5 @@ final class Lifeline {
   /** What a worker node says of itself. */
   static String name(String node, long epoch) {
     return node + " " + epoch + "\n";
-  }
-
-  /** Whether it has said more than a name. */
-  static boolean isTooLong(Buffer said) {
-    return said.length() > LONGEST_NAME;
   }
 }

@@ -9,11 +9,12 @@ import java.net.ConnectException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the {@link Lifeline} of each worker node that a gateway knows. One that breaks is taken up
- * again: a process that refuses, or isn't the same any more, is dead. Where that can't be told, it is
- * left to the cluster to tell. Confined to the gateway's context.
+ * again: a process that refuses, or that isn't the same any more, is dead. Where that can't be
+ * told, the cluster will tell. Confined to the gateway's context.
  */
 final class LifelineWatch {
   private static final int CONNECT_MILLIS = 1000;
@@ -35,37 +36,89 @@ final class LifelineWatch {
     client = vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_MILLIS));
   }
 
-  /** Holds the lifeline of a worker node, if it has one. */
+  /** Takes up the lifeline of a worker node, if it has one. */
   void hold(KnownWorker worker) {
-    if (worker.told().lifeline() != 0) {
-      lines.computeIfAbsent(worker, Line::new).connect();
+    if (worker.told().lifeline() != 0 && !lines.containsKey(worker)) {
+      var line = new Line(worker);
+      lines.put(worker, line);
+      line.connect();
     }
   }
 
+  /** Lets go of it. */
   void release(KnownWorker worker) {
     Line line = lines.remove(worker);
     if (line != null) {
-      line.close();
+      line.hangUp();
     }
   }
 
-  /** The connection to one worker node. */
+  /** The lifeline of one worker node. */
   private final class Line {
     private final KnownWorker worker;
-    private final Buffer said = Buffer.buffer();
-    private Runnable hangUp = () -> {};
+    private final String name;
+    private String said = "";
+    private @Nullable NetSocket socket;
     private boolean wasUp;
 
     Line(KnownWorker worker) {
       this.worker = worker;
+      name = Lifeline.name(worker.node(), worker.epoch());
     }
 
     void connect() {
-      said.setLength(0);
+      if (lines.get(worker) != this) {
+        return;
+      }
+      said = "";
+      client
+          .connect(worker.told().lifeline(), worker.told().host())
+          .onSuccess(this::connected)
+          .onFailure(this::notConnected);
     }
 
-    void close() {
-      hangUp.run();
+    void hangUp() {
+      if (socket != null) {
+        socket.close();
+      }
+    }
+
+    private void connected(NetSocket connected) {
+      socket = connected;
+      connected.exceptionHandler(reset -> {});
+      connected.handler(this::heard);
+      connected.closeHandler(closed -> broken());
+      if (lines.get(worker) != this) {
+        connected.close();
+      }
+    }
+
+    private void heard(Buffer bytes) {
+      said += bytes;
+      if (said.equals(name)) {
+        wasUp = true;
+      } else if (!name.startsWith(said)) {
+        isDead();
+      }
+    }
+
+    private void broken() {
+      socket = null;
+      connect();
+    }
+
+    private void notConnected(Throwable why) {
+      if (wasUp && why instanceof ConnectException) {
+        isDead();
+      } else {
+        vertx.setTimer(AGAIN_MILLIS, again -> connect());
+      }
+    }
+
+    private void isDead() {
+      if (lines.get(worker) == this) {
+        dead.accept(worker);
+      }
     }
   }
 }

@@ -56,6 +56,7 @@ final class SlotServer extends VerticleBase {
   private final Map<ServedCall.Id, ServedCall> calls = new HashMap<>();
   private final Map<String, Integer> unanswered = new TreeMap<>();
   private long reports;
+  private int lifeline;
   private boolean told;
   private @Nullable Promise<Void> drained;
   private boolean lingered;
@@ -82,7 +83,10 @@ final class SlotServer extends VerticleBase {
     var calls = vertx.eventBus().<Buffer>consumer(Bus.worker(node)).handler(this::received);
     var who = vertx.eventBus().<Buffer>consumer(Bus.WHO).handler(this::asked);
     vertx.setPeriodic(WorkerOptions.REPORT_EVERY.toMillis(), tick -> announce());
-    return Future.all(calls.completion(), who.completion()).onSuccess(done -> announce());
+    Future<Integer> listening =
+        Lifeline.listen(vertx, options.host(), node, epoch).onSuccess(port -> lifeline = port);
+    return Future.all(calls.completion(), who.completion(), listening)
+        .onSuccess(done -> announce());
   }
 
   @Override
@@ -410,7 +414,7 @@ final class SlotServer extends VerticleBase {
             epoch,
             ProcessHandle.current().pid(),
             options.host(),
-            0,
+            lifeline,
             List.copyOf(queues),
             offered,
             report()));

@@ -26,6 +26,9 @@ final class WorkerDirectory {
   /** Reports of a lost worker node that were still on their way don't bring it back. */
   private static final long LOST_FOR = Duration.ofSeconds(10).toNanos();
 
+  /** As long as a cluster waits for a member's heartbeat. */
+  private static final long LOST_AFTER = Duration.ofSeconds(10).toNanos();
+
   private static final int FEW = 4;
 
   private final String gateway;
@@ -106,6 +109,18 @@ final class WorkerDirectory {
             .filter(w -> !w.isSuspect() && now - w.heardAt() > suspectAfter)
             .toList();
     silent.forEach(KnownWorker::suspect);
+    return silent;
+  }
+
+  /**
+   * Gives up those that have been silent for so long that the cluster would have lost them, if they
+   * still were members of it.
+   */
+  List<KnownWorker> loseSilent() {
+    long now = nanoTime.getAsLong();
+    List<KnownWorker> silent =
+        workers.values().stream().filter(w -> now - w.heardAt() > LOST_AFTER).toList();
+    silent.forEach(worker -> lose(worker.node()));
     return silent;
   }
 

@@ -106,6 +106,16 @@ class WorkerDirectoryTest {
   }
 
   @Test
+  void one_that_stays_silent_is_given_up() {
+    announce("a", load(0, 2, 0, Map.of()));
+    pass(9_900);
+    assertThat(directory.loseSilent()).isEmpty();
+    pass(200);
+    assertThat(directory.loseSilent()).extracting(KnownWorker::node).containsExactly("a");
+    assertThat(directory.all()).isEmpty();
+  }
+
+  @Test
   void a_draining_worker_node_offers_nothing() {
     announce("a", new LoadReport(0, 2, 0, 0, true, Map.of()));
     assertThat(directory.offered()).isEmpty();

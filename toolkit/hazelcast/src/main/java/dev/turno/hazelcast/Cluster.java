@@ -84,7 +84,7 @@ public final class Cluster {
             ? waitForAnswer()
             : options.join().stream().anyMatch(Cluster::answers);
     HazelcastInstance hazelcast = start();
-    var membership = new HazelcastMembership(nodeId, hazelcast, options.notices());
+    var membership = new HazelcastMembership(nodeId, hazelcast);
     boolean admitted =
         switch (options.role()) {
           case CORE -> !answered || waitFor(() -> hazelcast.getCluster().getMembers().size() > 1);

@@ -41,6 +41,15 @@ public final class ClusteredVertx {
   }
 
   /**
+   * Completes when the last core node is lost. A worker node may then {@link #leave} and join anew,
+   * or stay: it goes over to the core node that comes next at a place that it knows, some seconds
+   * after.
+   */
+  public Future<Void> isolated() {
+    return membership.isolated();
+  }
+
+  /**
    * Closes the Vert.x and leaves the cluster, after what this member holds has been handed over.
    * Safe to call twice.
    */

@@ -5,6 +5,8 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import dev.turno.spi.Membership;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,13 +20,11 @@ final class HazelcastMembership implements Membership, MembershipListener {
   private final String self;
   private final HazelcastInstance hazelcast;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-  private final Consumer<String> notices;
-  private volatile boolean alone;
+  private final Promise<Void> isolated = Promise.promise();
 
-  HazelcastMembership(String self, HazelcastInstance hazelcast, Consumer<String> notices) {
+  HazelcastMembership(String self, HazelcastInstance hazelcast) {
     this.self = self;
     this.hazelcast = hazelcast;
-    this.notices = notices;
   }
 
   @Override
@@ -41,6 +41,11 @@ final class HazelcastMembership implements Membership, MembershipListener {
     return hazelcast;
   }
 
+  /** Completes when the last node that holds the cluster's data is lost. */
+  Future<Void> isolated() {
+    return isolated.future();
+  }
+
   /** Whether a node is there that holds the cluster's data. */
   boolean hasCore() {
     return hazelcast.getLifecycleService().isRunning()
@@ -50,10 +55,6 @@ final class HazelcastMembership implements Membership, MembershipListener {
   @Override
   public void memberAdded(MembershipEvent event) {
     LOG.debug("{} has joined the cluster", event.getMember());
-    if (alone && !event.getMember().isLiteMember()) {
-      alone = false;
-      notices.accept("a gateway is there again");
-    }
   }
 
   @Override
@@ -65,8 +66,7 @@ final class HazelcastMembership implements Membership, MembershipListener {
       listeners.forEach(listener -> tell(listener, node));
     }
     if (event.getMembers().stream().allMatch(Member::isLiteMember)) {
-      alone = true;
-      notices.accept("the last gateway is gone; waiting for another …");
+      isolated.tryComplete();
     }
   }
 
