@@ -67,8 +67,10 @@ class WorkerNodesTest {
       List<ChildJvm> workers = cluster.workers(2, 4);
       squares(cluster, 16, 0).forEach(CompletableFuture::join);
       var latest = new AtomicLong();
-      List<CompletableFuture<HttpResponse<String>>> calls = squares(cluster, 50, 100);
-      calls.forEach(c -> c.thenRun(() -> latest.set(System.nanoTime())));
+      List<CompletableFuture<HttpResponse<String>>> calls =
+          squares(cluster, 50, 100).stream()
+              .map(c -> c.whenComplete((r, e) -> latest.set(System.nanoTime())))
+              .toList();
       await().until(() -> cluster.known().stream().allMatch(w -> w.inFlight() == 4));
       workers.getFirst().kill();
       long killed = System.nanoTime();

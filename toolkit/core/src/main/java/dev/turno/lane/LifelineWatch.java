@@ -84,6 +84,12 @@ final class LifelineWatch {
     }
 
     private void connected(NetSocket connected) {
+      if (connected.localAddress().equals(connected.remoteAddress())) {
+        // TCP may connect a port of this machine that nobody listens on to itself
+        connected.close();
+        notConnected(new ConnectException("nobody listens"));
+        return;
+      }
       socket = connected;
       connected.exceptionHandler(reset -> {});
       connected.handler(this::heard);
