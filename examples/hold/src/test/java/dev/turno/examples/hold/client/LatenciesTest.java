@@ -1,0 +1,24 @@
+package dev.turno.examples.hold.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LatenciesTest {
+  @Test
+  void percentiles_are_the_nearest_rank() {
+    var latencies = new Latencies();
+    for (int millis = 2000; millis > 0; millis--) {
+      latencies.add(millis * 1_000_000L);
+    }
+
+    assertThat(latencies.percentile(50)).isEqualTo(1000);
+    assertThat(latencies.percentile(99)).isEqualTo(1980);
+    assertThat(latencies.percentile(100)).isEqualTo(2000);
+  }
+
+  @Test
+  void nothing_measured_is_no_number() {
+    assertThat(new Latencies().percentile(99)).isNaN();
+  }
+}
