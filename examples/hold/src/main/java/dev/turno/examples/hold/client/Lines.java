@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +23,9 @@ final class Lines {
 
   private final Vertx vertx;
   private final int port;
+
+  /** Kept, as Vert.x closes a client, and its connections, when nobody refers to it any more. */
+  private final List<HttpClientAgent> clients = new ArrayList<>();
 
   Lines(Vertx vertx, int port) {
     this.vertx = vertx;
@@ -68,14 +70,16 @@ final class Lines {
   }
 
   private HttpClientAgent client(int address, HttpVersion version) {
-    return vertx
-        .httpClientBuilder()
-        .with(
-            new HttpClientOptions()
-                .setProtocolVersion(version)
-                .setHttp2ClearTextUpgrade(false)
-                .setLocalAddress("127.0.0." + address))
-        .with(new PoolOptions().setCleanerPeriod(0))
-        .build();
+    HttpClientAgent client =
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setProtocolVersion(version)
+                    .setHttp2ClearTextUpgrade(false)
+                    .setLocalAddress("127.0.0." + address))
+            .build();
+    clients.add(client);
+    return client;
   }
 }

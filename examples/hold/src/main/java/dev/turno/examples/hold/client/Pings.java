@@ -18,18 +18,15 @@ final class Pings {
   private static final int PERIOD_MILLIS = 2;
 
   private final Vertx vertx = Vertx.vertx();
-  private final int port;
+  private final Lines opener;
   private volatile Latencies latencies = new Latencies();
 
   Pings(int port) {
-    this.port = port;
+    opener = new Lines(vertx, port);
   }
 
   Future<Void> start() {
-    return new Lines(vertx, port)
-        .open(CONNECTIONS, CONNECTIONS)
-        .onSuccess(this::pingFrom)
-        .mapEmpty();
+    return opener.open(CONNECTIONS, CONNECTIONS).onSuccess(this::pingFrom).mapEmpty();
   }
 
   private void pingFrom(List<HttpClientConnection> lines) {
