@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Opens all connections, warms up, and holds all requests a few times. It blocks. */
 final class Measurement implements AutoCloseable {
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 10;
   private static final int WARM_UP_WAIT = 20;
   private static final int WAIT = 1000;
   private static final int PATIENCE_SECONDS = 60;
@@ -56,7 +56,6 @@ final class Measurement implements AutoCloseable {
     List<Round> rounds = new ArrayList<>();
     for (int i = 0; i < options.rounds(); i++) {
       rounds.add(round(control, lines));
-      Thread.sleep(PAUSE);
     }
     return new Report(options, idle, rounds);
   }
@@ -64,6 +63,8 @@ final class Measurement implements AutoCloseable {
   private Round round(HttpClientConnection control, List<HttpClientConnection> lines)
       throws InterruptedException, TimeoutException {
     ask(control, HttpMethod.DELETE);
+    System.gc(); // The client's own garbage is not what is measured.
+    Thread.sleep(PAUSE);
     pings.take();
     Future<Burst> burst = new Burst(vertx, lines, WAIT, options.spread()).run();
     Thread.sleep(options.spread() + WAIT / 5);
