@@ -1,6 +1,7 @@
 package dev.turno.examples.hold.client;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How long things took. Thread-safe. */
 final class Latencies {
@@ -17,8 +18,15 @@ final class Latencies {
     nanos[count++] = nanosTaken;
   }
 
-  synchronized int count() {
-    return count;
+  /** All of several together. */
+  static Latencies of(List<Latencies> several) {
+    var all = new Latencies();
+    several.forEach(one -> Arrays.stream(one.copy()).forEach(all::add));
+    return all;
+  }
+
+  private synchronized long[] copy() {
+    return Arrays.copyOf(nanos, count);
   }
 
   /**

@@ -8,22 +8,20 @@ final class Report {
   private final Options options;
   private final Latencies idle;
   private final List<Round> rounds;
+  private final Latencies pings;
 
   Report(Options options, Latencies idle, List<Round> rounds) {
     this.options = options;
     this.idle = idle;
     this.rounds = rounds;
+    pings = Latencies.of(rounds.stream().map(Round::pings).toList());
   }
 
   boolean isWithinBounds() {
-    return rounds.stream().allMatch(this::isWithinBounds);
-  }
-
-  private boolean isWithinBounds(Round round) {
     int all = 2 * options.each();
-    return round.burst().answered() == all
-        && round.heldAtOnce() == all
-        && round.pings().percentile(99) < options.bound();
+    return rounds.stream()
+            .allMatch(round -> round.burst().answered() == all && round.heldAtOnce() == all)
+        && pings.percentile(99) < options.bound();
   }
 
   String describe() {
@@ -45,10 +43,11 @@ final class Report {
           "%,d".formatted(round.heldAtOnce()),
           figures(round.burst().async()),
           figures(round.burst().plain()),
-          figures(round.pings()) + (isWithinBounds(round) ? "" : " !"),
+          figures(round.pings()),
           round.threads(),
           round.memory());
     }
+    row(text, "all", "", "", "", "", figures(pings), "", "");
     text.append(
         "%n%s: all answered, all held at once, the pings' p99 below %.0f ms%n"
             .formatted(isWithinBounds() ? "within bounds" : "MISSED", options.bound()));

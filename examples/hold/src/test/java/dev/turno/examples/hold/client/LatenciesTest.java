@@ -2,6 +2,7 @@ package dev.turno.examples.hold.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
@@ -15,6 +16,17 @@ class LatenciesTest {
     assertThat(latencies.percentile(50)).isEqualTo(1000);
     assertThat(latencies.percentile(99)).isEqualTo(1980);
     assertThat(latencies.percentile(100)).isEqualTo(2000);
+  }
+
+  @Test
+  void several_are_taken_together() {
+    var one = new Latencies();
+    one.add(1_000_000);
+    var other = new Latencies();
+    other.add(3_000_000);
+
+    assertThat(Latencies.of(List.of(one, other)).percentile(50)).isEqualTo(1);
+    assertThat(Latencies.of(List.of(one, other)).percentile(51)).isEqualTo(3);
   }
 
   @Test
