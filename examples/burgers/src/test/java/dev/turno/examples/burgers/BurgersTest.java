@@ -44,10 +44,10 @@ class BurgersTest {
     JsonObject lunch = server.getJson("/parallel?customers=4");
 
     assertThat(customers(lunch)).hasSize(4).allSatisfy(BurgersTest::assertCooked);
-    assertThat(lunch.getInteger("tookMillis")).isGreaterThanOrEqualTo(2 * (GRILLING + FRYING) - ROUNDING);
+    assertThat(lunch.getInteger("tookMillis"))
+        .isGreaterThanOrEqualTo(2 * (GRILLING + FRYING) - ROUNDING);
     assertThat(
-            customers(lunch).stream()
-                .filter(customer -> customer.getInteger("inLine") >= GRILLING))
+            customers(lunch).stream().filter(customer -> customer.getInteger("inLine") >= GRILLING))
         .hasSize(2);
   }
 
