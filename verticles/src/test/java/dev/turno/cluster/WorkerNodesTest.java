@@ -3,11 +3,9 @@ package dev.turno.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.lane.CpuGatewayOptions;
 import dev.turno.lane.CpuPlacement;
-import java.io.UncheckedIOException;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class WorkerNodesTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Test
   void calls_run_in_worker_processes_spread_over_both() {
     try (var cluster = TestCluster.start()) {
@@ -50,10 +46,10 @@ class WorkerNodesTest {
           .startsWith(image[image.length - 1], image[image.length - 2]);
       HttpResponse<String> refused = cluster.get("/refused").join();
       assertThat(refused.statusCode()).isEqualTo(409);
-      assertThat(json(refused).get("detail").asText()).isEqualTo("there is one already");
+      assertThat(json(refused).getString("detail")).isEqualTo("there is one already");
       HttpResponse<String> broken = cluster.get("/broken").join();
       assertThat(broken.statusCode()).isEqualTo(500);
-      assertThat(json(broken).get("id").asText()).isNotBlank();
+      assertThat(json(broken).getString("id")).isNotBlank();
       assertThat(broken.body()).doesNotContain("secret");
       assertThat(cluster.get("/squares/x").join().statusCode()).isEqualTo(422);
       assertThat(cluster.get("/endless").join().statusCode()).isEqualTo(504);
@@ -88,7 +84,7 @@ class WorkerNodesTest {
       long start = System.nanoTime();
       HttpResponse<String> lost = cluster.get("/crash").join();
       assertThat(lost.statusCode()).isEqualTo(502);
-      assertThat(json(lost).get("title").asText()).isEqualTo("Worker node lost");
+      assertThat(json(lost).getString("title")).isEqualTo("Worker node lost");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
       assertThat(cluster.get("/squares/3").join().statusCode()).isEqualTo(200);
     }
@@ -127,9 +123,8 @@ class WorkerNodesTest {
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
       assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
-      assertThat(json(refused).get("title").asText())
-          .isEqualTo("No worker node offers `Work.square`");
-      assertThat(json(refused).get("fix").asText())
+      assertThat(json(refused).getString("title")).isEqualTo("No worker node offers `Work.square`");
+      assertThat(json(refused).getString("fix"))
           .isEqualTo("turno worker Work.java --join 127.0.0.1:5701");
       ChildJvm worker = cluster.worker(1);
       assertThat(pid(cluster.get("/squares/2").join())).isEqualTo(worker.pid());
@@ -149,21 +144,17 @@ class WorkerNodesTest {
     for (int i = 0; i < calls.size(); i++) {
       HttpResponse<String> response = calls.get(i).join();
       assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(200);
-      assertThat(json(response).get("value").asLong()).isEqualTo((long) i * i);
+      assertThat(json(response).getLong("value")).isEqualTo((long) i * i);
     }
   }
 
   private static long pid(HttpResponse<String> response) {
     assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(200);
-    return json(response).get("pid").asLong();
+    return json(response).getLong("pid");
   }
 
-  private static JsonNode json(HttpResponse<String> response) {
-    try {
-      return JSON.readTree(response.body());
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static JsonObject json(HttpResponse<String> response) {
+    return new JsonObject(response.body());
   }
 
   /** Eight clients that call on and on; when it is closed, no call may have failed. */
