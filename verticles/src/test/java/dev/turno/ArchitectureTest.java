@@ -8,7 +8,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 
-/** Which module may know which: verticles know launcher, Hazelcast and polyglot; each of these knows the core only. */
+/**
+ * Which module may know which: verticles know launcher, Hazelcast and polyglot; each of these knows
+ * the core only.
+ */
 class ArchitectureTest {
   private static final JavaClasses ALL =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.turno");
@@ -52,11 +55,17 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.turno.launcher..", "dev.turno.hazelcast..", "dev.turno.polyglot..", "dev.turno.verticles..")
+            "dev.turno.launcher..",
+            "dev.turno.hazelcast..",
+            "dev.turno.polyglot..",
+            "dev.turno.verticles..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.turno.launcher..", "dev.turno.hazelcast..", "dev.turno.polyglot..", "dev.turno.verticles..")
+            "dev.turno.launcher..",
+            "dev.turno.hazelcast..",
+            "dev.turno.polyglot..",
+            "dev.turno.verticles..")
         .check(ALL);
   }
 }

@@ -137,6 +137,15 @@ final class RunProcessTest {
   }
 
   @Test
+  void warming_up_starts_and_stops_a_gateway() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "warm-up")) {
+      assertThat(turno.exitCode()).isZero();
+      assertThat(turno.out()).isEmpty();
+      assertThat(turno.err()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
   void a_port_that_is_taken_ends_with_its_owner_named() throws Exception {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var turno =

@@ -20,6 +20,11 @@ final class Cli {
   private final Surroundings surroundings;
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
 
+  /** Those that people are told of, and their names. */
+  private final List<Verb> told;
+
+  private final List<String> names;
+
   Cli(Surroundings surroundings) {
     this(
         surroundings,
@@ -27,12 +32,15 @@ final class Cli {
             new RunVerb(surroundings),
             new WorkerVerb(surroundings),
             new RoutesVerb(surroundings),
-            new VersionVerb()));
+            new VersionVerb(),
+            new WarmUpVerb()));
   }
 
   Cli(Surroundings surroundings, List<Verb> verbs) {
     this.surroundings = surroundings;
     verbs.forEach(verb -> this.verbs.put(verb.spec().name(), verb));
+    told = verbs.stream().filter(verb -> !verb.spec().usageMessage().hidden()).toList();
+    names = told.stream().map(verb -> verb.spec().name()).toList();
   }
 
   /** Runs one command and returns its exit code. */
@@ -42,14 +50,14 @@ final class Cli {
 
   private ExitCode go(List<String> args) {
     if (args.isEmpty()) {
-      surroundings.err().print(HelpPage.overview(verbs.values()));
+      surroundings.err().print(HelpPage.overview(told));
       return ExitCode.USAGE;
     }
     ParseResult top;
     try {
       top = parser().parseArgs(args.toArray(String[]::new));
     } catch (ParameterException e) {
-      surroundings.err().println("turno: " + Complaint.about(e, verbs.keySet()));
+      surroundings.err().println("turno: " + Complaint.about(e, names));
       return ExitCode.USAGE;
     }
     return top.hasSubcommand() ? inVerb(top, top.subcommand()) : withoutVerb(top);
@@ -60,15 +68,13 @@ final class Cli {
       return inVerb(top, top, "version");
     }
     if (top.isUsageHelpRequested()) {
-      surroundings.out().print(HelpPage.overview(verbs.values()));
+      surroundings.out().print(HelpPage.overview(told));
       return ExitCode.OK;
     }
     surroundings
         .err()
         .println(
-            "turno: a verb is missing: "
-                + String.join(", ", verbs.keySet())
-                + ". turno --help tells more.");
+            "turno: a verb is missing: " + String.join(", ", names) + ". turno --help tells more.");
     return ExitCode.USAGE;
   }
 
@@ -123,10 +129,10 @@ final class Cli {
       return ExitCode.OK;
     }
     if (!name.isEmpty()) {
-      surroundings.err().println("turno: " + Complaint.noVerb(name, verbs.keySet()));
+      surroundings.err().println("turno: " + Complaint.noVerb(name, names));
       return ExitCode.USAGE;
     }
-    surroundings.out().print(HelpPage.overview(verbs.values()));
+    surroundings.out().print(HelpPage.overview(told));
     return ExitCode.OK;
   }
 

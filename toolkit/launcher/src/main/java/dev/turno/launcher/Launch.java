@@ -4,8 +4,6 @@ import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.app.LoadedApp;
 import dev.turno.launcher.report.Columns;
 import dev.turno.launcher.report.ExitCode;
-import dev.turno.launcher.report.Failure;
-import dev.turno.launcher.report.Nearest;
 import dev.turno.launcher.report.Terminal;
 import dev.turno.launcher.role.Role;
 import dev.turno.launcher.role.RoleContext;
@@ -14,9 +12,7 @@ import dev.turno.launcher.settings.Setting;
 import dev.turno.launcher.settings.Settings;
 import dev.turno.server.Application;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
@@ -40,7 +36,7 @@ final class Launch {
             .load(AppOptions.app(given));
     Settings settings = AppOptions.settings(given, surroundings.variables(), loaded.toml());
     String name = settings.text(Setting.ROLE).orElse(usualRole);
-    Role role = role(name);
+    Role role = Roles.named(name);
     boolean worker = name.equals("worker");
     RoleOptions options = RoleSettings.options(settings, loaded.name(), worker);
     Duration drainTimeout = settings.duration(Setting.DRAIN_TIMEOUT);
@@ -63,22 +59,5 @@ final class Launch {
           return new RoleContext(assembled, app, options, terminal::say);
         },
         drainTimeout);
-  }
-
-  private static Role role(String name) {
-    List<String> known = new ArrayList<>();
-    for (Role role : ServiceLoader.load(Role.class, Launch.class.getClassLoader())) {
-      if (role.name().equals(name)) {
-        return role;
-      }
-      known.add(role.name());
-    }
-    throw Failure.usage(
-        "there is no role "
-            + name
-            + Nearest.hint(name, known)
-            + " There is "
-            + String.join(" and ", known)
-            + ".");
   }
 }

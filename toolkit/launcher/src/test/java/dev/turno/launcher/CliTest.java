@@ -119,7 +119,11 @@ final class CliTest {
 
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
-    assertThat(ran.out()).contains("run [APP]").contains("worker [APP]").contains("routes [APP]");
+    assertThat(ran.out())
+        .contains("run [APP]")
+        .contains("worker [APP]")
+        .contains("routes [APP]")
+        .doesNotContain("warm-up");
     assertThat(turno("help")).isEqualTo(ran);
   }
 

@@ -138,6 +138,38 @@ final class TurnoScriptTest {
   }
 
   @Test
+  void a_build_ends_with_an_archive_of_classes_that_later_starts_take() throws Exception {
+    Shell.executable(
+        root.resolve("jdk/bin/java"),
+        """
+        for a do
+          case $a in
+            -XX:ArchiveClassesAtExit=*) echo archive >"${a#*=}" ;;
+          esac
+        done
+        echo "$@"
+        """);
+
+    Finished finished = turno("version");
+
+    Path archive = checkout.toRealPath().resolve("verticles/target/turno-25.0.3.jsa");
+    assertThat(archive).exists();
+    assertThat(finished.out())
+        .contains("-XX:SharedArchiveFile=" + archive)
+        .doesNotContain("warm-up");
+  }
+
+  @Test
+  void an_archive_that_cannot_be_made_is_done_without() throws Exception {
+    Shell.executable(
+        root.resolve("jdk/bin/java"), "case \"$*\" in *warm-up*) exit 1 ;; *) echo \"$@\" ;; esac");
+
+    assertThat(turno("version"))
+        .returns(0, Finished::code)
+        .satisfies(f -> assertThat(f.out()).doesNotContain("SharedArchiveFile"));
+  }
+
+  @Test
   void java_takes_the_place_of_the_script_so_that_signals_reach_it() throws Exception {
     turno("version");
     Path script = checkout.resolve("scripts/turno");
