@@ -101,7 +101,9 @@ final class Resolution {
   /** A step has returned its value. */
   void succeed(int step, @Nullable Object value) {
     try {
-      if (step == plan.handler()) {
+      if (step == plan.handler() && invocation.context().cancellation().isCancelled()) {
+        fail(cause()); // what an interrupted handler returns is no answer
+      } else if (step == plan.handler()) {
         finish(plan.render(value));
       } else {
         provide(step, value);
