@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts an application together: classes with annotated methods, handlers as lambdas, what they
@@ -134,6 +135,11 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   public ApplicationBuilder limits(Limits limits) {
     this.limits = limits;
     return this;
+  }
+
+  /** Changes some of the application's bounds. */
+  public ApplicationBuilder limits(UnaryOperator<Limits> change) {
+    return limits(change.apply(limits));
   }
 
   /** Lets a Vert.x Web router answer the paths below {@code path} that no operation has. */
