@@ -70,10 +70,10 @@ final class RunProcessTest {
               one ->
                   assertThat(one)
                       .isEqualTo(
-                          "GET  /hello/{name}  App.hello  event loop      returns Future<String>"),
+                          "GET  /hello/{name}  hello  event loop      returns Future<String>"),
               two ->
                   assertThat(two)
-                      .isEqualTo("GET  /wait          App.wait_  virtual thread  returns String"),
+                      .isEqualTo("GET  /wait          wait_  virtual thread  returns String"),
               ready -> assertThat(ready).startsWith("API  http://127.0.0.1:"));
     }
   }

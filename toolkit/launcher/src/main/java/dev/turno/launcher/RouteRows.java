@@ -35,7 +35,24 @@ final class RouteRows {
 
   /** The same as it is told at start-up, with what the options make of CPU-bound functions. */
   static List<List<String>> told(List<Operation> operations, RoleOptions options) {
-    return rows(operations, lane -> remark(lane, options));
+    List<List<String>> rows = rows(operations, lane -> remark(lane, options));
+    return areUnique(rows) ? rows.stream().map(RouteRows::shortNamed).toList() : rows;
+  }
+
+  /** Whether the names tell the functions apart without their classes. */
+  private static boolean areUnique(List<List<String>> rows) {
+    return rows.stream().map(row -> shortName(row.get(2))).distinct().count() == rows.size();
+  }
+
+  private static List<String> shortNamed(List<String> row) {
+    List<String> copy = new ArrayList<>(row);
+    copy.set(2, shortName(row.get(2)));
+    return copy;
+  }
+
+  /** {@code orders} for {@code Burgers.orders}. */
+  private static String shortName(String name) {
+    return name.replaceFirst("^\\w+\\.(?=\\w)", "");
   }
 
   /**

@@ -22,7 +22,7 @@ final class RoutesVerb implements Verb {
 
   @Override
   public Group group() {
-    return Group.LOOK;
+    return Group.OPERATE;
   }
 
   @Override

@@ -19,7 +19,7 @@ interface Verb {
   /** The groups of the overview. */
   enum Group {
     RUN("Run"),
-    LOOK("Look"),
+    OPERATE("Operate"),
     SET_UP("Set up");
 
     private final String title;

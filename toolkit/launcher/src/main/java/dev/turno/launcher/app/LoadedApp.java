@@ -42,6 +42,7 @@ public record LoadedApp(
     }
     toml.name().ifPresent(builder::name);
     toml.pools().forEach(builder::pool);
+    builder.limits(limits -> toml.limits().change(limits));
     return builder.build();
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param services the classes that it consists of, by {@code app} or {@code services}; empty to
  *     look for them
  * @param pools the size of each named pool
+ * @param limits the application's bounds
  * @param values settings by their text
  */
 public record TurnoToml(
@@ -19,10 +20,12 @@ public record TurnoToml(
     Optional<String> name,
     List<String> services,
     Map<String, Integer> pools,
+    LimitSettings limits,
     Map<Setting, String> values) {
   /** What is said where there is no file. */
   public static final TurnoToml NONE =
-      new TurnoToml("turno.toml", Optional.empty(), List.of(), Map.of(), Map.of());
+      new TurnoToml(
+          "turno.toml", Optional.empty(), List.of(), Map.of(), LimitSettings.NONE, Map.of());
 
   public TurnoToml {
     services = List.copyOf(services);

@@ -26,7 +26,9 @@ public final class TurnoTomlReader {
       Stream.of(Setting.values()).collect(Collectors.toMap(Setting::key, Function.identity()));
   private static final List<String> KEYS =
       Stream.concat(
-              Stream.of("name", "app", "services", "pools.<name>"), SETTINGS.keySet().stream())
+              Stream.of(
+                  "name", "app", "services", "limits.body", "limits.requests", "limits.timeout"),
+              SETTINGS.keySet().stream())
           .sorted()
           .toList();
 
@@ -36,6 +38,7 @@ public final class TurnoTomlReader {
   private final Map<String, Integer> pools = new LinkedHashMap<>();
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
   private Optional<String> name = Optional.empty();
+  private LimitSettings limits = LimitSettings.NONE;
 
   private TurnoTomlReader(Path file) {
     this.file = file;
@@ -52,7 +55,7 @@ public final class TurnoTomlReader {
       throw Failure.usage(
           mistakes.stream().map(m -> file + ": " + m).collect(Collectors.joining("\n")));
     }
-    return new TurnoToml(file.toString(), name, services, pools, values);
+    return new TurnoToml(file.toString(), name, services, pools, limits, values);
   }
 
   private JsonNode parse() {
@@ -87,22 +90,49 @@ public final class TurnoTomlReader {
     Setting setting = SETTINGS.get(key);
     if (setting != null) {
       text(key, value).ifPresent(text -> values.put(setting, text));
-    } else if (key.equals("name")) {
-      name = text(key, value);
-    } else if (key.equals("app") || key.equals("services")) {
-      text(key, value).ifPresent(text -> services.addAll(List.of(text.split(","))));
     } else if (key.startsWith("pools.")) {
       pool(key, value);
     } else {
-      mistakes.add("there is no setting `" + key + "`" + Nearest.hint(key, KEYS));
+      takeOwn(key, value);
     }
+  }
+
+  /** What only the file can say. */
+  private void takeOwn(String key, JsonNode value) {
+    switch (key) {
+      case "name" -> name = text(key, value);
+      case "app", "services" ->
+          text(key, value).ifPresent(text -> services.addAll(List.of(text.split(","))));
+      case "limits.body" ->
+          Sizes.parse(value.asText())
+              .ifPresentOrElse(
+                  bytes -> limits = limits.withBody(bytes),
+                  () -> wrong(key, "a size such as 512KiB or 16MiB", value));
+      case "limits.requests" -> {
+        if (value.isInt() && value.intValue() > 0) {
+          limits = limits.withRequests(value.intValue());
+        } else {
+          wrong(key, "a number of requests, 1 or more", value);
+        }
+      }
+      case "limits.timeout" ->
+          Durations.parse(value.asText())
+              .ifPresentOrElse(
+                  time -> limits = limits.withTimeout(time),
+                  () -> wrong(key, "a time such as 500ms, 30s or 5m", value));
+      default -> mistakes.add("there is no setting `" + key + "`" + Nearest.hint(key, KEYS));
+    }
+  }
+
+  private void wrong(String key, String rule, JsonNode value) {
+    mistakes.add("`" + key + "` is " + rule + ", not " + value + ".");
   }
 
   private void pool(String key, JsonNode value) {
     if (value.isInt() && value.intValue() > 0) {
       pools.put(key.substring("pools.".length()), value.intValue());
     } else {
-      mistakes.add("`" + key + "` is a number of threads, 1 or more, not " + value + ".");
+      wrong(key, "a number of threads, 1 or more", value);
     }
   }
 
@@ -115,7 +145,7 @@ public final class TurnoTomlReader {
       items.add(value);
     }
     if (items.stream().anyMatch(item -> !item.isTextual() && !item.isNumber())) {
-      mistakes.add("`" + key + "` is a text, a number or a list of them, not " + value + ".");
+      wrong(key, "a text, a number or a list of them", value);
       return Optional.empty();
     }
     return Optional.of(items.stream().map(JsonNode::asText).collect(Collectors.joining(",")));

@@ -13,7 +13,12 @@ import org.junit.jupiter.api.Test;
 final class SettingsTest {
   private static final TurnoToml TOML =
       new TurnoToml(
-          "turno.toml", Optional.empty(), List.of(), Map.of(), Map.of(Setting.PORT, "7000"));
+          "turno.toml",
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          LimitSettings.NONE,
+          Map.of(Setting.PORT, "7000"));
 
   @Test
   void a_flag_wins_over_the_environment_the_file_and_the_default() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
+import dev.turno.server.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,21 @@ final class TurnoTomlReaderTest {
   @Test
   void app_names_one_class() throws Exception {
     assertThat(read("app = \"a.App\"").services()).containsExactly("a.App");
+  }
+
+  @Test
+  void limits_change_those_of_the_application() throws Exception {
+    TurnoToml toml = read("[limits]\nbody = \"512KiB\"\nrequests = 10\ntimeout = \"5s\"\n");
+
+    assertThat(toml.limits().change(Limits.STANDARD))
+        .isEqualTo(new Limits(512 * 1024, 10, Optional.of(Duration.ofSeconds(5))));
+    assertThat(read("[limits]\nbody = 7").limits().change(Limits.STANDARD))
+        .isEqualTo(Limits.STANDARD.withMaxBodyBytes(7));
+    assertThat(failure("[limits]\nbody = \"big\"\nrequests = 0\ntimeout = 5").text().lines())
+        .containsExactly(
+            file + ": `limits.body` is a size such as 512KiB or 16MiB, not \"big\".",
+            file + ": `limits.requests` is a number of requests, 1 or more, not 0.",
+            file + ": `limits.timeout` is a time such as 500ms, 30s or 5m, not 5.");
   }
 
   @Test
