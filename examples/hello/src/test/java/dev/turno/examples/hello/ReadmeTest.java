@@ -3,21 +3,61 @@ package dev.turno.examples.hello;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** What the guides show is what is compiled and tested: each block of Java is somewhere in a source. */
 class ReadmeTest {
-  @Test
-  void the_readme_shows_the_code_that_runs() throws IOException {
-    String readme = Files.readString(Path.of("../../README.md"));
-    String source = Files.readString(Path.of("src/main/java/dev/turno/examples/hello/Hello.java"));
+  private static final Path ROOT = Path.of("../..");
+  private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
-    assertThat(readme).contains("```java\n" + region(source) + "```\n");
+  @ParameterizedTest
+  @MethodSource("guides")
+  void each_block_of_java_in_a_guide_is_code_that_runs(Path guide) throws IOException {
+    List<String> blocks =
+        JAVA_BLOCK.matcher(Files.readString(guide)).results().map(block -> block.group(1)).toList();
+
+    assertThat(blocks)
+        .allSatisfy(
+            block -> assertThat(sources().anyMatch(source -> shows(source, block))).isTrue());
   }
 
-  private static String region(String source) {
-    String begin = "// region readme\n";
-    return source.substring(source.indexOf(begin) + begin.length(), source.indexOf("// endregion"));
+  private static boolean shows(Path source, String block) {
+    try {
+      return withoutIndentation(Files.readString(source)).contains(withoutIndentation(block));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutIndentation(String code) {
+    return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+  }
+
+  private static List<Path> guides() throws IOException {
+    try (var files = Files.find(ROOT, 4, (file, about) -> file.endsWith("README.md"))) {
+      return files.filter(ReadmeTest::isOurs).toList();
+    }
+  }
+
+  private static Stream<Path> sources() {
+    try (var files =
+        Files.find(
+            ROOT.resolve("examples"), 20, (file, about) -> file.toString().endsWith(".java"))) {
+      return files.filter(ReadmeTest::isOurs).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOurs(Path file) {
+    return Stream.of("target", "runtime", "node_modules").noneMatch(file.toString()::contains);
   }
 }

@@ -60,6 +60,14 @@ class LanesTest {
         .isNotEqualTo(ran.getJsonObject("sub").getString("thread"));
   }
 
+  @Test
+  void a_server_can_be_started_for_one_test() {
+    try (var server = TestServer.start(Turno.application().service(Lanes.class).pool("reports", 1))) {
+      assertThat(server.get("/where/nowhere").statusCode()).isEqualTo(404);
+      assertThat(server.getJson("/where/async").getString("lane")).isEqualTo("event loop");
+    }
+  }
+
   private static void assertRanIn(JsonObject where, String lane, boolean virtual) {
     assertThat(where.getString("lane")).isEqualTo(lane);
     assertThat(where.getBoolean("virtual")).isEqualTo(virtual);
