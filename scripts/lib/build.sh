@@ -80,6 +80,8 @@ build_run() {
     JAVA_HOME=$JDK
     export JAVA_HOME
   fi
+  # Removed, not overwritten: a JVM that runs from them keeps them until its end.
+  rm -rf "$build_home/verticles/target/turno.jar" "$build_home/verticles/target/lib"
   if ! build_with_progress mvn -B -Dmaven.test.skip=true -pl verticles -am package; then
     build_failed
     return 12
