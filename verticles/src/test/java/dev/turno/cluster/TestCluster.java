@@ -28,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** A gateway in this JVM, and worker nodes in others. */
 final class TestCluster implements AutoCloseable {
+  /** Sent with each GET. */
+  static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
   private final String name = "test-" + UUID.randomUUID();
   private final int clusterPort = freePort();
   private final ClusteredVertx member;
@@ -104,7 +107,8 @@ final class TestCluster implements AutoCloseable {
 
   CompletableFuture<HttpResponse<String>> get(String path) {
     return client.sendAsync(
-        HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(uri(path)).header("traceparent", TRACE).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   HttpResponse<byte[]> post(String path, byte[] body) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package dev.turno.cluster;
 
 import dev.turno.Turno;
+import dev.turno.context.RequestContext;
+import dev.turno.depend.Provides;
 import dev.turno.http.Body;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Get;
@@ -8,6 +10,7 @@ import dev.turno.http.Post;
 import dev.turno.http.Query;
 import dev.turno.problem.ProblemException;
 import dev.turno.server.Application;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
 /** What the nodes of these tests serve. */
@@ -18,6 +21,9 @@ final class Work {
    * @param pid the process that computed it
    */
   record Answer(long value, long pid) {}
+
+  /** What a provider sees of its request. */
+  record Trace(String id, String operation) {}
 
   static Application application() {
     return Turno.application().service(new Work()).build();
@@ -59,6 +65,19 @@ final class Work {
   long crash() {
     Runtime.getRuntime().halt(3);
     return 0;
+  }
+
+  /** Made on an event loop of the worker node. */
+  @Provides
+  Future<Trace> trace() {
+    RequestContext context = RequestContext.current().orElseThrow();
+    return Future.succeededFuture(new Trace(context.trace().traceId(), context.operation()));
+  }
+
+  @Get("/traced")
+  @CpuBound
+  Trace traced(Trace trace) {
+    return trace;
   }
 
   @Get("/refused")

@@ -51,6 +51,8 @@ class WorkerNodesTest {
       assertThat(broken.statusCode()).isEqualTo(500);
       assertThat(json(broken).getString("id")).isNotBlank();
       assertThat(broken.body()).doesNotContain("secret");
+      assertThat(json(cluster.get("/traced").join()).getString("id"))
+          .isEqualTo("0af7651916cd43dd8448eb211c80319c");
       assertThat(cluster.get("/squares/x").join().statusCode()).isEqualTo(422);
       assertThat(cluster.get("/endless").join().statusCode()).isEqualTo(504);
       assertThat(cluster.get("/squares/12").join().statusCode()).isEqualTo(200);

@@ -23,4 +23,17 @@ record Announcement(
     int lifeline,
     List<String> queues,
     Map<String, String> operations,
-    LoadReport load) {}
+    LoadReport load) {
+  Announcement {
+    Required.text(node, "node");
+    Required.text(host, "host");
+    Required.value(queues, "queues");
+    Required.value(operations, "operations");
+    operations.forEach(
+        (operation, shape) -> {
+          Required.text(operation, "operation");
+          Required.value(shape, "shape");
+        });
+    Required.value(load, "load");
+  }
+}

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the operation's id
  * @param shape the fingerprint of the arguments' layout
- * @param traceparent the trace that the call belongs to
+ * @param traceparent the trace that the call belongs to, null for a new one
  * @param principal the name of who sent the request, null when nobody is known
  */
-record CallHeader(String operation, String shape, String traceparent, @Nullable String principal) {}
+record CallHeader(
+    String operation, String shape, @Nullable String traceparent, @Nullable String principal) {
+  CallHeader {
+    Required.text(operation, "operation");
+    Required.value(shape, "shape");
+  }
+}

@@ -5,6 +5,7 @@ import dev.turno.call.Invocation;
 import dev.turno.call.Invoker;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
+import dev.turno.problem.ProblemException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -16,8 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,17 +37,13 @@ final class CallRouter extends VerticleBase {
   /** The worker node's own word on the deadline is waited for that long. */
   private static final long GRACE_MILLIS = 250;
 
-  private static final long LOOK_EVERY_MILLIS = 250;
-
   private final String address;
   private final CpuGatewayOptions options;
   private final WorkerDirectory directory;
   private final Invoker local;
   private final Map<Long, CpuCall> calls = new HashMap<>();
   private final WaitingCalls waiting = new WaitingCalls();
-  private @Nullable LifelineWatch lifelines;
-  private volatile Set<OperationId> offered = Set.of();
-  private volatile int known;
+  private final WorkerLookout lookout;
   private volatile boolean saidLocal;
   private boolean stopped;
 
@@ -57,14 +52,14 @@ final class CallRouter extends VerticleBase {
     this.options = options;
     this.directory = directory;
     this.local = local;
+    lookout = new WorkerLookout(directory, this::came, this::gone);
   }
 
   @Override
   public Future<?> start() {
     var answers = vertx.eventBus().<Buffer>consumer(address).handler(this::received);
     var loads = vertx.eventBus().<Buffer>consumer(Bus.LOAD).handler(this::received);
-    lifelines = new LifelineWatch(vertx, worker -> lost(worker.node()));
-    vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> lookForSilence());
+    lookout.start(vertx);
     return Future.all(answers.completion(), loads.completion()).onSuccess(done -> askWhoIsThere());
   }
 
@@ -80,7 +75,7 @@ final class CallRouter extends VerticleBase {
 
   /** The operations that some worker node offers; asked on any thread. */
   boolean isOffered(OperationId operation) {
-    return offered.contains(operation);
+    return lookout.isOffered(operation);
   }
 
   /** The context that everything else is called on. */
@@ -117,19 +112,17 @@ final class CallRouter extends VerticleBase {
 
   /** A cluster node is gone; it may have been a worker node. */
   void lost(String node) {
-    directory.lose(node).ifPresent(this::gone);
+    lookout.lost(node);
+  }
+
+  private void came(KnownWorker worker) {
+    saidLocal = false;
+    dispatch();
   }
 
   private void gone(KnownWorker worker) {
-    LOG.info(
-        "worker node {} (pid {}) is gone, with {} calls",
-        worker.node(),
-        worker.told().pid(),
-        worker.inFlight().size());
-    lifelines().release(worker);
     List<CpuCall> stranded = new ArrayList<>(worker.inFlight());
     stranded.reversed().forEach(this::lostWith);
-    lookAround();
     dispatch();
   }
 
@@ -145,7 +138,7 @@ final class CallRouter extends VerticleBase {
   }
 
   private boolean place(CpuCall call) {
-    if (!offered.contains(call.operation())) {
+    if (!lookout.isOffered(call.operation())) {
       waiting.remove(call);
       withoutWorker(call);
       return true;
@@ -174,7 +167,7 @@ final class CallRouter extends VerticleBase {
 
   /** What a caller is told when no worker node offers the operation; on any thread. */
   Throwable noWorker(Operation operation) {
-    return CpuProblems.noWorker(operation, known, options.howToAdd());
+    return CpuProblems.noWorker(operation, lookout.known(), options.howToAdd());
   }
 
   /** Runs a call in this process; on the event loop that it came from. */
@@ -221,9 +214,10 @@ final class CallRouter extends VerticleBase {
       Envelope envelope = Envelope.read(message.body());
       switch (envelope.kind()) {
         case REPLY -> answered(message.headers().get("call"), envelope);
-        case LOAD -> announced(envelope.header(Announcement.class));
+        case LOAD -> lookout.announced(envelope.header(Announcement.class));
         case CALL, CANCEL, WHO -> LOG.warn("a {} message is not for a gateway", envelope.kind());
       }
+      dispatch();
     } catch (EnvelopeException e) {
       garbled(message, e);
     }
@@ -239,35 +233,14 @@ final class CallRouter extends VerticleBase {
     }
   }
 
-  private void announced(Announcement announcement) {
-    KnownWorker before = directory.worker(announcement.node());
-    directory.heard(announcement).ifPresent(this::gone);
-    KnownWorker worker = directory.worker(announcement.node());
-    if (worker != null && !worker.equals(before)) {
-      saidLocal = false;
-      LOG.info(
-          "worker node {} (pid {}, {} slots) is there",
-          worker.node(),
-          announcement.pid(),
-          announcement.load().slots());
-      lifelines().hold(worker);
-    }
-    lookAround();
-    dispatch();
-  }
-
   private void answered(@Nullable String attempt, Envelope envelope) {
     ReplyHeader header = envelope.header(ReplyHeader.class);
-    directory.heard(header.node(), header.epoch(), header.load());
-    if (header.load().draining()) {
-      lookAround();
-    }
+    lookout.answered(header);
     Reply reply = ReplyCodec.read(header, envelope);
     CpuCall call = attempt == null ? null : calls.get(CpuCall.idOf(attempt));
     if (reply != null && call != null && attempt != null) {
       settle(call, reply, call.isCurrent(attempt));
     }
-    dispatch();
   }
 
   /**
@@ -295,7 +268,7 @@ final class CallRouter extends VerticleBase {
   }
 
   private static Future<CallResult> failure(Reply.Refused refused) {
-    return Future.failedFuture(new dev.turno.problem.ProblemException(refused.problem()));
+    return Future.failedFuture(new ProblemException(refused.problem()));
   }
 
   private void complete(CpuCall call, boolean current, AsyncResult<? extends CallResult> result) {
@@ -313,9 +286,7 @@ final class CallRouter extends VerticleBase {
   private void notUnderstood(CpuCall call, String why) {
     KnownWorker worker = call.worker();
     if (worker != null) {
-      LOG.warn("worker node {} gets no more calls of {}: {}", worker.node(), call.operation(), why);
-      worker.refuses(call.operation());
-      lookAround();
+      lookout.refused(worker, call.operation(), why);
       again(call);
     }
   }
@@ -384,26 +355,6 @@ final class CallRouter extends VerticleBase {
     call.left();
     call.removeCancelHook();
     vertx.cancelTimer(call.timer());
-  }
-
-  /** Notes what other threads ask for. */
-  private void lookAround() {
-    offered = directory.offered();
-    known = directory.all().size();
-  }
-
-  private void lookForSilence() {
-    for (KnownWorker worker : directory.suspectSilent()) {
-      LOG.warn(
-          "worker node {} (pid {}) is silent: it gets no calls until it is heard of again",
-          worker.node(),
-          worker.told().pid());
-    }
-    directory.loseSilent().forEach(this::gone);
-  }
-
-  private LifelineWatch lifelines() {
-    return Objects.requireNonNull(lifelines, "started");
   }
 
   private void askWhoIsThere() {

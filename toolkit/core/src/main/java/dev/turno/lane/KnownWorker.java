@@ -99,7 +99,7 @@ final class KnownWorker {
   boolean hasCredit() {
     int others = load.ofOthers(gateway);
     return inFlight.size() + others < load.slots()
-        || (inFlight.isEmpty() && load.queued() < load.slots());
+        || (inFlight.isEmpty() && load.queued() < load.queueSize());
   }
 
   /** How busy it is, in calls for each slot. */

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param sequence grows with each report of the node
  * @param slots how many calls it runs at once
  * @param running how many slots are taken
+ * @param queueSize how many calls of one function may wait there
  * @param queued how many calls wait there
  * @param draining whether it takes no more calls
  * @param from how many unanswered calls there are of each gateway, by its address
@@ -16,9 +17,16 @@ record LoadReport(
     long sequence,
     int slots,
     int running,
+    int queueSize,
     int queued,
     boolean draining,
     Map<String, Integer> from) {
+  LoadReport {
+    if (slots < 1) {
+      throw new IllegalArgumentException("a worker node has at least 1 slot, not " + slots);
+    }
+    Required.value(from, "from");
+  }
 
   /** How many calls of others than {@code gateway} take up room. */
   int ofOthers(String gateway) {

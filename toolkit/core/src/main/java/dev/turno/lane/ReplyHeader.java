@@ -27,6 +27,10 @@ record ReplyHeader(
     @Nullable List<String> headers,
     @Nullable Problem problem,
     @Nullable String text) {
+  ReplyHeader {
+    Required.text(node, "node");
+    Required.value(load, "load");
+  }
 
   /** The kinds of {@link Reply}. */
   enum Outcome {

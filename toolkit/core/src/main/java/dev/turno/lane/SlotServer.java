@@ -1,22 +1,13 @@
 package dev.turno.lane;
 
-import dev.turno.call.Arguments;
-import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
-import dev.turno.call.Origin;
-import dev.turno.call.Resources;
-import dev.turno.context.RequestContext;
-import dev.turno.operation.Lane;
 import dev.turno.operation.OperationId;
-import dev.turno.problem.ProblemException;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SlotServer extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(SlotServer.class);
-  private static final Logger FAILURES = LoggerFactory.getLogger("dev.turno.failure");
   private static final AtomicLong EPOCHS = new AtomicLong(System.currentTimeMillis());
-  private static final Lane SLOT_LANE = new Lane.EventLoop("frees a slot");
-
-  /** Longer messages are read off the event loop. */
-  private static final int READ_HERE = 16 * 1024;
 
   private final String node;
   private final long epoch = EPOCHS.incrementAndGet();
@@ -57,6 +42,7 @@ final class SlotServer extends VerticleBase {
   private final Map<String, Integer> unanswered = new TreeMap<>();
   private long reports;
   private int lifeline;
+  private @Nullable CallRunner runner;
   private boolean told;
   private @Nullable Promise<Void> drained;
   private boolean lingered;
@@ -80,6 +66,7 @@ final class SlotServer extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    runner = new CallRunner(vertx, context, this::completed, this::ended);
     var calls = vertx.eventBus().<Buffer>consumer(Bus.worker(node)).handler(this::received);
     var who = vertx.eventBus().<Buffer>consumer(Bus.WHO).handler(this::asked);
     vertx.setPeriodic(WorkerOptions.REPORT_EVERY.toMillis(), tick -> announce());
@@ -242,96 +229,11 @@ final class SlotServer extends VerticleBase {
         vertx.setTimer(
             Math.max(1, call.deadline().remainingMillis()),
             late -> abandon(call, new Reply.TimedOut(), "its deadline has passed")));
-    Envelope envelope = call.takeEnvelope();
-    if (envelope.length() <= READ_HERE) {
-      prepare(call, envelope, read(call, envelope));
-    } else {
-      vertx
-          .executeBlocking(() -> call.function().codec().read(envelope), false)
-          .onComplete(arguments -> prepare(call, envelope, arguments));
-    }
+    runner().run(call);
   }
 
-  private static AsyncResult<Arguments> read(ServedCall call, Envelope envelope) {
-    try {
-      return Future.succeededFuture(call.function().codec().read(envelope));
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  private void prepare(ServedCall call, Envelope envelope, AsyncResult<Arguments> arguments) {
-    if (call.isAnswered()) {
-      freeSlot(call);
-    } else if (arguments.failed()) {
-      LOG.error(
-          "a call of {} could not be read", call.function().operation().label(), arguments.cause());
-      answer(call, new Reply.NotUnderstood(String.valueOf(arguments.cause().getMessage())));
-      freeSlot(call);
-    } else {
-      invoke(call, invocation(call, envelope.header(CallHeader.class), arguments.result()));
-    }
-  }
-
-  private Invocation invocation(ServedCall call, CallHeader header, Arguments arguments) {
-    var request =
-        new RequestContext(
-            call.function().operation().label(), header.traceparent(), call.deadline());
-    Principal principal = call.function().codec().principal(arguments);
-    if (principal != null) {
-      request.setPrincipal(principal);
-    } else if (header.principal() != null) {
-      request.setPrincipal(new NamedPrincipal(header.principal()));
-    }
-    return new Invocation(
-        call.function().operation(),
-        arguments,
-        request,
-        new Origin(vertx, call.loop(), null),
-        new Resources(opened -> ResourceCloser.close(call.loop(), request, opened)));
-  }
-
-  private void invoke(ServedCall call, Invocation invocation) {
-    call.runs(invocation);
-    invocation.resources().add(() -> context.runOnContext(closed -> freeSlotLate(call)), SLOT_LANE);
-    Future<CallResult> result;
-    try {
-      result = call.function().invoker().invoke(invocation);
-    } catch (RuntimeException e) {
-      result = Future.failedFuture(e);
-    }
-    result.onComplete(done -> context.runOnContext(on -> ended(call, invocation, done)));
-  }
-
-  private void ended(ServedCall call, Invocation invocation, AsyncResult<CallResult> done) {
-    if (done.succeeded()) {
-      freeSlot(call);
-    }
-    if (!call.isAnswered()) {
-      answer(call, done.succeeded() ? reply(call, done.result()) : reply(call, done.cause()));
-    }
-    invocation.resources().release();
-  }
-
-  private static Reply reply(ServedCall call, CallResult result) {
-    return switch (result) {
-      case CallResult.Whole whole -> new Reply.Completed(whole);
-      case CallResult.Streamed streamed ->
-          failed(
-              call, new IllegalStateException("a worker node's answers come whole, not streamed"));
-    };
-  }
-
-  private static Reply reply(ServedCall call, Throwable cause) {
-    return cause instanceof ProblemException p
-        ? new Reply.Refused(p.problem())
-        : failed(call, cause);
-  }
-
-  private static Reply failed(ServedCall call, Throwable cause) {
-    String id = UUID.randomUUID().toString();
-    FAILURES.error("{} failed, id {}", call.function().operation().label(), id, cause);
-    return new Reply.Failed(id);
+  private CallRunner runner() {
+    return Objects.requireNonNull(runner, "started");
   }
 
   /** Answers now, whatever the call is doing, and makes it stop. */
@@ -359,35 +261,41 @@ final class SlotServer extends VerticleBase {
       message = replies.write(reply, report());
     } catch (EnvelopeException e) {
       LOG.error("the answer of {} could not be written", call.function().operation().label(), e);
-      message = replies.write(failed(call, e), report());
+      message = replies.write(CallRunner.failed(call, e), report());
     }
     send(call.delivery(), message);
     count();
   }
 
-  private void freeSlot(ServedCall call) {
-    if (call.freeSlot()) {
-      slots.free();
-      ServedCall next = slots.next();
-      if (next != null) {
-        run(next);
-      }
-      count();
-      if (told && slots.running() < slots.size()) {
-        announce();
-      }
-      completeDraining();
+  /** Gives a call's slot to the next; says whether the call still had it. */
+  private boolean freeSlot(ServedCall call) {
+    if (!call.freeSlot()) {
+      return false;
     }
+    slots.free();
+    ServedCall next = slots.next();
+    if (next != null) {
+      run(next);
+    }
+    count();
+    if (told && slots.running() < slots.size()) {
+      announce();
+    }
+    completeDraining();
+    return true;
   }
 
-  /**
-   * The call was answered while its slot was still taken: whoever sent it would not know that it is
-   * free.
-   */
-  private void freeSlotLate(ServedCall call) {
-    boolean late = call.isAnswered();
-    freeSlot(call);
-    if (late) {
+  private void completed(ServedCall call, Reply reply) {
+    if (reply instanceof Reply.Completed) {
+      freeSlot(call);
+    }
+    answer(call, reply);
+  }
+
+  /** Nothing of the call runs any more. */
+  private void ended(ServedCall call) {
+    if (freeSlot(call)) {
+      // it was answered while its slot was taken: whoever sent it has to hear that it is free now
       send(call.delivery(), replies.report(report()));
     }
   }
@@ -398,7 +306,13 @@ final class SlotServer extends VerticleBase {
 
   private LoadReport report() {
     return new LoadReport(
-        reports++, slots.size(), slots.running(), slots.queued(), draining, Map.copyOf(unanswered));
+        reports++,
+        slots.size(),
+        slots.running(),
+        options.queueSize(),
+        slots.queued(),
+        draining,
+        Map.copyOf(unanswered));
   }
 
   private void announce() {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -307,6 +308,47 @@ class RemoteCpuTest {
   }
 
   @Test
+  void after_the_last_call_nothing_is_left() {
+    WorkerNode worker = worker("a", 2);
+    CpuGateway gateway = gateway();
+    for (Operation operation : List.of(echo, refusing, failing, brief)) {
+      for (Future<String> call : start(gateway, operation, 3)) {
+        await().until(call::isComplete);
+      }
+    }
+    Invocation cancelled = invocation(gated, "");
+    Future<CallResult> call = gateway.invoke(cancelled);
+    cancelled.context().cancellation().cancel(new CancellationException("gone"));
+    await().until(call::isComplete);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Async.await(gateway.workers()))
+                    .singleElement()
+                    .satisfies(
+                        w ->
+                            assertThat(List.of(w.inFlight(), w.running(), w.queued()))
+                                .containsOnly(0)));
+    assertThat(worker.unfinished()).isZero();
+  }
+
+  @Test
+  void a_worker_node_without_a_queue_is_not_pestered() {
+    start("a", WorkerOptions.ofDefaults().withSlots(1).withQueueSize(0), operations);
+    CpuGateway gateway = gateway();
+    CpuGateway other =
+        Async.await(
+            CpuGateway.start(
+                vertx, FakeMembership.of("other"), CpuGatewayOptions.ofDefaults(), codecs(), here));
+    Future<String> first = start(gateway, gated, 1).getFirst();
+    await().untilAsserted(() -> assertThat(running("a")).isEqualTo(1));
+    Future<String> second = start(other, echo, 1).getFirst();
+    gate.release(1);
+    assertThat(Async.await(first)).isEqualTo("done");
+    assertThat(Async.await(second)).isEqualTo("0");
+  }
+
+  @Test
   void a_draining_worker_node_ends_what_runs_and_takes_no_more() {
     WorkerNode leaving = worker("a", 1);
     CpuGateway gateway = gateway();
@@ -423,7 +465,7 @@ class RemoteCpuTest {
   @Test
   void a_worker_node_answers_what_it_does_not_understand() {
     worker("a", 1);
-    List<Reply> answers = new ArrayList<>();
+    List<Reply> answers = new CopyOnWriteArrayList<>();
     vertx
         .eventBus()
         .<Buffer>consumer(
@@ -431,12 +473,13 @@ class RemoteCpuTest {
             message -> {
               Envelope envelope = Envelope.read(message.body());
               Reply reply = ReplyCodec.read(envelope.header(ReplyHeader.class), envelope);
-              synchronized (answers) {
-                answers.add(Objects.requireNonNull(reply));
+              if (reply != null) {
+                answers.add(reply);
               }
             });
     DeliveryOptions options = new Delivery("test.answers", "1.1", 1000).options();
     Buffer foreign = Envelope.write(Envelope.Kind.CALL, Map.of()).setByte(0, (byte) 2);
+    Buffer headless = Envelope.write(Envelope.Kind.CALL, Map.of());
     Buffer unknown =
         Envelope.write(Envelope.Kind.CALL, new CallHeader("nothing", "shape", "trace", null));
     Buffer other =
@@ -444,23 +487,23 @@ class RemoteCpuTest {
     Buffer cut =
         Envelope.write(
             Envelope.Kind.CALL, new CallHeader("echo", codec(echo).shape(), "trace", null));
-    for (Buffer message : List.of(Buffer.buffer(), foreign, unknown, other, cut)) {
+    for (Buffer message : List.of(Buffer.buffer(), foreign, headless, unknown, other, cut)) {
       vertx.eventBus().send(Bus.worker("a"), message, options);
     }
     await()
         .untilAsserted(
             () -> {
-              synchronized (answers) {
-                assertThat(answers).hasSize(5).hasOnlyElementsOfType(Reply.NotUnderstood.class);
-                assertThat(answers.toString())
-                    .contains(
-                        "has 0 bytes",
-                        "version 2",
-                        "does not offer nothing",
-                        "another version of echo",
-                        "cut off");
-              }
+              assertThat(answers).hasSize(6);
+              assertThat(answers.subList(0, 5)).hasOnlyElementsOfType(Reply.NotUnderstood.class);
+              assertThat(answers.getLast()).isInstanceOf(Reply.Failed.class);
             });
+    assertThat(answers.toString())
+        .contains(
+            "has 0 bytes",
+            "version 2",
+            "'operation' is missing",
+            "does not offer nothing",
+            "another version of echo");
     assertThat(text(gateway(), echo, "unharmed")).isEqualTo("unharmed");
   }
 
@@ -654,7 +697,7 @@ class RemoteCpuTest {
   }
 
   private static LoadReport load(long sequence) {
-    return new LoadReport(sequence, 1, 0, 0, false, Map.of());
+    return new LoadReport(sequence, 1, 0, 1, 0, false, Map.of());
   }
 
   private static void assertProblem(int status, String detail, ThrowingCallable call) {

@@ -77,7 +77,7 @@ class WorkerDirectoryTest {
     assertThat(directory.pick(PRIMES)).isPresent();
     send("a");
     assertThat(directory.pick(PRIMES)).isEmpty();
-    announce("b", new LoadReport(0, 2, 2, 2, false, Map.of("turno.gateway.other", 4)));
+    announce("b", new LoadReport(0, 2, 2, 2, 2, false, Map.of("turno.gateway.other", 4)));
     assertThat(directory.pick(PRIMES)).isEmpty();
   }
 
@@ -117,7 +117,7 @@ class WorkerDirectoryTest {
 
   @Test
   void a_draining_worker_node_offers_nothing() {
-    announce("a", new LoadReport(0, 2, 0, 0, true, Map.of()));
+    announce("a", new LoadReport(0, 2, 0, 2, 0, true, Map.of()));
     assertThat(directory.offered()).isEmpty();
     assertThat(directory.pick(PRIMES)).isEmpty();
   }
@@ -199,6 +199,6 @@ class WorkerDirectoryTest {
   }
 
   private static LoadReport load(long sequence, int slots, int running, Map<String, Integer> from) {
-    return new LoadReport(sequence, slots, running, 0, false, from);
+    return new LoadReport(sequence, slots, running, slots, 0, false, from);
   }
 }
