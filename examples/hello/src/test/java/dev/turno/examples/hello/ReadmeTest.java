@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the guides show is what is compiled and tested: each block of Java is somewhere in a source. */
+/**
+ * What the guides show is what is compiled and tested: each block of Java is somewhere in a source.
+ */
 class ReadmeTest {
   private static final Path ROOT = Path.of("../..");
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

@@ -62,7 +62,8 @@ class LanesTest {
 
   @Test
   void a_server_can_be_started_for_one_test() {
-    try (var server = TestServer.start(Turno.application().service(Lanes.class).pool("reports", 1))) {
+    try (var server =
+        TestServer.start(Turno.application().service(Lanes.class).pool("reports", 1))) {
       assertThat(server.get("/where/nowhere").statusCode()).isEqualTo(404);
       assertThat(server.getJson("/where/async").getString("lane")).isEqualTo("event loop");
     }

@@ -78,7 +78,8 @@ final class Measurement implements AutoCloseable {
 
   private static JsonObject ask(HttpClientConnection control, HttpMethod method)
       throws TimeoutException {
-    // Chained inside, thus on the event loop: from here, the body could pass before anybody asks for it.
+    // Chained inside, thus on the event loop: from here, the body could pass before anybody asks
+    // for it.
     return await(
         control
             .request(new RequestOptions().setMethod(method).setURI("/most"))
