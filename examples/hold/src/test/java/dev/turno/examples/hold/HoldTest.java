@@ -17,7 +17,7 @@ class HoldTest {
   void what_waits_at_once_is_counted() {
     try (var server = TestServer.start(Hold.class)) {
       assertThat(server.get("/ping").body()).isEqualTo("pong");
-      all(server.uri("/async?millis=500"), server.uri("/plain?millis=500"), 20);
+      all(server.uri("/async?millis=3000"), server.uri("/plain?millis=3000"), 20);
 
       JsonObject most = server.getJson("/most");
       assertThat(most.getInteger("async")).isEqualTo(20);
