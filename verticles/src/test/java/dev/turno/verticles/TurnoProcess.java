@@ -19,7 +19,7 @@ final class TurnoProcess implements AutoCloseable {
   private static final Pattern API = Pattern.compile("API +(http://\\S+).* ready in");
   private static final Pattern CLUSTER = Pattern.compile("cluster +(\\S+).* ready in");
   private static final Pattern READY = Pattern.compile("(ready in)");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path out;

@@ -34,7 +34,7 @@ final class WorkerProcessTest {
       }
       """;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
   private final String cluster = "test-" + UUID.randomUUID();

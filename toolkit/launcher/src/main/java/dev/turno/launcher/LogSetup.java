@@ -29,7 +29,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
       List.of(
           "com.hazelcast.cp.CPSubsystem",
           "com.hazelcast.instance.impl.Node",
+          "com.hazelcast.internal.cluster.ClusterService",
           "com.hazelcast.internal.cluster.impl.MembershipManager",
+          "com.hazelcast.internal.partition.InternalPartitionService",
           "com.hazelcast.internal.partition.impl.MigrationManager",
           "com.hazelcast.internal.server.tcp.TcpServerConnectionErrorHandler");
 
