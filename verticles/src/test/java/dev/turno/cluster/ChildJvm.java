@@ -14,6 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A JVM of its own with the tests' class path. It ends with this one: its standard input does. */
 final class ChildJvm implements AutoCloseable {
+  /** A JVM that starts beside others on a busy machine takes its time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -58,7 +61,7 @@ final class ChildJvm implements AutoCloseable {
   /** Waits for a line that begins so, and gives the rest of it. */
   String line(String prefix) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> lines.stream().anyMatch(line -> line.startsWith(prefix)));
     return lines.stream()
@@ -86,7 +89,7 @@ final class ChildJvm implements AutoCloseable {
 
   /** Waits for its end, and gives its exit code. */
   int exitCode() {
-    await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    await().atMost(PATIENCE).until(() -> !process.isAlive());
     return process.exitValue();
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,17 +26,27 @@ final class Computing implements Invoker, AutoCloseable {
   public Future<CallResult> invoke(Invocation invocation) {
     Promise<CallResult> promise = Promise.promise();
     invocation.resources().hold();
-    java.util.concurrent.Future<?> task = threads.submit(() -> compute(invocation, promise));
+    threads.execute(() -> interruptibly(invocation, promise));
+    return promise.future();
+  }
+
+  private void interruptibly(Invocation invocation, Promise<CallResult> promise) {
+    Thread thread = Thread.currentThread();
     var hook =
         invocation
             .context()
             .cancellation()
             .onCancel(
                 () -> {
-                  promise.tryFail(new java.util.concurrent.CancellationException("cancelled"));
-                  task.cancel(true);
+                  promise.tryFail(new CancellationException("cancelled"));
+                  thread.interrupt();
                 });
-    return promise.future().onComplete(done -> hook.remove());
+    try {
+      compute(invocation, promise);
+    } finally {
+      hook.remove();
+      invocation.resources().release();
+    }
   }
 
   /** How many handlers ran at once, at most. */
@@ -58,7 +69,6 @@ final class Computing implements Invoker, AutoCloseable {
       promise.tryFail(e);
     } finally {
       running.decrementAndGet();
-      invocation.resources().release();
     }
   }
 

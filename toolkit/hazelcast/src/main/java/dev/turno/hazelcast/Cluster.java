@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class Cluster {
   private static final String LOGGING = "hazelcast.logging.type";
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration ADMITTED_WITHIN = Duration.ofSeconds(5);
+  private static final Duration ADMITTED_WITHIN = Duration.ofSeconds(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final ClusterOptions options;
