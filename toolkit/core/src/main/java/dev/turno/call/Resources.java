@@ -3,6 +3,7 @@ package dev.turno.call;
 import dev.turno.operation.Lane;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resources {
   private final Closer closer;
   private @Nullable Deque<Opened> opened;
-  private int holds = 1;
+  private final AtomicInteger holds = new AtomicInteger(1);
 
   /** A resource and the lane of the function that made it. */
   public record Opened(AutoCloseable resource, Lane lane) {}
@@ -30,8 +31,8 @@ public final class Resources {
   }
 
   /** Keeps the resources open until one more {@link #release}. */
-  public synchronized void hold() {
-    holds++;
+  public void hold() {
+    holds.incrementAndGet();
   }
 
   /** Notes something to close. */
@@ -44,11 +45,11 @@ public final class Resources {
 
   /** Gives up a hold; the last one closes. */
   public void release() {
+    if (holds.decrementAndGet() > 0) {
+      return;
+    }
     Deque<Opened> closing;
     synchronized (this) {
-      if (--holds > 0) {
-        return;
-      }
       closing = opened;
       opened = null;
     }

@@ -14,15 +14,15 @@ public final class Cancellation {
   private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
 
   private @Nullable List<Runnable> hooks;
-  private @Nullable Throwable cause;
+  private volatile @Nullable Throwable cause;
 
   /** Whether the result is still wanted; code that computes for long asks this now and then. */
-  public synchronized boolean isCancelled() {
+  public boolean isCancelled() {
     return cause != null;
   }
 
   /** Why it was cancelled, null while it isn't. */
-  public synchronized @Nullable Throwable cause() {
+  public @Nullable Throwable cause() {
     return cause;
   }
 

@@ -4,6 +4,7 @@ import dev.turno.operation.Operation;
 import io.vertx.core.Context;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,14 @@ public final class LoopWatch {
 
   /** What one event loop is doing. Written by its own thread. */
   static final class Loop {
-    private volatile @Nullable Operation operation;
+    private final AtomicReference<@Nullable Operation> operation = new AtomicReference<>();
 
     void enter(Operation entered) {
-      operation = entered;
+      operation.setRelease(entered);
     }
 
     void leave() {
-      operation = null;
+      operation.setRelease(null);
     }
   }
 
@@ -52,6 +53,6 @@ public final class LoopWatch {
   /** The operation whose function runs on that thread now, or null. */
   @Nullable Operation operation(Thread thread) {
     Loop loop = loops.get(thread);
-    return loop == null ? null : loop.operation;
+    return loop == null ? null : loop.operation.get();
   }
 }

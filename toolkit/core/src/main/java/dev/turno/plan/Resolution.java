@@ -28,10 +28,11 @@ final class Resolution {
   private final Invocation invocation;
   private final Phase phase;
   private final int[] missing;
-  private final Promise<@Nullable CallResult> outcome = Promise.promise();
   private volatile @Nullable String waitingFor;
   private int unfinished;
   private boolean ended;
+  private @Nullable Future<@Nullable CallResult> atOnce;
+  private @Nullable Promise<@Nullable CallResult> later;
 
   Resolution(DependencyPlan plan, Invocation invocation, Phase phase) {
     this.plan = plan;
@@ -44,12 +45,17 @@ final class Resolution {
   /** Completes with the handler's answer, or with null when the handler isn't among the steps. */
   Future<@Nullable CallResult> start() {
     takePermits(0);
-    if (!outcome.future().isComplete()) {
-      Cancellation.Registration hook =
-          invocation.context().cancellation().onCancel(() -> fail(cause()));
-      outcome.future().onComplete(done -> hook.remove());
+    Promise<@Nullable CallResult> promise;
+    synchronized (this) {
+      if (atOnce != null) {
+        return atOnce;
+      }
+      promise = Promise.promise();
+      later = promise;
     }
-    return outcome.future();
+    Cancellation.Registration hook =
+        invocation.context().cancellation().onCancel(() -> fail(cause()));
+    return promise.future().onComplete(done -> hook.remove());
   }
 
   private void takePermits(int next) {
@@ -150,23 +156,37 @@ final class Resolution {
   }
 
   private void finish(@Nullable CallResult result) {
+    Promise<@Nullable CallResult> waiting;
     synchronized (this) {
       if (ended) {
         return;
       }
       ended = true;
+      waiting = later;
+      if (waiting == null) {
+        atOnce = Future.succeededFuture(result);
+      }
     }
-    outcome.complete(result);
+    if (waiting != null) {
+      waiting.complete(result);
+    }
   }
 
   private void fail(Throwable cause) {
+    Promise<@Nullable CallResult> waiting;
     synchronized (this) {
       if (ended) {
         return;
       }
       ended = true;
+      waiting = later;
+      if (waiting == null) {
+        atOnce = Future.failedFuture(cause);
+      }
     }
-    outcome.fail(cause);
+    if (waiting != null) {
+      waiting.fail(cause);
+    }
     invocation.context().cancellation().cancel(cause);
   }
 

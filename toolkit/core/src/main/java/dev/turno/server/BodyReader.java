@@ -1,7 +1,5 @@
 package dev.turno.server;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
@@ -9,24 +7,44 @@ import org.jspecify.annotations.Nullable;
 /** Reads a whole body, up to a limit. On the request's event loop. */
 final class BodyReader {
   private final long limit;
-  private final Promise<Buffer> promise = Promise.promise();
+  private final Handler handler;
   private @Nullable Buffer gathered;
   private boolean single;
+  private boolean told;
 
-  private BodyReader(long limit) {
+  private BodyReader(long limit, Handler handler) {
     this.limit = limit;
+    this.handler = handler;
   }
 
-  /** Completes with the body; fails with {@link TooLarge}, or when the connection breaks. */
-  static Future<Buffer> read(HttpServerRequest request, long limit) {
-    var reader = new BodyReader(limit);
+  /** Is told how the reading of a body ended, once. */
+  interface Handler {
+    void read(Buffer body);
+
+    /** The body is larger than allowed. */
+    void tooLarge();
+
+    /** The connection broke. */
+    void broken();
+  }
+
+  static void read(HttpServerRequest request, long limit, Handler handler) {
+    var reader = new BodyReader(limit, handler);
     request.handler(chunk -> reader.add(request, chunk));
-    request.exceptionHandler(reader.promise::tryFail);
-    request.endHandler(
-        v ->
-            reader.promise.tryComplete(
-                reader.gathered == null ? Buffer.buffer() : reader.gathered));
-    return reader.promise.future();
+    request.exceptionHandler(e -> reader.tell(handler::broken));
+    request.endHandler(v -> reader.end());
+  }
+
+  private void end() {
+    Buffer body = gathered == null ? Buffer.buffer() : gathered;
+    tell(() -> handler.read(body));
+  }
+
+  private void tell(Runnable end) {
+    if (!told) {
+      told = true;
+      end.run();
+    }
   }
 
   private void add(HttpServerRequest request, Buffer chunk) {
@@ -34,7 +52,7 @@ final class BodyReader {
     if (length > limit) {
       gathered = null;
       request.handler(null);
-      promise.tryFail(new TooLarge());
+      tell(handler::tooLarge);
     } else if (gathered == null) {
       gathered = chunk;
       single = true;
@@ -45,15 +63,6 @@ final class BodyReader {
               : gathered;
       single = false;
       gathered.appendBuffer(chunk);
-    }
-  }
-
-  /** The body is larger than allowed. */
-  static final class TooLarge extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    private TooLarge() {
-      super("the body is too large", null, false, false);
     }
   }
 }

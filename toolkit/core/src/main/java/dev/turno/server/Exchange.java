@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * One request on its way through the stages. On the request's event loop, but for what runs in
  * other lanes.
  */
-final class Exchange {
+final class Exchange implements BodyReader.Handler {
   private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
   private final Pipeline pipeline;
@@ -99,17 +99,22 @@ final class Exchange {
     if (HeadCheck.expectsContinue(request)) {
       request.response().writeContinue();
     }
-    BodyReader.read(request, pipeline.limits().maxBodyBytes())
-        .onComplete(
-            body -> {
-              if (body.succeeded()) {
-                run(body.result());
-              } else if (body.cause() instanceof BodyReader.TooLarge) {
-                refuse(HeadCheck.tooLarge(pipeline.limits()));
-              } else {
-                fail(new CancellationException("the client went away"));
-              }
-            });
+    BodyReader.read(request, pipeline.limits().maxBodyBytes(), this);
+  }
+
+  @Override
+  public void read(Buffer body) {
+    run(body);
+  }
+
+  @Override
+  public void tooLarge() {
+    refuse(HeadCheck.tooLarge(pipeline.limits()));
+  }
+
+  @Override
+  public void broken() {
+    fail(new CancellationException("the client went away"));
   }
 
   private void run(@Nullable Buffer body) {
@@ -118,10 +123,12 @@ final class Exchange {
     }
     snapshot(body);
     Future<CallResult> result = served.invoker().invoke(invocation);
-    if (!result.isComplete()) {
+    if (result.isComplete()) {
+      respond(result);
+    } else {
       listenForDisconnect();
+      result.onComplete(done -> onLoop(() -> respond(done)));
     }
-    result.onComplete(this::respond);
   }
 
   private boolean bind(dev.turno.bind.Binder binder, @Nullable Buffer body) {
@@ -158,14 +165,11 @@ final class Exchange {
   }
 
   private void respond(AsyncResult<CallResult> done) {
-    onLoop(
-        () -> {
-          if (done.succeeded()) {
-            answer(done.result());
-          } else {
-            fail(done.cause());
-          }
-        });
+    if (done.succeeded()) {
+      answer(done.result());
+    } else {
+      fail(done.cause());
+    }
   }
 
   private void startDeadline(Duration allowed) {
