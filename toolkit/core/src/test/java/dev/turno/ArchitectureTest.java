@@ -20,9 +20,19 @@ class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.turno");
 
-  private static final Set<String> WORDS = Set.of("problem", "http", "depend", "context");
+  private static final Set<String> WORDS = Set.of("problem", "http", "depend", "context", "job");
   private static final Set<String> STAGE =
-      Set.of("problem", "http", "depend", "context", "async", "spi", "operation", "call");
+      Set.of(
+          "problem",
+          "http",
+          "depend",
+          "context",
+          "async",
+          "job",
+          "ticket",
+          "spi",
+          "operation",
+          "call");
 
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
@@ -31,15 +41,18 @@ class ArchitectureTest {
           Map.entry("depend", Set.of()),
           Map.entry("context", Set.of()),
           Map.entry("async", Set.of("context", "problem")),
-          Map.entry("spi", WORDS),
+          Map.entry("job", Set.of("problem", "context")),
+          Map.entry("ticket", WORDS),
+          Map.entry("spi", union(WORDS, "ticket")),
           Map.entry("operation", union(WORDS, "spi")),
           Map.entry("call", union(WORDS, "spi", "operation")),
           Map.entry("route", STAGE),
           Map.entry("bind", STAGE),
           Map.entry("plan", STAGE),
           Map.entry("lane", STAGE),
+          Map.entry("queue", STAGE),
           Map.entry("respond", STAGE),
-          Map.entry("server", union(STAGE, "route", "bind", "plan", "lane", "respond")));
+          Map.entry("server", union(STAGE, "route", "bind", "plan", "lane", "queue", "respond")));
 
   private static Set<String> union(Set<String> some, String... more) {
     var all = new java.util.HashSet<>(some);
