@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  * Keeps a role running in the foreground until the process is told to stop, then ends it in order.
  */
 final class Foreground {
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
+
   private final Terminal terminal;
   private final StopRequest stop;
 
@@ -90,12 +94,6 @@ final class Foreground {
   }
 
   private ExitCode end(RunningRole running, Duration drainTimeout) {
-    int calls = running.inFlight();
-    if (calls > 0) {
-      terminal.say(
-          "draining %s, up to %s; Ctrl-C again to stop now"
-              .formatted(count(calls), seconds(drainTimeout)));
-    }
     boolean finished = drained(running, drainTimeout);
     int left = running.inFlight();
     close(running);
@@ -108,11 +106,24 @@ final class Foreground {
 
   private boolean drained(RunningRole running, Duration limit) {
     try {
-      return await(running.drain(limit));
+      Future<Boolean> draining = running.drain(limit);
+      if (!endsAtOnce(draining) && running.inFlight() > 0) {
+        terminal.say(
+            "draining %s, up to %s; Ctrl-C again to stop now"
+                .formatted(count(running.inFlight()), seconds(limit)));
+      }
+      return await(draining);
     } catch (Exception e) {
       terminal.error("cannot drain: " + e);
       return false;
     }
+  }
+
+  /** Calls that have their answers may not be counted out yet: they are not worth a word. */
+  private static boolean endsAtOnce(Future<Boolean> draining) throws InterruptedException {
+    var ended = new CountDownLatch(1);
+    draining.onComplete(done -> ended.countDown());
+    return ended.await(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void close(RunningRole running) {

@@ -17,6 +17,7 @@ final class FakeRole implements Role, RunningRole {
   final List<Future<Void>> losses = new ArrayList<>();
   int inFlight;
   boolean drains = true;
+  @org.jspecify.annotations.Nullable Future<Boolean> draining;
 
   @Override
   public String name() {
@@ -47,7 +48,7 @@ final class FakeRole implements Role, RunningRole {
   @Override
   public Future<Boolean> drain(Duration limit) {
     events.add("drain " + limit.toSeconds() + " s");
-    return Future.succeededFuture(drains);
+    return draining == null ? Future.succeededFuture(drains) : draining;
   }
 
   @Override

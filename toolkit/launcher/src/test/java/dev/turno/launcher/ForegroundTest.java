@@ -2,6 +2,7 @@ package dev.turno.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.turno.Turno;
 import dev.turno.launcher.report.ExitCode;
@@ -13,6 +14,7 @@ import dev.turno.launcher.role.RoleOptions;
 import dev.turno.launcher.settings.Settings;
 import dev.turno.launcher.settings.TurnoToml;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -45,13 +47,31 @@ final class ForegroundTest {
 
   @Test
   void calls_that_run_are_told() {
+    var told = "draining 3 calls, up to 30 s; Ctrl-C again to stop now\n";
+    Promise<Boolean> drained = Promise.promise();
+    role.inFlight = 3;
+    role.draining = drained.future();
+    signal();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              await().until(() -> err.toString(StandardCharsets.UTF_8).contains(told));
+              drained.complete(true);
+            });
+
+    run();
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(told);
+  }
+
+  @Test
+  void calls_that_end_at_once_are_not_worth_a_word() {
     role.inFlight = 3;
     signal();
 
     run();
 
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("draining 3 calls, up to 30 s; Ctrl-C again to stop now\n");
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("draining");
   }
 
   @Test
