@@ -131,7 +131,7 @@ public final class RecordCodec {
             in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
   }
 
-  static void writePayload(Payload payload, DataOutput out) throws IOException {
+  public static void writePayload(Payload payload, DataOutput out) throws IOException {
     Buffer inline = payload.inline();
     out.writeInt(payload.size());
     out.writeBoolean(inline != null);
@@ -140,7 +140,7 @@ public final class RecordCodec {
     }
   }
 
-  static Payload readPayload(DataInput in) throws IOException {
+  public static Payload readPayload(DataInput in) throws IOException {
     int size = in.readInt();
     if (!in.readBoolean()) {
       return new Payload(size, null);
@@ -153,12 +153,12 @@ public final class RecordCodec {
     return new Payload(size, Buffer.buffer(bytes));
   }
 
-  static void writeProgress(Progress progress, DataOutput out) throws IOException {
+  public static void writeProgress(Progress progress, DataOutput out) throws IOException {
     out.writeDouble(progress.done());
     out.writeUTF(progress.note());
   }
 
-  static Progress readProgress(DataInput in) throws IOException {
+  public static Progress readProgress(DataInput in) throws IOException {
     return new Progress(in.readDouble(), in.readUTF());
   }
 
@@ -194,11 +194,11 @@ public final class RecordCodec {
         : null;
   }
 
-  static void writeReason(Reason reason, DataOutput out) throws IOException {
+  public static void writeReason(Reason reason, DataOutput out) throws IOException {
     out.writeByte(REASONS.indexOf(reason));
   }
 
-  static Reason readReason(DataInput in) throws IOException {
+  public static Reason readReason(DataInput in) throws IOException {
     return one(REASONS, in);
   }
 
