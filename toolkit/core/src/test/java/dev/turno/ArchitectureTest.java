@@ -50,9 +50,10 @@ class ArchitectureTest {
           Map.entry("bind", STAGE),
           Map.entry("plan", STAGE),
           Map.entry("lane", STAGE),
+          Map.entry("caller", STAGE),
           Map.entry("queue", STAGE),
           Map.entry("respond", STAGE),
-          Map.entry("server", union(STAGE, "route", "bind", "plan", "lane", "queue", "respond")));
+          Map.entry("server", union(STAGE, "route", "bind", "plan", "lane", "caller", "queue", "respond")));
 
   private static Set<String> union(Set<String> some, String... more) {
     var all = new java.util.HashSet<>(some);

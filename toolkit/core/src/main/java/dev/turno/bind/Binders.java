@@ -3,7 +3,10 @@ package dev.turno.bind;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.Layout;
 import dev.turno.operation.Mistakes;
+import dev.turno.operation.Parameter;
+import dev.turno.operation.ServiceFunction;
 import jakarta.validation.Validator;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes an application's binders, at start-up. Not thread-safe; the binders are. */
@@ -38,6 +41,19 @@ public final class Binders {
   /** Binds all functions but the guards. */
   public Binder rest(Layout layout, List<String> pathVariables) {
     return binder(layout, layout.guards(), layout.functions().size(), pathVariables);
+  }
+
+  /** Validates what code gives to a function that it calls. */
+  public GivenArguments given(Layout layout) {
+    int handler = layout.handler();
+    ServiceFunction function = layout.functions().get(handler);
+    List<Step> steps = new ArrayList<>();
+    for (int p : function.given()) {
+      Parameter parameter = function.parameters().get(p);
+      steps.add(
+          new Step.Given(handler, p, parameter.name(), !Nullness.allowsNull(function.source(), p)));
+    }
+    return new GivenArguments(steps, checks.of(layout, steps));
   }
 
   private Binder binder(Layout layout, int from, int to, List<String> pathVariables) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an argument came from, to tell a client about it in its own words. */
 sealed interface Place {
+  /** Where the arguments are that code has given. */
+  String ARGUMENT = "argument";
+
   /**
    * Notes a violation.
    *
@@ -38,7 +41,8 @@ sealed interface Place {
         }
         yield new InModel(model.whole(), components);
       }
-      case BodyStep body -> new InBody();
+      case BodyStep body -> new InArgument("body", "");
+      case Step.Given given -> new InArgument(ARGUMENT, given.name());
     };
   }
 
@@ -88,8 +92,13 @@ sealed interface Place {
     }
   }
 
-  /** The body. */
-  record InBody() implements Place {
+  /**
+   * The body, or an argument that code has given.
+   *
+   * @param in the body or the arguments
+   * @param name the argument's name, empty for the body
+   */
+  record InArgument(String in, String name) implements Place {
     @Override
     public void blame(
         String base,
@@ -98,9 +107,9 @@ sealed interface Place {
         @Nullable Object value,
         Head head,
         Findings findings) {
-      var name = new StringBuilder(base);
-      nodes.forEachRemaining(node -> Nodes.append(name, node));
-      findings.add("body", name.toString(), message, value);
+      var path = new StringBuilder(name).append(base);
+      nodes.forEachRemaining(node -> Nodes.append(path, node));
+      findings.add(in, path.toString(), message, value);
     }
   }
 }

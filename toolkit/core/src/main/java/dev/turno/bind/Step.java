@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in one argument, or notes why not. */
-sealed interface Step permits Step.Input, Step.Model, BodyStep {
+sealed interface Step permits Step.Input, Step.Model, Step.Given, BodyStep {
   /** The index of the function in its layout. */
   int function();
 
@@ -22,6 +22,17 @@ sealed interface Step permits Step.Input, Step.Model, BodyStep {
     @Override
     public void bind(Head head, @Nullable Buffer body, Arguments arguments, Findings findings) {
       if (!value.read(head, arguments.of(function), parameter, findings)) {
+        findings.fail(function, parameter);
+      }
+    }
+  }
+
+  /** An argument that code has given. */
+  record Given(int function, int parameter, String name, boolean required) implements Step {
+    @Override
+    public void bind(Head head, @Nullable Buffer body, Arguments arguments, Findings findings) {
+      if (required && arguments.of(function)[parameter] == null) {
+        findings.add(Place.ARGUMENT, name, "is required", null);
         findings.fail(function, parameter);
       }
     }

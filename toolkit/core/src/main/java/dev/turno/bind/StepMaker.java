@@ -64,6 +64,7 @@ final class StepMaker {
           value(input, nullable, where).map(value -> new Step.Input(function, p, value));
       case Parameter.Model model -> model(function, p, model, where);
       case Parameter.Body body -> body(function, p, body, nullable, where);
+      case Parameter.Argument a -> Optional.empty();
       case Parameter.Dependency d -> Optional.empty();
       case Parameter.Ambient a -> Optional.empty();
     };

@@ -11,10 +11,23 @@ import dev.turno.operation.Operation;
  * @param context what it carries along
  * @param origin where it came in
  * @param resources what is closed when it is over
+ * @param answer what its caller wants to have of it
  */
 public record Invocation(
     Operation operation,
     Arguments arguments,
     RequestContext context,
     Origin origin,
-    Resources resources) {}
+    Resources resources,
+    Answer answer) {
+
+  /** A call that is answered by a response. */
+  public Invocation(
+      Operation operation,
+      Arguments arguments,
+      RequestContext context,
+      Origin origin,
+      Resources resources) {
+    this(operation, arguments, context, origin, resources, Answer.RESPONSE);
+  }
+}

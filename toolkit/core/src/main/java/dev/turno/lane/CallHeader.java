@@ -1,5 +1,6 @@
 package dev.turno.lane;
 
+import dev.turno.call.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param shape the fingerprint of the arguments' layout
  * @param traceparent the trace that the call belongs to, null for a new one
  * @param principal the name of who sent the request, null when nobody is known
+ * @param answer what is wanted of the function's value, null for a response
  */
 record CallHeader(
-    String operation, String shape, @Nullable String traceparent, @Nullable String principal) {
+    String operation,
+    String shape,
+    @Nullable String traceparent,
+    @Nullable String principal,
+    @Nullable Answer answer) {
   CallHeader {
     Required.text(operation, "operation");
     Required.value(shape, "shape");

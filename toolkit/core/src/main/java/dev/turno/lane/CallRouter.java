@@ -78,6 +78,11 @@ final class CallRouter extends VerticleBase {
     return lookout.isOffered(operation);
   }
 
+  /** How many slots there are for an operation on worker nodes; asked on any thread. */
+  int slots(OperationId operation) {
+    return lookout.slots(operation);
+  }
+
   /** The context that everything else is called on. */
   Context context() {
     return context;
@@ -154,7 +159,7 @@ final class CallRouter extends VerticleBase {
 
   private void withoutWorker(CpuCall call) {
     Operation operation = call.invocation().operation();
-    if (options.placement() == CpuPlacement.REMOTE_ONLY) {
+    if (options.placement() == CpuPlacement.REMOTE_ONLY || !operation.isHere()) {
       fail(call, noWorker(operation));
       return;
     }
@@ -167,7 +172,10 @@ final class CallRouter extends VerticleBase {
 
   /** What a caller is told when no worker node offers the operation; on any thread. */
   Throwable noWorker(Operation operation) {
-    return CpuProblems.noWorker(operation, lookout.known(), options.howToAdd());
+    return lookout
+        .otherVersion(operation.id())
+        .map(other -> CpuProblems.otherVersion(operation, other))
+        .orElseGet(() -> CpuProblems.noWorker(operation, lookout.known(), options.howToAdd()));
   }
 
   /** Runs a call in this process; on the event loop that it came from. */

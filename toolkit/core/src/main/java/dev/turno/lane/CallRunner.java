@@ -1,5 +1,6 @@
 package dev.turno.lane;
 
+import dev.turno.call.Answer;
 import dev.turno.call.Arguments;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
@@ -108,7 +109,8 @@ final class CallRunner {
         arguments,
         request,
         new Origin(vertx, call.loop(), null),
-        new Resources(opened -> ResourceCloser.close(call.loop(), request, opened)));
+        new Resources(opened -> ResourceCloser.close(call.loop(), request, opened)),
+        header.answer() == null ? Answer.RESPONSE : header.answer());
   }
 
   private void invoke(ServedCall call, Invocation invocation) {

@@ -95,23 +95,28 @@ public final class CpuGateway implements Invoker {
               operation.label() + " is not a CPU-bound operation of this gateway"));
     }
     invocation.context().tighten(Deadline.in(lane.timeout()));
-    if (placement == CpuPlacement.LOCAL_ONLY) {
+    if (placement == CpuPlacement.LOCAL_ONLY && operation.isHere()) {
       return router.runHere(invocation);
     }
     if (!router.isOffered(operation.id())) {
-      return placement == CpuPlacement.REMOTE_ONLY
+      return placement == CpuPlacement.REMOTE_ONLY || !operation.isHere()
           ? Future.failedFuture(router.noWorker(operation))
           : router.runHere(invocation);
     }
     Buffer envelope;
     try {
-      envelope = codec.write(invocation.arguments(), invocation.context());
+      envelope = codec.write(invocation.arguments(), invocation.context(), invocation.answer());
     } catch (EnvelopeException e) {
       return Future.failedFuture(e);
     }
     var call = new CpuCall(ids.incrementAndGet(), invocation, envelope);
     context.runOnContext(on -> router.accept(call));
     return call.promise().future();
+  }
+
+  /** How many slots worker nodes have for an operation, busy or not. */
+  public int slots(OperationId operation) {
+    return placement == CpuPlacement.LOCAL_ONLY ? 0 : router.slots(operation);
   }
 
   /** The worker nodes that are known now. */

@@ -24,6 +24,24 @@ final class CpuProblems {
             .withHeader(RETRY_AFTER, "1"));
   }
 
+  /** There are worker nodes with a function of that name, but it takes or gives something else. */
+  static ProblemException otherVersion(Operation operation, OtherVersion other) {
+    return new ProblemException(
+        Problem.titled(
+                503,
+                "Worker nodes offer another `" + operation.id() + "`",
+                "This process calls "
+                    + other.ours()
+                    + ", worker node "
+                    + other.node()
+                    + " (pid "
+                    + other.pid()
+                    + ") offers "
+                    + other.theirs())
+            .with("fix", "Let both have the same argument and result types.")
+            .withHeader(RETRY_AFTER, "1"));
+  }
+
   static ProblemException overloaded(Operation operation, int waiting) {
     return new ProblemException(
         Problem.titled(

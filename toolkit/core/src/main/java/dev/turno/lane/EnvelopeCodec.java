@@ -1,5 +1,6 @@
 package dev.turno.lane;
 
+import dev.turno.call.Answer;
 import dev.turno.call.Arguments;
 import dev.turno.call.Layout;
 import dev.turno.context.RequestContext;
@@ -32,7 +33,11 @@ public final class EnvelopeCodec {
     this.operation = operation;
     this.layout = layout;
     this.parts = parts;
-    shape = Shape.of(parts.stream().map(p -> p.where() + " " + Shape.describe(p.type())).toList());
+    shape =
+        operation.endpoint().isEmpty()
+            ? Signature.of(operation.function())
+            : Shape.of(
+                parts.stream().map(p -> p.where() + " " + Shape.describe(p.type())).toList());
   }
 
   static EnvelopeCodec of(
@@ -54,15 +59,21 @@ public final class EnvelopeCodec {
   }
 
   /**
-   * A fingerprint of what travels, in which order and of which types. Nodes understand each other's
-   * envelopes only when it is the same.
+   * A fingerprint of what travels, in which order and of which types; of a function without a route
+   * its {@link Signature}, which says it in words. Nodes understand each other's envelopes only
+   * when it is the same.
    */
   public String shape() {
     return shape;
   }
 
-  /** A call as a message. */
+  /** A call as a message, which is answered by a response. */
   Buffer write(Arguments arguments, RequestContext context) {
+    return write(arguments, context, Answer.RESPONSE);
+  }
+
+  /** A call as a message. */
+  Buffer write(Arguments arguments, RequestContext context, Answer answer) {
     Buffer message =
         Envelope.write(
             Envelope.Kind.CALL,
@@ -70,7 +81,8 @@ public final class EnvelopeCodec {
                 operation.id().value(),
                 shape,
                 context.trace().traceparent(),
-                context.principal().map(Principal::getName).orElse(null)));
+                context.principal().map(Principal::getName).orElse(null),
+                answer));
     for (Part part : parts) {
       Object value = part.value(arguments);
       Envelope.append(message, value == null ? null : part.codec().write(value));
@@ -131,6 +143,7 @@ public final class EnvelopeCodec {
       case Parameter.Input p -> true;
       case Parameter.Model p -> true;
       case Parameter.Body p -> true;
+      case Parameter.Argument p -> true;
       case Parameter.Dependency p -> false;
       case Parameter.Ambient p -> p.type() == dev.turno.http.Request.class;
     };

@@ -144,6 +144,37 @@ final class WorkerDirectory {
     return offered;
   }
 
+  /** What worker nodes offer by a name of ours, and is another function. */
+  Map<OperationId, OtherVersion> otherVersions() {
+    Map<OperationId, OtherVersion> found = new HashMap<>();
+    for (KnownWorker worker : workers.values()) {
+      worker
+          .told()
+          .operations()
+          .forEach(
+              (id, theirs) -> {
+                String ours = shapes.get(new OperationId(id));
+                if (ours != null && !ours.equals(theirs)) {
+                  found.put(
+                      new OperationId(id),
+                      new OtherVersion(worker.node(), worker.told().pid(), ours, theirs));
+                }
+              });
+    }
+    return found;
+  }
+
+  /** How many slots there are for each operation, busy or not. */
+  Map<OperationId, Integer> slots() {
+    Map<OperationId, Integer> slots = new HashMap<>();
+    shapes.forEach(
+        (operation, shape) ->
+            workers.values().stream()
+                .filter(w -> !w.isSuspect() && w.offers(operation, shape))
+                .forEach(w -> slots.merge(operation, w.load().slots(), Integer::sum)));
+    return slots;
+  }
+
   /**
    * The worker node that gets the next call of that operation: of those with a free slot the least
    * busy; of more than a few, the less busy of two taken at random, so that gateways don't all

@@ -2,7 +2,9 @@ package dev.turno.lane;
 
 import dev.turno.operation.OperationId;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class WorkerLookout {
   private final Consumer<KnownWorker> gone;
   private @Nullable LifelineWatch lifelines;
   private volatile Set<OperationId> offered = Set.of();
+  private volatile Map<OperationId, OtherVersion> otherVersions = Map.of();
+  private volatile Map<OperationId, Integer> slots = Map.of();
   private volatile int known;
 
   /**
@@ -45,6 +49,16 @@ final class WorkerLookout {
   /** Whether some worker node offers the operation, busy or not; on any thread. */
   boolean isOffered(OperationId operation) {
     return offered.contains(operation);
+  }
+
+  /** A worker node's function that goes by that name and is another; on any thread. */
+  Optional<OtherVersion> otherVersion(OperationId operation) {
+    return Optional.ofNullable(otherVersions.get(operation));
+  }
+
+  /** How many slots there are for an operation, busy or not; on any thread. */
+  int slots(OperationId operation) {
+    return slots.getOrDefault(operation, 0);
   }
 
   /** How many worker nodes are known; on any thread. */
@@ -113,6 +127,8 @@ final class WorkerLookout {
   /** Notes what is asked on other threads. */
   private void lookAround() {
     offered = directory.offered();
+    otherVersions = directory.otherVersions();
+    slots = directory.slots();
     known = directory.all().size();
   }
 

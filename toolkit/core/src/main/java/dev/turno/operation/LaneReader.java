@@ -26,7 +26,7 @@ final class LaneReader {
     boolean nonBlocking = method.isAnnotationPresent(NonBlocking.class);
     refuseContradictions(where, returned, cpu, blocking, nonBlocking);
     if (cpu != null) {
-      return new Lane.Cpu(cpu.queue(), timeout(where, cpu), cpu.retryable(), "@CpuBound");
+      return cpu(cpu, where, "@CpuBound");
     }
     if (blocking != null) {
       return new Lane.Pool(blocking.value(), "@Blocking(\"" + blocking.value() + "\")");
@@ -36,6 +36,10 @@ final class LaneReader {
     }
     String reason = "returns " + Types.describe(returned);
     return deferred ? new Lane.EventLoop(reason) : new Lane.VirtualThread(reason);
+  }
+
+  Lane.Cpu cpu(CpuBound cpu, String where, String reason) {
+    return new Lane.Cpu(cpu.queue(), timeout(where, cpu), cpu.retryable(), reason);
   }
 
   private void refuseContradictions(

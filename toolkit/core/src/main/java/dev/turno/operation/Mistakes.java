@@ -2,6 +2,7 @@ package dev.turno.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Gathers every mistake of a definition, so that all are told at once. */
 public final class Mistakes {
@@ -17,6 +18,11 @@ public final class Mistakes {
 
   public boolean isEmpty() {
     return found.isEmpty();
+  }
+
+  /** All of them in a line; empty when there are none. */
+  public String words() {
+    return found.stream().map(Mistake::toString).collect(Collectors.joining(" "));
   }
 
   /** Throws a {@link DefinitionException} that lists them all, if there are any. */

@@ -1,19 +1,20 @@
 package dev.turno.operation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The one description of a handler, read by all: routing, binding, planning, lanes, documents. It
- * is made once, at start-up.
+ * The one description of a handler, or of a CPU-bound function that only code calls, read by all:
+ * routing, binding, planning, lanes, documents. It is made once, at start-up.
  *
  * @param id its name in the application
- * @param endpoint how it is reached over HTTP
+ * @param endpoint how it is reached over HTTP; empty for what only code calls
  * @param function what is called
  * @param requires what it needs besides its parameters, for the effect: guards of its class and
  *     {@code @Requires}
  */
 public record Operation(
-    OperationId id, Endpoint endpoint, ServiceFunction function, List<Key> requires) {
+    OperationId id, Optional<Endpoint> endpoint, ServiceFunction function, List<Key> requires) {
   public Operation {
     requires = List.copyOf(requires);
   }
@@ -22,8 +23,13 @@ public record Operation(
     return function.lane();
   }
 
-  /** What it is, in words: {@code GET /orders (Burgers.orders)}. */
+  /** Whether this process has its code; a function of a remote interface has it elsewhere. */
+  public boolean isHere() {
+    return function.code().isHere();
+  }
+
+  /** What it is, in words: {@code GET /orders (Burgers.orders)}, {@code House.clean}. */
   public String label() {
-    return endpoint + " (" + id + ")";
+    return endpoint.map(e -> e + " (" + id + ")").orElse(id.value());
   }
 }

@@ -5,6 +5,7 @@ import dev.turno.depend.Named;
 import dev.turno.depend.Provides;
 import dev.turno.depend.Requires;
 import dev.turno.depend.Scope;
+import dev.turno.http.CpuBound;
 import dev.turno.http.Timeout;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -75,12 +76,44 @@ public final class OperationReader {
         }
       }
     }
+    var called = new FunctionIds(mistakes, ids);
+    for (Component component : components) {
+      for (Method method : methods(component.type())) {
+        if (isFunction(method)) {
+          operations.add(called(component, method, parameters, called));
+        }
+      }
+      called.refuseUnserved(component.type(), methods(component.type()));
+    }
     return new Definitions(operations, providers);
   }
 
-  /** Whether a class has handlers, providers or guards. */
+  /** Whether a class has handlers, providers, guards or CPU-bound functions. */
   public static boolean isComponent(Class<?> type) {
-    return methods(type).stream().anyMatch(m -> isProvider(m) || EndpointReader.isHandler(m));
+    return methods(type).stream()
+        .anyMatch(m -> isProvider(m) || EndpointReader.isHandler(m) || isFunction(m));
+  }
+
+  /** Whether only code calls it: it is CPU-bound and has no route. */
+  static boolean isFunction(Method method) {
+    return method.isAnnotationPresent(CpuBound.class)
+        && !isProvider(method)
+        && !EndpointReader.isHandler(method);
+  }
+
+  private Operation called(
+      Component component, Method method, ParameterReader parameters, FunctionIds ids) {
+    String name = name(method);
+    ServiceFunction function =
+        function(component, method, ParameterReader.Owner.function(name), parameters);
+    results.refuseHiddenFuture(function.result(), name);
+    if (method.isAnnotationPresent(Requires.class)) {
+      mistakes.add(
+          name,
+          "@Requires stands on a function without a route, which has no request to guard.",
+          "Put it on the handlers that call the function.");
+    }
+    return new Operation(ids.of(component.type(), method), Optional.empty(), function, List.of());
   }
 
   private Operation operation(
@@ -90,7 +123,7 @@ public final class OperationReader {
       ParameterReader parameters,
       Set<OperationId> ids) {
     String name = name(method);
-    var owner = new ParameterReader.Owner(name, endpoint);
+    var owner = ParameterReader.Owner.handler(name, endpoint);
     ServiceFunction function = function(component, method, owner, parameters);
     results.refuseHiddenFuture(function.result(), name);
     refuseBodyWithout(endpoint, function);
@@ -99,7 +132,7 @@ public final class OperationReader {
       id = new OperationId(name + "@" + endpoint);
       ids.add(id);
     }
-    return new Operation(id, endpoint, function, requires(component, method));
+    return new Operation(id, Optional.of(endpoint), function, requires(component, method));
   }
 
   private void refuseBodyWithout(Endpoint endpoint, ServiceFunction function) {
@@ -124,7 +157,7 @@ public final class OperationReader {
     String name = name(method);
     boolean guard = method.isAnnotationPresent(Guard.class);
     ServiceFunction function =
-        function(component, method, new ParameterReader.Owner(name, null), parameters);
+        function(component, method, ParameterReader.Owner.provider(name), parameters);
     if (function.lane() instanceof Lane.Cpu) {
       mistakes.add(
           name,
@@ -203,7 +236,7 @@ public final class OperationReader {
     return new Key(made, made == Void.class ? name(method) : name);
   }
 
-  private static String name(Method method) {
+  static String name(Method method) {
     return method.getDeclaringClass().getSimpleName() + "." + method.getName();
   }
 

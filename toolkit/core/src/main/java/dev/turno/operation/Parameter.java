@@ -26,6 +26,9 @@ public sealed interface Parameter {
   /** The request's body. */
   record Body(String name, Type type) implements Parameter {}
 
+  /** A value that the caller gives, by its position, to a function that only code calls. */
+  record Argument(String name, Type type) implements Parameter {}
+
   /**
    * A provided value.
    *

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides where a parameter's value comes from: an annotation says it; else a variable of the path
  * by that name; else what Turno knows itself; else what is provided; else the query for what is
- * read from text; else the body, if there can be one.
+ * read from text; else the body, if there can be one. A function without a route has no request:
+ * what is not provided are its arguments.
  */
 final class ParameterReader {
   private static final Set<Class<?>> AMBIENT =
@@ -47,8 +48,23 @@ final class ParameterReader {
     this.mistakes = mistakes;
   }
 
-  /** Whose parameter it is: a handler's with its endpoint, or a provider's. */
-  record Owner(String where, @Nullable Endpoint endpoint) {
+  /**
+   * Whose parameter it is: a handler's with its endpoint, a provider's, or that of a function that
+   * is called with arguments.
+   */
+  record Owner(String where, @Nullable Endpoint endpoint, boolean takesArguments) {
+    static Owner handler(String where, Endpoint endpoint) {
+      return new Owner(where, endpoint, false);
+    }
+
+    static Owner provider(String where) {
+      return new Owner(where, null, false);
+    }
+
+    static Owner function(String where) {
+      return new Owner(where, null, true);
+    }
+
     List<String> pathVariables() {
       return endpoint == null ? List.of() : PathTemplate.parse(endpoint.path()).variables();
     }
@@ -150,11 +166,14 @@ final class ParameterReader {
       return new Parameter.Dependency(name, type, key, false);
     }
     if (raw == Optional.class
-        && (!convertible.test(type) || provided.has(new Key(Types.argument(type), key.name())))) {
+        && (isProvided(type, owner) || provided.has(new Key(Types.argument(type), key.name())))) {
       return new Parameter.Dependency(name, type, new Key(Types.argument(type), key.name()), true);
     }
     if (!key.name().isEmpty()) {
       return new Parameter.Dependency(name, type, key, false);
+    }
+    if (owner.takesArguments()) {
+      return new Parameter.Argument(name, type);
     }
     if (convertible.test(type)) {
       return input(name, type, new Source(Location.QUERY, "", List.of()), where);
@@ -163,6 +182,11 @@ final class ParameterReader {
       return new Parameter.Body(name, type);
     }
     return new Parameter.Dependency(name, type, key, false);
+  }
+
+  /** Whether an {@code Optional} can only be of something provided, as no text is read as it. */
+  private boolean isProvided(Type optional, Owner owner) {
+    return !owner.takesArguments() && !convertible.test(optional);
   }
 
   private static boolean isCollection(Class<?> raw) {

@@ -3,6 +3,7 @@ package dev.turno.operation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A function as Turno calls it: a handler, a provider or a guard.
@@ -25,6 +26,28 @@ public record ServiceFunction(
     Optional<Method> source) {
   public ServiceFunction {
     parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * The indices of the parameters that code gives which calls the function: its arguments, and what
+   * a request would bring.
+   */
+  public List<Integer> given() {
+    return IntStream.range(0, parameters.size())
+        .filter(p -> isGiven(parameters.get(p)))
+        .boxed()
+        .toList();
+  }
+
+  private static boolean isGiven(Parameter parameter) {
+    return switch (parameter) {
+      case Parameter.Argument p -> true;
+      case Parameter.Input p -> true;
+      case Parameter.Model p -> true;
+      case Parameter.Body p -> true;
+      case Parameter.Dependency p -> false;
+      case Parameter.Ambient p -> false;
+    };
   }
 
   public ServiceFunction withLane(Lane lane) {

@@ -15,4 +15,9 @@ public interface Target {
   default @Nullable Object receiver() {
     return null;
   }
+
+  /** Whether it is the code itself; a stand-in for code of other processes can't be called. */
+  default boolean isHere() {
+    return true;
+  }
 }

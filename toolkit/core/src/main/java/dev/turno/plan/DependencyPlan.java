@@ -1,5 +1,7 @@
 package dev.turno.plan;
 
+import dev.turno.call.Answer;
+import dev.turno.call.Answers;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
 import dev.turno.call.Invoker;
@@ -8,7 +10,6 @@ import dev.turno.call.Layout;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +21,24 @@ public final class DependencyPlan implements Invoker {
   private final Layout layout;
   private final Wired[] steps;
   private final LaneRunner lanes;
-  private final Function<@Nullable Object, CallResult> renderer;
+  private final Answers answers;
   private final Phase guarding;
   private final Phase running;
 
   /**
    * A plan that can be carried out.
    *
-   * @param renderer makes the answer of the handler's value, in the handler's lane
+   * @param answers makes the answer of the handler's value, in the handler's lane
    */
   public DependencyPlan(
       Blueprint blueprint,
       LaneRunner lanes,
       Permits permits,
       ApplicationScope application,
-      Function<@Nullable Object, CallResult> renderer) {
+      Answers answers) {
     layout = blueprint.layout();
     this.lanes = lanes;
-    this.renderer = renderer;
+    this.answers = answers;
     steps = wire(blueprint.steps(), application);
     guarding = Phase.of(steps, 0, layout.guards(), permits);
     running = Phase.of(steps, layout.guards(), steps.length, permits);
@@ -77,8 +78,8 @@ public final class DependencyPlan implements Invoker {
     return lanes;
   }
 
-  CallResult render(@Nullable Object value) {
-    return renderer.apply(value);
+  CallResult render(Answer wanted, @Nullable Object value) {
+    return answers.of(wanted, value);
   }
 
   private static Wired[] wire(List<Step> steps, ApplicationScope application) {

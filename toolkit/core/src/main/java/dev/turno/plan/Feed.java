@@ -4,7 +4,7 @@ import dev.turno.operation.Key;
 
 /** What fills one parameter when its function's turn comes. */
 sealed interface Feed {
-  /** The binder has filled it. */
+  /** The binder has filled it, or the code that calls. */
   record FromRequest() implements Feed {}
 
   /**

@@ -102,6 +102,7 @@ final class OperationPlanner {
             case Parameter.Input p -> new Argument.Fed(new Feed.FromRequest());
             case Parameter.Model p -> new Argument.Fed(new Feed.FromRequest());
             case Parameter.Body p -> new Argument.Fed(new Feed.FromRequest());
+            case Parameter.Argument p -> new Argument.Fed(new Feed.FromRequest());
             case Parameter.Ambient p -> new Argument.Fed(new Feed.FromTurno(Types.raw(p.type())));
             case Parameter.Dependency p ->
                 use(p.key(), p.optional(), use.function.name(), "parameter '" + p.name() + "'");

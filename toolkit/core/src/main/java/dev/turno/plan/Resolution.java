@@ -110,7 +110,7 @@ final class Resolution {
       if (step == plan.handler() && invocation.context().cancellation().isCancelled()) {
         fail(cause()); // what an interrupted handler returns is no answer
       } else if (step == plan.handler()) {
-        finish(plan.render(value));
+        finish(plan.render(invocation.answer(), value));
       } else {
         provide(step, value);
       }

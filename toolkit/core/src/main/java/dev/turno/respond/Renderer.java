@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.CallResult;
 import dev.turno.http.Reply;
+import dev.turno.operation.Endpoint;
 import dev.turno.operation.Operation;
 import dev.turno.operation.Result;
 import dev.turno.operation.Types;
@@ -32,8 +33,10 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
     this.operation = operation;
     Result result = operation.function().result();
     isVoid = result.isVoid();
-    status = operation.endpoint().status().orElse(isVoid ? 204 : 200);
-    encodings = Encodings.of(bodyType(result.type()), operation.endpoint().produces(), mapper);
+    status = operation.endpoint().flatMap(Endpoint::status).orElse(isVoid ? 204 : 200);
+    encodings =
+        Encodings.of(
+            bodyType(result.type()), operation.endpoint().flatMap(Endpoint::produces), mapper);
   }
 
   /** The media type of what it makes; {@code *}{@code /*} when only the value tells. */

@@ -9,6 +9,7 @@ import dev.turno.operation.PoolDefinition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A described and checked application: what it does, not yet where. {@link Node#start} runs it.
@@ -20,6 +21,7 @@ public final class Application {
   private final List<Bindable> bindables;
   private final List<Component> components;
   private final Map<Key, Object> bound;
+  private final Set<Class<?>> remotes;
   private final Collection<PoolDefinition> pools;
   private final List<WebPart> webParts;
   private final ObjectMapper mapper;
@@ -31,6 +33,7 @@ public final class Application {
     this.bindables = bindables;
     components = List.copyOf(builder.components);
     bound = Map.copyOf(builder.bound);
+    remotes = Set.copyOf(builder.remotes);
     pools = List.copyOf(builder.pools.values());
     webParts = List.copyOf(builder.webParts);
     mapper = builder.mapper;
@@ -64,6 +67,11 @@ public final class Application {
 
   Map<Key, Object> bound() {
     return bound;
+  }
+
+  /** The interfaces of functions that are elsewhere. */
+  Set<Class<?>> remotes() {
+    return remotes;
   }
 
   Collection<PoolDefinition> pools() {

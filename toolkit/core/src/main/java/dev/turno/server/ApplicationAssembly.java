@@ -1,11 +1,8 @@
 package dev.turno.server;
 
-import dev.turno.bind.Binders;
-import dev.turno.bind.Validators;
-import dev.turno.call.Layout;
 import dev.turno.depend.Scope;
 import dev.turno.http.Request;
-import dev.turno.lane.EnvelopeCodecs;
+import dev.turno.job.Jobs;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Key;
@@ -18,6 +15,7 @@ import dev.turno.operation.Parameter;
 import dev.turno.operation.PathTemplate;
 import dev.turno.operation.Policy;
 import dev.turno.operation.Provider;
+import dev.turno.operation.RemoteReader;
 import dev.turno.operation.Result;
 import dev.turno.operation.ServiceFunction;
 import dev.turno.plan.ApplicationCheck;
@@ -26,8 +24,12 @@ import dev.turno.plan.DependencyPlanner;
 import dev.turno.route.RouteTable;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Describes an application, and gathers whatever is wrong with it. */
 final class ApplicationAssembly {
@@ -40,10 +42,11 @@ final class ApplicationAssembly {
 
   Application assemble() {
     Definitions definitions = read();
-    ApplicationCheck.check(builder.bound.keySet(), builder.components, definitions, mistakes);
+    ApplicationCheck.check(objects(), builder.components, definitions, mistakes);
     List<Blueprint> blueprints = plan(definitions);
     refuseSharedRoutes(blueprints);
-    List<Bindable> bindables = blueprints.stream().map(bindables()).toList();
+    var describing = new Bindables(builder.converters, builder.mapper, mistakes);
+    List<Bindable> bindables = blueprints.stream().map(describing::of).toList();
     WebFront.check(blueprints, builder.webParts, mistakes);
     mistakes.throwIfAny();
     return new Application(builder, definitions, bindables);
@@ -53,15 +56,36 @@ final class ApplicationAssembly {
     var reader =
         new OperationReader(
             builder.converters::converts, builder.pools.keySet(), WebFront.ATTACHMENTS, mistakes);
-    List<Key> known = new ArrayList<>(builder.bound.keySet());
+    List<Key> known = new ArrayList<>(objects());
     known.addAll(builder.replaced.keySet());
     Definitions read = reader.read(List.copyOf(builder.components), known);
     List<Operation> operations = new ArrayList<>(read.operations());
+    addRemote(operations);
     builder.registered.forEach(r -> registered(r).ifPresent(operations::add));
     List<Provider> providers = new ArrayList<>(read.providers());
     providers.removeIf(provider -> builder.replaced.containsKey(provider.key()));
     builder.replaced.forEach((key, instance) -> providers.add(replacement(key, instance)));
     return new Definitions(operations, providers);
+  }
+
+  /** What is bound, and what every application has. */
+  private Set<Key> objects() {
+    Set<Key> keys = new LinkedHashSet<>(builder.bound.keySet());
+    keys.add(Key.of(Jobs.class));
+    builder.remotes.forEach(contract -> keys.add(Key.of(contract)));
+    return keys;
+  }
+
+  /** Functions that no component has. */
+  private void addRemote(List<Operation> operations) {
+    var reader = new RemoteReader(mistakes);
+    Set<OperationId> here =
+        operations.stream().map(Operation::id).collect(Collectors.toCollection(HashSet::new));
+    for (Class<?> contract : builder.remotes) {
+      reader.read(contract).stream()
+          .filter(operation -> here.add(operation.id()))
+          .forEach(operations::add);
+    }
   }
 
   private static Provider replacement(Key key, java.util.function.Supplier<?> instance) {
@@ -99,11 +123,12 @@ final class ApplicationAssembly {
                     .handle((Request) java.util.Objects.requireNonNull(arguments[0])),
             Optional.empty());
     return Optional.of(
-        new Operation(new OperationId(endpoint.toString()), endpoint, function, List.of()));
+        new Operation(
+            new OperationId(endpoint.toString()), Optional.of(endpoint), function, List.of()));
   }
 
   private List<Blueprint> plan(Definitions definitions) {
-    List<Key> application = new ArrayList<>(builder.bound.keySet());
+    List<Key> application = new ArrayList<>(objects());
     builder.components.forEach(component -> application.add(Key.of(component.type())));
     application.add(Key.of(Vertx.class));
     application.removeAll(builder.replaced.keySet());
@@ -115,9 +140,9 @@ final class ApplicationAssembly {
     var routes = new RouteTable<Operation>();
     for (Blueprint blueprint : blueprints) {
       Operation operation = blueprint.operation();
-      PathTemplate template = PathTemplate.parse(operation.endpoint().path());
-      routes
-          .add(operation.endpoint().method(), template, operation)
+      operation
+          .endpoint()
+          .flatMap(e -> routes.add(e.method(), PathTemplate.parse(e.path()), operation))
           .ifPresent(
               other ->
                   mistakes.add(
@@ -125,24 +150,5 @@ final class ApplicationAssembly {
                       "it shares its route with " + other.label() + ".",
                       "Give one of them another path or method."));
     }
-  }
-
-  private java.util.function.Function<Blueprint, Bindable> bindables() {
-    var binders =
-        new Binders(
-            builder.converters, builder.mapper, Validators.standard(builder.mapper), mistakes);
-    var codecs = new EnvelopeCodecs(builder.mapper, mistakes);
-    return blueprint -> {
-      List<String> variables =
-          PathTemplate.parse(blueprint.operation().endpoint().path()).variables();
-      Layout layout = blueprint.layout();
-      return new Bindable(
-          blueprint,
-          binders.guards(layout, variables),
-          binders.rest(layout, variables),
-          blueprint.operation().lane() instanceof Lane.Cpu
-              ? Optional.of(codecs.of(blueprint.operation(), layout))
-              : Optional.empty());
-    };
   }
 }

@@ -3,6 +3,7 @@ package dev.turno.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.bind.Converters;
 import dev.turno.bind.JsonMappers;
+import dev.turno.job.Remote;
 import dev.turno.operation.Component;
 import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
@@ -19,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -36,6 +39,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   final Map<Key, Supplier<?>> replaced = new LinkedHashMap<>();
   final Map<String, PoolDefinition> pools = new LinkedHashMap<>();
   final List<Registered> registered = new ArrayList<>();
+  final Set<Class<?>> remotes = new LinkedHashSet<>();
   final List<WebPart> webParts = new ArrayList<>();
   Converters converters = Converters.standard();
   ObjectMapper mapper = JsonMappers.standard();
@@ -56,10 +60,23 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
 
   /**
    * Adds a class with handlers, providers or guards. It is constructed once, when the application
-   * starts; its constructor's parameters are objects of the application.
+   * starts; its constructor's parameters are objects of the application. An interface that is
+   * {@code @Remote} is added as {@link #remote} does.
    */
   public ApplicationBuilder service(Class<?> type) {
+    if (type.isAnnotationPresent(Remote.class)) {
+      return remote(type);
+    }
     components.add(Component.of(type));
+    return this;
+  }
+
+  /**
+   * Adds an interface of functions that worker nodes offer and whose code this process need not
+   * have; see {@link Remote}. Whoever asks for the interface gets an object that calls them.
+   */
+  public ApplicationBuilder remote(Class<?> contract) {
+    remotes.add(contract);
     return this;
   }
 

@@ -1,15 +1,25 @@
 package dev.turno.server;
 
 import dev.turno.async.Async;
+import dev.turno.call.Answers;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
+import dev.turno.call.Invoker;
+import dev.turno.caller.LiveJobs;
+import dev.turno.caller.Surroundings;
+import dev.turno.job.Jobs;
 import dev.turno.lane.CpuFunction;
 import dev.turno.lane.CpuGateway;
+import dev.turno.lane.CpuGatewayOptions;
 import dev.turno.lane.EnvelopeCodec;
 import dev.turno.lane.LaneDispatcher;
 import dev.turno.lane.LoopWatch;
+import dev.turno.lane.RemoteOnly;
+import dev.turno.lane.ResourceCloser;
 import dev.turno.lane.Watchdog;
 import dev.turno.lane.WorkerView;
+import dev.turno.operation.Endpoint;
+import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
@@ -17,6 +27,7 @@ import dev.turno.operation.PathTemplate;
 import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.DependencyPlan;
 import dev.turno.plan.Permits;
+import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.Renderer;
 import dev.turno.route.RouteTable;
@@ -26,6 +37,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +57,12 @@ public final class Node implements AutoCloseable {
   private final LaneDispatcher lanes;
   private final Optional<Watchdog> watchdog;
   private final RouteTable<Served> routes = new RouteTable<>();
+  private final LiveJobs jobs;
+  private final NodeOptions options;
   private final Traffic traffic;
   private final ProblemRenderer problems;
   private final Map<OperationId, Planned> plans = new LinkedHashMap<>();
+  private final RemoteOnly elsewhere;
   private volatile @Nullable CpuGateway cpu;
 
   /** What carries an operation out, and what makes its answers. */
@@ -56,9 +71,10 @@ public final class Node implements AutoCloseable {
   private Node(Vertx vertx, Application application, NodeOptions options) {
     this.vertx = vertx;
     this.application = application;
-    scope =
-        new ApplicationScope(
-            application.bound(), application.components(), application.definitions());
+    this.options = options;
+    jobs =
+        new LiveJobs(application.bindables().stream().flatMap(b -> b.called().stream()).toList());
+    scope = new ApplicationScope(objects(), application.components(), application.definitions());
     var loops = new LoopWatch();
     lanes =
         new LaneDispatcher(
@@ -68,6 +84,12 @@ public final class Node implements AutoCloseable {
             .watch()
             .threshold()
             .map(threshold -> new Watchdog(loops, application.operations(), threshold));
+    elsewhere =
+        new RemoteOnly(
+            options
+                .workers()
+                .map(NodeOptions.Workers::options)
+                .orElseGet(CpuGatewayOptions::ofDefaults));
     traffic = new Traffic(application.limits().maxRequests());
     problems = new ProblemRenderer(application.mapper());
   }
@@ -84,6 +106,7 @@ public final class Node implements AutoCloseable {
                 node.scope.start(vertx);
                 node.plan();
                 options.workers().ifPresent(node::findWorkers);
+                node.jobs.open(node.surroundings());
                 node.serve();
                 promise.complete(node);
               } catch (Throwable e) {
@@ -98,9 +121,49 @@ public final class Node implements AutoCloseable {
     for (Bindable bindable : application.bindables()) {
       Operation operation = bindable.blueprint().operation();
       var renderer = new Renderer(operation, application.mapper());
-      var plan = new DependencyPlan(bindable.blueprint(), lanes, permits, scope, renderer);
+      var plan =
+          new DependencyPlan(
+              bindable.blueprint(), lanes, permits, scope, answers(bindable, renderer));
       plans.put(operation.id(), new Planned(plan, renderer));
     }
+  }
+
+  private static Answers answers(Bindable bindable, Renderer renderer) {
+    return (wanted, value) ->
+        switch (wanted) {
+          case RESPONSE -> renderer.apply(value);
+          case VALUE -> bindable.fromCode().orElseThrow().results().write(value);
+        };
+  }
+
+  /** What is bound, and what every application has, unless other objects are bound for it. */
+  private Map<Key, Object> objects() {
+    Map<Key, Object> objects = new HashMap<>();
+    objects.put(Key.of(Jobs.class), jobs);
+    application.remotes().forEach(contract -> objects.put(Key.of(contract), jobs.remote(contract)));
+    objects.putAll(application.bound());
+    return objects;
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        vertx,
+        invocation -> invoker(invocation.operation()).invoke(invocation),
+        this::slots,
+        (loop, context) -> opened -> ResourceCloser.close(loop, context, opened),
+        Failures::bug);
+  }
+
+  /** What runs an operation where it belongs. */
+  private Invoker invoker(Operation operation) {
+    CpuGateway remote = cpu;
+    return remote != null && operation.lane() instanceof Lane.Cpu ? remote : this::here;
+  }
+
+  private int slots(OperationId operation) {
+    CpuGateway remote = cpu;
+    int there = remote == null ? 0 : remote.slots(operation);
+    return there == 0 ? options.cpuSlots() : there;
   }
 
   private void findWorkers(NodeOptions.Workers workers) {
@@ -113,26 +176,29 @@ public final class Node implements AutoCloseable {
 
   private void serve() {
     for (Bindable bindable : application.bindables()) {
-      Operation operation = bindable.blueprint().operation();
-      routes.add(
-          operation.endpoint().method(),
-          PathTemplate.parse(operation.endpoint().path()),
-          served(bindable));
+      bindable
+          .operation()
+          .endpoint()
+          .ifPresent(
+              endpoint ->
+                  routes.add(
+                      endpoint.method(),
+                      PathTemplate.parse(endpoint.path()),
+                      served(bindable, endpoint)));
     }
   }
 
-  private Served served(Bindable bindable) {
+  private Served served(Bindable bindable, Endpoint endpoint) {
     Operation operation = bindable.blueprint().operation();
     Planned planned = planned(operation);
-    CpuGateway remote = cpu;
     return new Served(
         operation,
         planned.plan(),
         bindable.guards(),
         bindable.rest(),
-        remote != null && operation.lane() instanceof Lane.Cpu ? remote : planned.plan(),
+        operation.lane() instanceof Lane.Cpu ? invoker(operation) : planned.plan(),
         planned.renderer(),
-        Served.Needs.of(bindable, application.limits()));
+        Served.Needs.of(bindable, endpoint, application.limits()));
   }
 
   private Planned planned(Operation operation) {
@@ -140,12 +206,15 @@ public final class Node implements AutoCloseable {
   }
 
   private Future<CallResult> here(Invocation invocation) {
-    return planned(invocation.operation()).plan().invoke(invocation);
+    return invocation.operation().isHere()
+        ? planned(invocation.operation()).plan().invoke(invocation)
+        : elsewhere.invoke(invocation);
   }
 
-  /** The CPU-bound operations, as a worker node in this process offers them. */
+  /** The CPU-bound operations whose code is here, as a worker node in this process offers them. */
   public List<CpuFunction> cpuFunctions() {
     return application.bindables().stream()
+        .filter(bindable -> bindable.operation().isHere())
         .flatMap(
             bindable ->
                 bindable.envelopes().stream()

@@ -60,9 +60,8 @@ record Served(
       List<Place> snapshots,
       Optional<Duration> timeout) {
 
-    static Needs of(Bindable bindable, Limits limits) {
+    static Needs of(Bindable bindable, Endpoint endpoint, Limits limits) {
       List<ServiceFunction> functions = bindable.blueprint().layout().functions();
-      Endpoint endpoint = bindable.blueprint().operation().endpoint();
       List<Place> snapshots = new ArrayList<>();
       boolean json = false;
       for (int i = 0; i < functions.size(); i++) {

@@ -72,7 +72,7 @@ final class Functions {
   static Operation operation(ServiceFunction handler) {
     return new Operation(
         new OperationId(handler.name()),
-        Endpoint.of("POST", "/" + handler.name()),
+        Optional.of(Endpoint.of("POST", "/" + handler.name())),
         handler,
         List.of());
   }

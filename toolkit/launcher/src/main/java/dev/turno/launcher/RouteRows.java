@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.Nearest;
 import dev.turno.launcher.role.RoleOptions;
+import dev.turno.operation.Endpoint;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import java.util.ArrayList;
@@ -19,23 +20,36 @@ import java.util.function.Function;
 final class RouteRows {
   private RouteRows() {}
 
-  /** By path, since the JVM tells the methods of a class in any order. */
+  /**
+   * By path, since the JVM tells the methods of a class in any order; then functions without a route,
+   * by name.
+   */
   static List<Operation> sorted(List<Operation> operations) {
     return operations.stream()
         .sorted(
-            Comparator.comparing((Operation operation) -> operation.endpoint().path())
-                .thenComparing(operation -> operation.endpoint().method()))
+            Comparator.comparing((Operation operation) -> operation.endpoint().isEmpty())
+                .thenComparing(RouteRows::path)
+                .thenComparing(RouteRows::method)
+                .thenComparing(operation -> operation.id().value()))
         .toList();
+  }
+
+  private static String method(Operation operation) {
+    return operation.endpoint().map(Endpoint::method).orElse("fn");
+  }
+
+  private static String path(Operation operation) {
+    return operation.endpoint().map(Endpoint::path).orElse("-");
   }
 
   /** Method, path, name, lane and reason of each. */
   static List<List<String>> of(List<Operation> operations) {
-    return rows(operations, lane -> "");
+    return rows(operations, operation -> "");
   }
 
   /** The same as it is told at start-up, with what the options make of CPU-bound functions. */
   static List<List<String>> told(List<Operation> operations, RoleOptions options) {
-    List<List<String>> rows = rows(operations, lane -> remark(lane, options));
+    List<List<String>> rows = rows(operations, operation -> remark(operation, options));
     return areUnique(rows) ? rows.stream().map(RouteRows::shortNamed).toList() : rows;
   }
 
@@ -64,13 +78,13 @@ final class RouteRows {
     SortedSet<String> known = new TreeSet<>();
     List<List<String>> rows = new ArrayList<>();
     for (Operation operation : sorted(operations)) {
-      if (operation.lane() instanceof Lane.Cpu cpu) {
+      if (operation.lane() instanceof Lane.Cpu cpu && operation.isHere()) {
         known.add(cpu.queue());
         if (queues.isEmpty() || queues.contains(cpu.queue())) {
           rows.add(
               List.of(
-                  operation.endpoint().method(),
-                  operation.endpoint().path(),
+                  method(operation),
+                  path(operation),
                   operation.id().value(),
                   "queue " + cpu.queue()));
         }
@@ -96,23 +110,26 @@ final class RouteRows {
   }
 
   private static List<List<String>> rows(
-      List<Operation> operations, Function<Lane, String> remark) {
+      List<Operation> operations, Function<Operation, String> remark) {
     List<List<String>> rows = new ArrayList<>();
     for (Operation operation : sorted(operations)) {
       rows.add(
           List.of(
-              operation.endpoint().method(),
-              operation.endpoint().path(),
+              method(operation),
+              path(operation),
               operation.id().value(),
               operation.lane().label(),
-              operation.lane().reason() + remark.apply(operation.lane())));
+              operation.lane().reason() + remark.apply(operation)));
     }
     return rows;
   }
 
-  private static String remark(Lane lane, RoleOptions options) {
-    if (!(lane instanceof Lane.Cpu)) {
+  private static String remark(Operation operation, RoleOptions options) {
+    if (!(operation.lane() instanceof Lane.Cpu)) {
       return "";
+    }
+    if (!operation.isHere()) {
+      return "; refused until a worker node offers it";
     }
     boolean alone = options.cluster().isEmpty() || options.cpu() == RoleOptions.CpuMode.LOCAL_ONLY;
     if (alone) {
@@ -133,10 +150,11 @@ final class RouteRows {
   /** One of them. */
   static ObjectNode item(Operation operation) {
     ObjectNode item =
-        Json.document("Route")
-            .put("name", operation.id().value())
-            .put("method", operation.endpoint().method())
-            .put("path", operation.endpoint().path());
+        Json.document(operation.endpoint().isPresent() ? "Route" : "Function")
+            .put("name", operation.id().value());
+    operation
+        .endpoint()
+        .ifPresent(endpoint -> item.put("method", endpoint.method()).put("path", endpoint.path()));
     item.set("lane", lane(operation.lane()));
     return item;
   }

@@ -2,6 +2,7 @@ package dev.turno.launcher.app;
 
 import dev.turno.depend.Guard;
 import dev.turno.depend.Provides;
+import dev.turno.http.CpuBound;
 import dev.turno.http.Delete;
 import dev.turno.http.Get;
 import dev.turno.http.Head;
@@ -10,6 +11,7 @@ import dev.turno.http.Patch;
 import dev.turno.http.Post;
 import dev.turno.http.Put;
 import dev.turno.http.Route;
+import dev.turno.job.Remote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -37,20 +39,27 @@ final class ServiceScan {
           Head.class,
           Options.class,
           Route.class,
+          CpuBound.class,
           Provides.class,
           Guard.class);
 
   /** How the packages of those annotations, and of the entry point, are spelt in a class file. */
   private static final List<String> SPELT =
-      List.of("dev/turno/http/", "dev/turno/depend/", "dev/turno/server/");
+      List.of("dev/turno/http/", "dev/turno/depend/", "dev/turno/job/", "dev/turno/server/");
 
   private ServiceScan() {}
 
   /** Whether a class has a method that Turno calls. */
   static boolean isService(Class<?> type) {
-    return !type.isInterface()
-        && !Modifier.isAbstract(type.getModifiers())
+    return isRemote(type)
+        || !type.isInterface()
+            && !Modifier.isAbstract(type.getModifiers())
         && Arrays.stream(type.getDeclaredMethods()).anyMatch(ServiceScan::isMarked);
+  }
+
+  /** Whether it is an interface of functions that are elsewhere. */
+  private static boolean isRemote(Class<?> type) {
+    return type.isInterface() && type.isAnnotationPresent(Remote.class);
   }
 
   private static boolean isMarked(Method method) {

@@ -1,0 +1,130 @@
+package dev.turno.caller;
+
+import dev.turno.context.RequestContext;
+import dev.turno.job.FunctionRef;
+import dev.turno.job.JobFunction;
+import dev.turno.job.Jobs;
+import dev.turno.job.MapOptions;
+import dev.turno.job.Outcome;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link Jobs} of one application in one process. It finds functions from the moment that it is
+ * made, and calls them once it is open.
+ */
+public final class LiveJobs implements Jobs {
+  private final KnownFunctions known;
+
+  /** By the class of the method reference, of which there is one for each place in the code. */
+  private final Map<Class<?>, Found<?>> found = new ConcurrentHashMap<>();
+
+  private volatile @Nullable Surroundings surroundings;
+
+  public LiveJobs(List<CalledFunction> functions) {
+    known = new KnownFunctions(functions);
+  }
+
+  /** From now on functions can be called. */
+  public void open(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * An object of a remote interface, whose methods call.
+   *
+   * @throws IllegalArgumentException when one of its functions isn't known
+   */
+  public <T> T remote(Class<T> contract) {
+    return RemoteCalls.proxy(contract, method -> new Found<>(this, known.behind(method)));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the reference's R is what the function it is of returns
+  public <R> JobFunction<R> resolve(FunctionRef<R> function) {
+    return (JobFunction<R>) found.computeIfAbsent(function.getClass(), type -> find(function));
+  }
+
+  @Override
+  public <A, R> Future<List<R>> mapAll(
+      JobFunction<R> function, Collection<A> items, MapOptions options) {
+    return gathering(function, items, options, true).start().map(Gathering::values);
+  }
+
+  @Override
+  public <A, R> Future<List<Outcome<R>>> outcomesOfAll(
+      JobFunction<R> function, Collection<A> items, MapOptions options) {
+    return gathering(function, items, options, false).start();
+  }
+
+  private <A, R> Gathering<A, R> gathering(
+      JobFunction<R> function, Collection<A> items, MapOptions options, boolean failFast) {
+    if (!(function instanceof Found<R> own) || own.jobs != this) {
+      throw new IllegalArgumentException(
+          function.name() + " is a function of another application: resolve it here.");
+    }
+    var group = Child.of(RequestContext.current(), "map of " + function.name());
+    return new Gathering<>(
+        List.copyOf(items),
+        (item, parent) -> own.call(parent, item),
+        () -> options.window().orElseGet(own::window),
+        options.onProgress(),
+        failFast,
+        group);
+  }
+
+  private Found<Object> find(FunctionRef<?> function) {
+    var reference = MethodReference.of(function);
+    CalledFunction meant = known.find(reference);
+    KnownFunctions.refuseDeferred(reference, meant);
+    return new Found<>(this, meant);
+  }
+
+  private Surroundings surroundings() {
+    Surroundings open = surroundings;
+    if (open == null) {
+      throw new IllegalStateException(
+          "the application has not started yet: a constructor or @Provides of scope APPLICATION may find functions,"
+              + " not call them.");
+    }
+    return open;
+  }
+
+  /** A function that was found. */
+  private static final class Found<R> implements JobFunction<R> {
+    private static final int SMALLEST_WINDOW = 4;
+
+    private final LiveJobs jobs;
+    private final CalledFunction function;
+
+    Found(LiveJobs jobs, CalledFunction function) {
+      this.jobs = jobs;
+      this.function = function;
+    }
+
+    @Override
+    public String name() {
+      return function.operation().id().value();
+    }
+
+    @Override
+    public Future<R> call(@Nullable Object... arguments) {
+      return call(RequestContext.current(), arguments);
+    }
+
+    @SuppressWarnings("unchecked") // the value was read as what the function returns
+    private Future<R> call(
+        java.util.Optional<RequestContext> parent, @Nullable Object... arguments) {
+      return (Future<R>) CodeCall.start(jobs.surroundings(), function, parent, arguments);
+    }
+
+    private int window() {
+      int slots = jobs.surroundings().slots().applyAsInt(function.operation().id());
+      return Math.max(SMALLEST_WINDOW, 2 * slots);
+    }
+  }
+}
