@@ -21,8 +21,8 @@ final class RouteRows {
   private RouteRows() {}
 
   /**
-   * By path, since the JVM tells the methods of a class in any order; then functions without a route,
-   * by name.
+   * By path, since the JVM tells the methods of a class in any order; then functions without a
+   * route, by name.
    */
   static List<Operation> sorted(List<Operation> operations) {
     return operations.stream()

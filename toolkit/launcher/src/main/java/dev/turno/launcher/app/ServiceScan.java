@@ -51,10 +51,9 @@ final class ServiceScan {
 
   /** Whether a class has a method that Turno calls. */
   static boolean isService(Class<?> type) {
+    boolean isConcrete = !type.isInterface() && !Modifier.isAbstract(type.getModifiers());
     return isRemote(type)
-        || !type.isInterface()
-            && !Modifier.isAbstract(type.getModifiers())
-        && Arrays.stream(type.getDeclaredMethods()).anyMatch(ServiceScan::isMarked);
+        || (isConcrete && Arrays.stream(type.getDeclaredMethods()).anyMatch(ServiceScan::isMarked));
   }
 
   /** Whether it is an interface of functions that are elsewhere. */
