@@ -53,7 +53,9 @@ class ArchitectureTest {
           Map.entry("caller", STAGE),
           Map.entry("queue", STAGE),
           Map.entry("respond", STAGE),
-          Map.entry("server", union(STAGE, "route", "bind", "plan", "lane", "caller", "queue", "respond")));
+          Map.entry(
+              "server",
+              union(STAGE, "route", "bind", "plan", "lane", "caller", "queue", "respond")));
 
   private static Set<String> union(Set<String> some, String... more) {
     var all = new java.util.HashSet<>(some);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.app.LoadedApp;
 import dev.turno.launcher.report.Failure;
-import dev.turno.operation.Operation;
+import dev.turno.operation.Endpoint;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,6 +93,20 @@ final class LoadedApplicationTest {
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> load("App.java"))
         .withMessageContaining("One and Two each configure an application");
+  }
+
+  @Test
+  void functions_without_a_route_and_remote_interfaces_belong_to_an_application() throws Exception {
+    write(
+        "App.java",
+        """
+        import dev.turno.http.*;
+        import dev.turno.job.*;
+        class House { @CpuBound String clean(String room) { return room; } }
+        @Remote interface Vision { @CpuBound String label(byte[] image); }
+        """);
+
+    assertThat(paths(load("App.java"))).containsExactlyInAnyOrder("House.clean", "Vision.label");
   }
 
   @Test
@@ -222,8 +236,7 @@ final class LoadedApplicationTest {
 
   private static List<String> paths(LoadedApp app) {
     return app.assemble().operations().stream()
-        .map(Operation::endpoint)
-        .map(endpoint -> endpoint.path())
+        .map(operation -> operation.endpoint().map(Endpoint::path).orElse(operation.id().value()))
         .toList();
   }
 

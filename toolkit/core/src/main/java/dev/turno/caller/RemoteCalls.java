@@ -5,6 +5,7 @@ import dev.turno.job.JobFunction;
 import dev.turno.operation.RemoteReader;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -45,8 +46,17 @@ final class RemoteCalls implements InvocationHandler {
       return call(function, method, arguments);
     }
     return method.isDefault()
-        ? InvocationHandler.invokeDefault(proxy, method, arguments)
+        ? ofInterface(proxy, method, arguments)
         : ofObject(proxy, method, arguments);
+  }
+
+  /** Calls a default method; the interface need not be public. */
+  private @Nullable Object ofInterface(Object proxy, Method method, @Nullable Object[] arguments)
+      throws Throwable {
+    return MethodHandles.privateLookupIn(contract, MethodHandles.lookup())
+        .unreflectSpecial(method, contract)
+        .bindTo(proxy)
+        .invokeWithArguments(arguments);
   }
 
   private static @Nullable Object call(

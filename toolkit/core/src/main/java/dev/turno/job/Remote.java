@@ -13,10 +13,10 @@ import java.lang.annotation.Target;
  *
  * <p>Each method is {@code @CpuBound} and known to worker nodes as {@code Vision.classify}. One
  * that returns a plain value waits for it, so it is for virtual threads; one that returns a {@code
- * Future} does not wait. A worker node that has a class which implements the interface offers its
- * functions, as does one with a class {@code Vision} and a {@code @CpuBound} method {@code
- * classify} without a route. Argument and result types are compared by their structure: each side
- * may have records of its own.
+ * Future} does not wait. A worker node that has a service which implements the interface (one of
+ * plain methods) offers its functions, as does one with a class {@code Vision} and a
+ * {@code @CpuBound} method {@code classify} without a route. Argument and result types are compared
+ * by their structure: each side may have records of its own.
  *
  * <p>As long as no worker node offers a function, calls of it fail with a 503 problem.
  */
