@@ -1,6 +1,7 @@
 package dev.turno.cluster;
 
 import dev.turno.Turno;
+import dev.turno.async.Async;
 import dev.turno.context.RequestContext;
 import dev.turno.depend.Provides;
 import dev.turno.http.Body;
@@ -8,10 +9,13 @@ import dev.turno.http.CpuBound;
 import dev.turno.http.Get;
 import dev.turno.http.Post;
 import dev.turno.http.Query;
+import dev.turno.job.Jobs;
 import dev.turno.problem.ProblemException;
 import dev.turno.server.Application;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the nodes of these tests serve. */
 final class Work {
@@ -35,6 +39,19 @@ final class Work {
   Answer square(long n, @Query(defaultValue = "0") int millis) throws InterruptedException {
     Thread.sleep(millis);
     return new Answer(n * n, ProcessHandle.current().pid());
+  }
+
+  /** Squares by functions that are called from code. */
+  @Get("/squares")
+  List<Answer> squares(int to, Jobs jobs) {
+    return Async.await(jobs.map(Work::slowSquare, IntStream.range(0, to).boxed().toList()));
+  }
+
+  /** Takes a moment, so that all slots get something to do. */
+  @CpuBound
+  Answer slowSquare(int n) throws InterruptedException {
+    Thread.sleep(50);
+    return new Answer((long) n * n, ProcessHandle.current().pid());
   }
 
   /** The bytes in reverse order. */
