@@ -5,25 +5,21 @@ import dev.turno.call.Invocation;
 import dev.turno.call.Invoker;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
-import dev.turno.problem.ProblemException;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the calls of a gateway to worker nodes, and deals with everything that can become of them.
+ * Gives the calls of a gateway to worker nodes, those that have waited longest first.
  *
  * <p>All of its state is confined to one event-loop context, whichever loops the calls come from:
  * the choice of a worker node and the waiting lines need one view of all calls in flight, messages
@@ -32,27 +28,32 @@ import org.slf4j.LoggerFactory;
  */
 final class CallRouter extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(CallRouter.class);
-  private static final Buffer CANCEL = Envelope.write(Envelope.Kind.CANCEL, Map.of());
-
-  /** The worker node's own word on the deadline is waited for that long. */
-  private static final long GRACE_MILLIS = 250;
 
   private final String address;
   private final CpuGatewayOptions options;
   private final WorkerDirectory directory;
   private final Invoker local;
-  private final Map<Long, CpuCall> calls = new HashMap<>();
-  private final WaitingCalls waiting = new WaitingCalls();
+  private final CallSender sender;
+  private final OpenCalls open;
   private final WorkerLookout lookout;
+  private final ReplySettler settler;
   private volatile boolean saidLocal;
   private boolean stopped;
 
-  CallRouter(String address, CpuGatewayOptions options, WorkerDirectory directory, Invoker local) {
+  CallRouter(
+      Vertx vertx,
+      String address,
+      CpuGatewayOptions options,
+      WorkerDirectory directory,
+      Invoker local) {
     this.address = address;
     this.options = options;
     this.directory = directory;
     this.local = local;
+    sender = new CallSender(vertx, address);
+    open = new OpenCalls(vertx, sender, this::dispatch);
     lookout = new WorkerLookout(directory, this::came, this::gone);
+    settler = new ReplySettler(open, sender, lookout, options);
   }
 
   @Override
@@ -60,15 +61,16 @@ final class CallRouter extends VerticleBase {
     var answers = vertx.eventBus().<Buffer>consumer(address).handler(this::received);
     var loads = vertx.eventBus().<Buffer>consumer(Bus.LOAD).handler(this::received);
     lookout.start(vertx);
-    return Future.all(answers.completion(), loads.completion()).onSuccess(done -> askWhoIsThere());
+    return Future.all(answers.completion(), loads.completion())
+        .onSuccess(done -> sender.askWhoIsThere());
   }
 
   @Override
   public Future<?> stop() {
     stopped = true;
-    for (CpuCall call : List.copyOf(calls.values())) {
-      cancelAtWorker(call);
-      fail(call, CpuProblems.stopping());
+    for (CpuCall call : open.all()) {
+      sender.cancel(call);
+      open.fail(call, CpuProblems.stopping());
     }
     return Future.succeededFuture();
   }
@@ -98,20 +100,11 @@ final class CallRouter extends VerticleBase {
       call.promise().tryFail(CpuProblems.stopping());
       return;
     }
-    calls.put(call.id(), call);
-    call.setTimer(
-        vertx.setTimer(
-            Math.max(1, call.invocation().context().deadline().remainingMillis()),
-            due -> deadlinePassed(call)));
-    call.setCancelHook(
-        call.invocation()
-            .context()
-            .cancellation()
-            .onCancel(() -> context.runOnContext(on -> cancelled(call))));
-    waiting.add(call);
+    open.open(call, context);
     dispatch();
-    if (call.worker() == null && !call.isDone() && waiting.size() > options.maxWaiting()) {
-      fail(call, CpuProblems.overloaded(call.invocation().operation(), waiting.size() - 1));
+    int waiting = open.waiting().size();
+    if (call.worker() == null && !call.isDone() && waiting > options.maxWaiting()) {
+      open.fail(call, CpuProblems.overloaded(call.invocation().operation(), waiting - 1));
     }
   }
 
@@ -127,7 +120,7 @@ final class CallRouter extends VerticleBase {
 
   private void gone(KnownWorker worker) {
     List<CpuCall> stranded = new ArrayList<>(worker.inFlight());
-    stranded.reversed().forEach(this::lostWith);
+    stranded.reversed().forEach(settler::lost);
     dispatch();
   }
 
@@ -136,7 +129,7 @@ final class CallRouter extends VerticleBase {
     boolean moved = true;
     while (moved) {
       moved = false;
-      for (CpuCall call : waiting.heads()) {
+      for (CpuCall call : open.waiting().heads()) {
         moved |= place(call);
       }
     }
@@ -144,7 +137,7 @@ final class CallRouter extends VerticleBase {
 
   private boolean place(CpuCall call) {
     if (!lookout.isOffered(call.operation())) {
-      waiting.remove(call);
+      open.waiting().remove(call);
       withoutWorker(call);
       return true;
     }
@@ -152,18 +145,18 @@ final class CallRouter extends VerticleBase {
     if (worker == null) {
       return false;
     }
-    waiting.remove(call);
-    send(call, worker);
+    open.waiting().remove(call);
+    sender.send(call, worker, (attempt, why) -> notSent(call, attempt, worker, why));
     return true;
   }
 
   private void withoutWorker(CpuCall call) {
     Operation operation = call.invocation().operation();
     if (options.placement() == CpuPlacement.REMOTE_ONLY || !operation.isHere()) {
-      fail(call, noWorker(operation));
+      open.fail(call, noWorker(operation));
       return;
     }
-    forget(call);
+    open.forget(call);
     call.invocation()
         .origin()
         .loop()
@@ -190,31 +183,14 @@ final class CallRouter extends VerticleBase {
     return local.invoke(invocation);
   }
 
-  private void send(CpuCall call, KnownWorker worker) {
-    call.sentTo(worker);
-    String attempt = call.wireId();
-    var delivery =
-        new Delivery(address, attempt, call.invocation().context().deadline().remainingMillis());
-    vertx
-        .eventBus()
-        .<Buffer>sender(Bus.worker(worker.node()), delivery.options())
-        .write(call.envelope())
-        .onFailure(e -> notSent(call, attempt, worker, e));
-  }
-
   private void notSent(CpuCall call, String attempt, KnownWorker worker, Throwable why) {
     if (call.isDone() || !call.isCurrent(attempt)) {
       return;
     }
     LOG.debug("a call could not be sent to worker node {}", worker.node(), why);
     worker.suspect();
-    again(call);
+    open.again(call);
     dispatch();
-  }
-
-  private void again(CpuCall call) {
-    call.left();
-    waiting.addFirst(call);
   }
 
   private void received(Message<Buffer> message) {
@@ -234,9 +210,9 @@ final class CallRouter extends VerticleBase {
   private void garbled(Message<Buffer> message, EnvelopeException e) {
     LOG.error("a worker node's message was not understood: {}", e.getMessage());
     Delivery delivery = Delivery.read(message.headers());
-    CpuCall call = delivery == null ? null : calls.get(CpuCall.idOf(delivery.call()));
+    CpuCall call = delivery == null ? null : open.find(delivery.call());
     if (delivery != null && call != null && call.isCurrent(delivery.call())) {
-      fail(call, CpuProblems.garbled(call.invocation().operation()));
+      open.fail(call, CpuProblems.garbled(call.invocation().operation()));
       dispatch();
     }
   }
@@ -245,132 +221,9 @@ final class CallRouter extends VerticleBase {
     ReplyHeader header = envelope.header(ReplyHeader.class);
     lookout.answered(header);
     Reply reply = ReplyCodec.read(header, envelope);
-    CpuCall call = attempt == null ? null : calls.get(CpuCall.idOf(attempt));
+    CpuCall call = open.find(attempt);
     if (reply != null && call != null && attempt != null) {
-      settle(call, reply, call.isCurrent(attempt));
+      settler.settle(call, reply, call.isCurrent(attempt));
     }
-  }
-
-  /**
-   * Makes of an answer what it means. A call's first real answer counts, whichever attempt it is
-   * of; the rest is of interest only from where the call now is.
-   */
-  private void settle(CpuCall call, Reply reply, boolean current) {
-    switch (reply) {
-      case Reply.Completed r -> complete(call, current, Future.succeededFuture(r.result()));
-      case Reply.Refused r -> complete(call, current, failure(r));
-      case Reply.Failed r ->
-          complete(call, current, Future.failedFuture(CpuProblems.failed(r.id())));
-      case Reply.TimedOut r when current ->
-          fail(call, CpuProblems.late(call.invocation().operation(), false));
-      case Reply.Busy r when current -> again(call);
-      case Reply.NotUnderstood r when current -> notUnderstood(call, r.why());
-      case Reply.Stopped r when current -> lostWith(call);
-      case Reply.Cancelled r when current -> lostWith(call);
-      case Reply.TimedOut r -> {}
-      case Reply.Busy r -> {}
-      case Reply.NotUnderstood r -> {}
-      case Reply.Stopped r -> {}
-      case Reply.Cancelled r -> {}
-    }
-  }
-
-  private static Future<CallResult> failure(Reply.Refused refused) {
-    return Future.failedFuture(new ProblemException(refused.problem()));
-  }
-
-  private void complete(CpuCall call, boolean current, AsyncResult<? extends CallResult> result) {
-    if (!current) {
-      cancelAtWorker(call);
-    }
-    forget(call);
-    if (result.succeeded()) {
-      call.promise().tryComplete(result.result());
-    } else {
-      call.promise().tryFail(result.cause());
-    }
-  }
-
-  private void notUnderstood(CpuCall call, String why) {
-    KnownWorker worker = call.worker();
-    if (worker != null) {
-      lookout.refused(worker, call.operation(), why);
-      again(call);
-    }
-  }
-
-  /** Its worker node is gone: to another, if that may be and hasn't been too often. */
-  private void lostWith(CpuCall call) {
-    KnownWorker worker = call.worker();
-    boolean retryable = call.lane().retryable();
-    if (retryable && call.lost() <= options.redispatches()) {
-      again(call);
-    } else {
-      String node = worker == null ? "" : worker.node();
-      fail(call, CpuProblems.lost(call.invocation().operation(), node, retryable));
-    }
-  }
-
-  private void deadlinePassed(CpuCall call) {
-    if (call.isDone()) {
-      return;
-    }
-    if (call.worker() == null) {
-      fail(call, CpuProblems.late(call.invocation().operation(), true));
-      return;
-    }
-    call.setTimer(
-        vertx.setTimer(
-            GRACE_MILLIS,
-            late -> {
-              if (!call.isDone()) {
-                cancelAtWorker(call);
-                fail(call, CpuProblems.late(call.invocation().operation(), false));
-                dispatch();
-              }
-            }));
-  }
-
-  private void cancelled(CpuCall call) {
-    if (call.isDone() || !calls.containsKey(call.id())) {
-      return;
-    }
-    cancelAtWorker(call);
-    Throwable cause = call.invocation().context().cancellation().cause();
-    fail(call, cause == null ? new CancellationException("cancelled") : cause);
-    dispatch();
-  }
-
-  private void cancelAtWorker(CpuCall call) {
-    KnownWorker worker = call.worker();
-    if (worker != null) {
-      vertx
-          .eventBus()
-          .send(
-              Bus.worker(worker.node()), CANCEL, new Delivery(address, call.wireId(), 0).options());
-    }
-  }
-
-  private void fail(CpuCall call, Throwable cause) {
-    forget(call);
-    call.promise().tryFail(cause);
-  }
-
-  /** The call is over, or another's affair. */
-  private void forget(CpuCall call) {
-    calls.remove(call.id());
-    waiting.remove(call);
-    call.left();
-    call.removeCancelHook();
-    vertx.cancelTimer(call.timer());
-  }
-
-  private void askWhoIsThere() {
-    vertx
-        .eventBus()
-        .publish(
-            Bus.WHO,
-            Envelope.write(Envelope.Kind.WHO, Map.of()),
-            new Delivery(address, "who", 0).options());
   }
 }

@@ -78,7 +78,7 @@ public final class CpuGateway implements Invoker {
     var directory =
         new WorkerDirectory(
             address, shapes, options.suspectAfter(), System::nanoTime, new SplittableRandom());
-    var router = new CallRouter(address, options, directory, local);
+    var router = new CallRouter(vertx, address, options, directory, local);
     return vertx
         .deployVerticle(router)
         .map(id -> new CpuGateway(vertx, options.placement(), Map.copyOf(byOperation), router, id))

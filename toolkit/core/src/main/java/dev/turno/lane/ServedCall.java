@@ -3,15 +3,15 @@ package dev.turno.lane;
 import dev.turno.call.Invocation;
 import dev.turno.context.Deadline;
 import io.vertx.core.Context;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A call that a worker node has taken. Confined to the node's context. */
 final class ServedCall {
   private final CpuFunction function;
-  private final Delivery delivery;
+  private final Id id;
   private final Context loop;
   private final Deadline deadline;
+  private final Recipient recipient;
   private @Nullable Envelope envelope;
   private @Nullable Invocation invocation;
   private long timer = -1;
@@ -22,28 +22,37 @@ final class ServedCall {
    * A call.
    *
    * @param loop the event-loop context that belongs to it alone
+   * @param recipient is told what becomes of it
    */
-  ServedCall(CpuFunction function, Delivery delivery, Context loop, Envelope envelope) {
+  ServedCall(
+      Id id,
+      CpuFunction function,
+      Deadline deadline,
+      Context loop,
+      Envelope envelope,
+      Recipient recipient) {
+    this.id = id;
     this.function = function;
-    this.delivery = delivery;
     this.loop = loop;
     this.envelope = envelope;
-    deadline = Deadline.in(Duration.ofMillis(delivery.remaining()));
+    this.recipient = recipient;
+    this.deadline = deadline;
   }
 
-  /** What identifies a call to the node. */
+  /**
+   * What identifies a call to the node.
+   *
+   * @param from who brought it
+   * @param call its id, unique to them
+   */
   record Id(String from, String call) {}
 
   Id id() {
-    return new Id(delivery.from(), delivery.call());
+    return id;
   }
 
   CpuFunction function() {
     return function;
-  }
-
-  Delivery delivery() {
-    return delivery;
   }
 
   Context loop() {
@@ -52,6 +61,10 @@ final class ServedCall {
 
   Deadline deadline() {
     return deadline;
+  }
+
+  Recipient recipient() {
+    return recipient;
   }
 
   /** Hands out the message, once, so that it isn't kept while the call runs. */

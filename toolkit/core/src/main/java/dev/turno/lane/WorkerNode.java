@@ -32,7 +32,7 @@ public final class WorkerNode {
    */
   public static Future<WorkerNode> start(
       Vertx vertx, Membership membership, WorkerOptions options, List<CpuFunction> functions) {
-    var server = new SlotServer(membership.self(), options, functions);
+    var server = new SlotServer(vertx, membership.self(), options, functions);
     return vertx
         .deployVerticle(server)
         .onSuccess(id -> membership.onLeft(server::left))
