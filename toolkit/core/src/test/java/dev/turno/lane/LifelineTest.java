@@ -43,11 +43,14 @@ class LifelineTest {
   void it_says_who_it_is() {
     int port = Async.await(Lifeline.listen(elsewhere, "127.0.0.1", "a", 7));
     Promise<String> said = Promise.promise();
-    Async.await(
-        vertx
-            .createNetClient()
-            .connect(port, "127.0.0.1")
-            .onSuccess(socket -> socket.handler(bytes -> said.complete(bytes.toString()))));
+    // from its own loop, so that nothing is said before somebody listens
+    vertx.runOnContext(
+        on ->
+            vertx
+                .createNetClient()
+                .connect(port, "127.0.0.1")
+                .onSuccess(socket -> socket.handler(bytes -> said.complete(bytes.toString())))
+                .onFailure(said::fail));
     assertThat(Async.await(said.future())).isEqualTo(Lifeline.name("a", 7));
   }
 
