@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the calls of a gateway to worker nodes, those that have waited longest first.
+ * Gives the calls of a gateway to worker nodes, those that have waited longest first, but for the
+ * turns that tenants take.
  *
  * <p>All of its state is confined to one event-loop context, whichever loops the calls come from:
  * the choice of a worker node and the waiting lines need one view of all calls in flight, messages
@@ -53,7 +54,7 @@ final class CallRouter extends VerticleBase {
     sender = new CallSender(vertx, address);
     open = new OpenCalls(vertx, sender, this::dispatch);
     lookout = new WorkerLookout(directory, this::came, this::gone);
-    settler = new ReplySettler(open, sender, lookout, options);
+    settler = new ReplySettler(open, sender, lookout, options.retries());
   }
 
   @Override
@@ -100,11 +101,19 @@ final class CallRouter extends VerticleBase {
       call.promise().tryFail(CpuProblems.stopping());
       return;
     }
+    settler.called();
     open.open(call, context);
     dispatch();
+    if (call.worker() == null && !call.isDone()) {
+      boundWaiting(call);
+    }
+  }
+
+  private void boundWaiting(CpuCall newcomer) {
     int waiting = open.waiting().size();
-    if (call.worker() == null && !call.isDone() && waiting > options.maxWaiting()) {
-      open.fail(call, CpuProblems.overloaded(call.invocation().operation(), waiting - 1));
+    if (waiting > options.maxWaiting()) {
+      CpuCall surplus = open.waiting().surplus(newcomer);
+      open.fail(surplus, CpuProblems.overloaded(surplus.invocation().operation(), waiting - 1));
     }
   }
 
@@ -145,7 +154,7 @@ final class CallRouter extends VerticleBase {
     if (worker == null) {
       return false;
     }
-    open.waiting().remove(call);
+    open.waiting().take(call);
     sender.send(call, worker, (attempt, why) -> notSent(call, attempt, worker, why));
     return true;
   }

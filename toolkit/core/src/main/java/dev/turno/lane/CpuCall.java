@@ -7,6 +7,7 @@ import dev.turno.operation.Lane;
 import dev.turno.operation.OperationId;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** A call on its way to a worker node and back. Confined to the gateway's context. */
@@ -14,6 +15,7 @@ final class CpuCall {
   private final long id;
   private final Invocation invocation;
   private final Buffer envelope;
+  private final String tenant;
   private final Promise<CallResult> promise = Promise.promise();
   private Cancellation.Registration cancelHook = () -> {};
   private @Nullable KnownWorker worker;
@@ -25,6 +27,12 @@ final class CpuCall {
     this.id = id;
     this.invocation = invocation;
     this.envelope = envelope;
+    tenant = tenant(invocation);
+  }
+
+  /** Who sent a request; empty for nobody in particular. */
+  static String tenant(Invocation invocation) {
+    return invocation.context().principal().map(Principal::getName).orElse("");
   }
 
   /** Calls are numbered as they come. */
@@ -34,6 +42,11 @@ final class CpuCall {
 
   OperationId operation() {
     return invocation.operation().id();
+  }
+
+  /** Who sent it; empty for nobody in particular. */
+  String tenant() {
+    return tenant;
   }
 
   Lane.Cpu lane() {

@@ -7,7 +7,9 @@ import java.time.Duration;
  *
  * @param placement where CPU-bound functions run; default {@link CpuPlacement#AUTO}
  * @param maxWaiting how many calls may wait for a free slot; the next one gets 503; default 1,000
- * @param redispatches how often a call is sent elsewhere when its worker node is lost; default 2
+ * @param maxPerTenant how many calls of one principal may run or wait; the next one gets 429; 0,
+ *     the default, for any number; calls without a principal are not bounded
+ * @param retries how often calls are sent elsewhere when their worker node is lost
  * @param suspectAfter how long a worker node may be silent before it gets no more calls; default
  *     1.5 s
  * @param howToAdd the command that adds a worker node, for the problem that tells that there is
@@ -16,33 +18,52 @@ import java.time.Duration;
 public record CpuGatewayOptions(
     CpuPlacement placement,
     int maxWaiting,
-    int redispatches,
+    int maxPerTenant,
+    RetryLimits retries,
     Duration suspectAfter,
     String howToAdd) {
   public CpuGatewayOptions {
     if (maxWaiting < 0) {
       throw new IllegalArgumentException("0 calls or more may wait, not " + maxWaiting);
     }
-    if (redispatches < 0) {
+    if (maxPerTenant < 0) {
       throw new IllegalArgumentException(
-          "a call is sent elsewhere 0 times or more, not " + redispatches);
+          "a tenant has 0 calls (for any number) or more, not " + maxPerTenant);
     }
   }
 
   public static CpuGatewayOptions ofDefaults() {
     return new CpuGatewayOptions(
-        CpuPlacement.AUTO, 1000, 2, Duration.ofMillis(1500), "turno worker APP --join HOST:PORT");
+        CpuPlacement.AUTO,
+        1000,
+        0,
+        RetryLimits.ofDefaults(),
+        Duration.ofMillis(1500),
+        "turno worker APP --join HOST:PORT");
   }
 
   public CpuGatewayOptions withPlacement(CpuPlacement placement) {
-    return new CpuGatewayOptions(placement, maxWaiting, redispatches, suspectAfter, howToAdd);
+    return new CpuGatewayOptions(
+        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withMaxWaiting(int maxWaiting) {
-    return new CpuGatewayOptions(placement, maxWaiting, redispatches, suspectAfter, howToAdd);
+    return new CpuGatewayOptions(
+        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
+  }
+
+  public CpuGatewayOptions withMaxPerTenant(int maxPerTenant) {
+    return new CpuGatewayOptions(
+        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
+  }
+
+  public CpuGatewayOptions withRetries(RetryLimits retries) {
+    return new CpuGatewayOptions(
+        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withHowToAdd(String howToAdd) {
-    return new CpuGatewayOptions(placement, maxWaiting, redispatches, suspectAfter, howToAdd);
+    return new CpuGatewayOptions(
+        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
   }
 }

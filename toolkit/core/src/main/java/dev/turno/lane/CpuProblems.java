@@ -77,6 +77,28 @@ final class CpuProblems {
                     : ", which is not to be repeated.")));
   }
 
+  static ProblemException notRepeated(Operation operation, String node) {
+    return new ProblemException(
+        Problem.titled(
+                503,
+                "Worker node lost",
+                "Worker node "
+                    + node
+                    + " was lost while it ran "
+                    + operation.id()
+                    + ", and so many calls were repeated lately that this one isn't; try again.")
+            .withHeader(RETRY_AFTER, "1"));
+  }
+
+  static ProblemException overQuota(int most) {
+    return new ProblemException(
+        Problem.titled(
+                429,
+                "Too many calls",
+                "You have " + most + " calls under way, as many as you may; try again.")
+            .withHeader(RETRY_AFTER, "1"));
+  }
+
   static ProblemException garbled(Operation operation) {
     return new ProblemException(
         Problem.titled(

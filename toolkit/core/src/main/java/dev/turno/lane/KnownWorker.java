@@ -15,6 +15,7 @@ final class KnownWorker {
   private final Map<OperationId, String> offers = new HashMap<>();
   private final Set<OperationId> refused = new LinkedHashSet<>();
   private Announcement told;
+  private final Map<String, Double> millis = new HashMap<>();
   private LoadReport load;
   private long heardAt;
   private boolean suspect;
@@ -45,6 +46,7 @@ final class KnownWorker {
     suspect = false;
     if (report.sequence() >= load.sequence()) {
       load = report;
+      millis.putAll(report.millis());
     }
   }
 
@@ -100,6 +102,11 @@ final class KnownWorker {
     int others = load.ofOthers(gateway);
     return inFlight.size() + others < load.slots()
         || (inFlight.isEmpty() && load.queued() < load.queueSize());
+  }
+
+  /** How long calls of that operation run there, in milliseconds; 0 when none has run yet. */
+  double millis(OperationId operation) {
+    return millis.getOrDefault(operation.value(), 0.0);
   }
 
   /** How busy it is, in calls for each slot. */

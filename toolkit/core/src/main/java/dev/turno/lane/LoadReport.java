@@ -11,6 +11,8 @@ import java.util.Map;
  * @param queueSize how many calls of one function may wait there
  * @param queued how many calls wait there
  * @param draining whether it takes no more calls
+ * @param millis how long calls of some functions run, by their ids: moving averages; those that
+ *     aren't told of are as they were
  * @param from how many unanswered calls there are of each gateway, by its address
  */
 record LoadReport(
@@ -20,11 +22,13 @@ record LoadReport(
     int queueSize,
     int queued,
     boolean draining,
+    Map<String, Double> millis,
     Map<String, Integer> from) {
   LoadReport {
     if (slots < 1) {
       throw new IllegalArgumentException("a worker node has at least 1 slot, not " + slots);
     }
+    Required.value(millis, "millis");
     Required.value(from, "from");
   }
 

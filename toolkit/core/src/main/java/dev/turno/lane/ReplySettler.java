@@ -13,14 +13,15 @@ final class ReplySettler {
   private final OpenCalls open;
   private final CallSender sender;
   private final WorkerLookout lookout;
-  private final CpuGatewayOptions options;
+  private final RetryLimits limits;
+  private final RetryBudget budget;
 
-  ReplySettler(
-      OpenCalls open, CallSender sender, WorkerLookout lookout, CpuGatewayOptions options) {
+  ReplySettler(OpenCalls open, CallSender sender, WorkerLookout lookout, RetryLimits limits) {
     this.open = open;
     this.sender = sender;
     this.lookout = lookout;
-    this.options = options;
+    this.limits = limits;
+    budget = new RetryBudget(limits, System::nanoTime);
   }
 
   /**
@@ -49,15 +50,22 @@ final class ReplySettler {
     }
   }
 
+  /** A call has come, which may be repeated some day. */
+  void called() {
+    budget.called();
+  }
+
   /** Its worker node is gone: to another, if that may be and hasn't been too often. */
   void lost(CpuCall call) {
     KnownWorker worker = call.worker();
+    String node = worker == null ? "" : worker.node();
     boolean retryable = call.lane().retryable();
-    if (retryable && call.lost() <= options.redispatches()) {
+    if (!retryable || call.lost() > limits.each()) {
+      open.fail(call, CpuProblems.lost(call.invocation().operation(), node, retryable));
+    } else if (budget.mayRepeat()) {
       open.again(call);
     } else {
-      String node = worker == null ? "" : worker.node();
-      open.fail(call, CpuProblems.lost(call.invocation().operation(), node, retryable));
+      open.fail(call, CpuProblems.notRepeated(call.invocation().operation(), node));
     }
   }
 

@@ -17,6 +17,7 @@ final class ServedCall {
   private long timer = -1;
   private boolean answered;
   private boolean slotFreed;
+  private long startedAt;
 
   /**
    * A call.
@@ -102,6 +103,15 @@ final class ServedCall {
 
   boolean isAnswered() {
     return answered;
+  }
+
+  /** When it got its slot. */
+  long startedAt() {
+    return startedAt;
+  }
+
+  void startedAt(long nanoTime) {
+    startedAt = nanoTime;
   }
 
   /** Notes that its slot is free; says whether it wasn't before. */

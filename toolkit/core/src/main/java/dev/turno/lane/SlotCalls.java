@@ -21,6 +21,7 @@ final class SlotCalls {
   private final Runnable slotFreed;
   private final Map<ServedCall.Id, ServedCall> calls = new HashMap<>();
   private final Map<String, Integer> unanswered = new TreeMap<>();
+  private final MovingMillis millis = new MovingMillis();
   private volatile int unfinished;
 
   /**
@@ -89,6 +90,11 @@ final class SlotCalls {
     return slots.queued();
   }
 
+  /** How long calls of each function run. */
+  MovingMillis millis() {
+    return millis;
+  }
+
   /** How many unanswered calls there are, by who brought them. */
   Map<String, Integer> unanswered() {
     return Map.copyOf(unanswered);
@@ -105,6 +111,7 @@ final class SlotCalls {
         vertx.setTimer(
             Math.max(1, call.deadline().remainingMillis()),
             late -> abandon(call, new Reply.TimedOut(), "its deadline has passed")));
+    call.startedAt(System.nanoTime());
     runner.run(call);
   }
 
@@ -138,6 +145,7 @@ final class SlotCalls {
 
   private void completed(ServedCall call, Reply reply) {
     if (reply instanceof Reply.Completed) {
+      millis.add(call.function().operation().id(), System.nanoTime() - call.startedAt());
       freeSlot(call);
     }
     answer(call, reply);

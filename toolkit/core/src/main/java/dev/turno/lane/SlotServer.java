@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -147,10 +148,10 @@ final class SlotServer extends VerticleBase implements Recipient {
     var deadline = Deadline.in(Duration.ofMillis(delivery.remaining()));
     var call = new ServedCall(id, function, deadline, loop(), envelope, this);
     if (leaving) {
-      send(delivery, replies.write(new Reply.Busy(), report()));
+      send(delivery, replies.write(new Reply.Busy(), report(Map.of())));
     } else if (!calls().take(call)) {
       told = true;
-      send(delivery, replies.write(new Reply.Busy(), report()));
+      send(delivery, replies.write(new Reply.Busy(), report(Map.of())));
     }
   }
 
@@ -161,7 +162,7 @@ final class SlotServer extends VerticleBase implements Recipient {
 
   private void refuse(Delivery delivery, String why) {
     LOG.warn("a call was not understood: {}", why);
-    send(delivery, replies.write(new Reply.NotUnderstood(why), report()));
+    send(delivery, replies.write(new Reply.NotUnderstood(why), report(Map.of())));
   }
 
   private void cancelled(ServedCall.Id id) {
@@ -175,10 +176,10 @@ final class SlotServer extends VerticleBase implements Recipient {
   public void answer(ServedCall call, Reply reply) {
     Buffer message;
     try {
-      message = replies.write(reply, report());
+      message = replies.write(reply, report(call));
     } catch (EnvelopeException e) {
       LOG.error("the answer of {} could not be written", call.function().operation().label(), e);
-      message = replies.write(CallRunner.failed(call, e), report());
+      message = replies.write(CallRunner.failed(call, e), report(call));
     }
     send(delivery(call), message);
   }
@@ -186,7 +187,7 @@ final class SlotServer extends VerticleBase implements Recipient {
   /** It was answered while its slot was taken: who sent it has to hear that it is free now. */
   @Override
   public void freed(ServedCall call) {
-    send(delivery(call), replies.report(report()));
+    send(delivery(call), replies.report(report(call)));
   }
 
   private void slotFreed() {
@@ -200,7 +201,12 @@ final class SlotServer extends VerticleBase implements Recipient {
     return Objects.requireNonNull(calls, "started");
   }
 
-  private LoadReport report() {
+  /** How busy the node is, as an answer to a call tells it. */
+  private LoadReport report(ServedCall call) {
+    return report(calls().millis().of(call.function().operation().id()));
+  }
+
+  private LoadReport report(Map<String, Double> millis) {
     return new LoadReport(
         reports++,
         options.slots(),
@@ -208,6 +214,7 @@ final class SlotServer extends VerticleBase implements Recipient {
         options.queueSize(),
         calls().queued(),
         leaving,
+        millis,
         calls().unanswered());
   }
 
@@ -227,7 +234,7 @@ final class SlotServer extends VerticleBase implements Recipient {
             lifeline,
             offer.queues(),
             offer.shapes(),
-            report()));
+            report(calls().millis().all())));
   }
 
   private static Delivery delivery(ServedCall call) {

@@ -4,18 +4,17 @@ import dev.turno.operation.OperationId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 
 /**
- * The calls of a gateway that wait for a free slot, in the order of their coming; a line for each
- * operation, so that one that nobody has room for doesn't hold up the others. Confined to the
- * gateway's context.
+ * The calls of a gateway that wait for a free slot: a line for each operation, so that one that
+ * nobody has room for doesn't hold up the others. Tenants take turns over all lines. Confined to
+ * the gateway's context.
  */
 final class WaitingCalls {
-  private final Map<OperationId, SequencedSet<CpuCall>> lines = new HashMap<>();
+  private final Map<OperationId, WaitingLine> lines = new HashMap<>();
+  private final TenantTurns turns = new TenantTurns();
   private int size;
 
   int size() {
@@ -30,33 +29,59 @@ final class WaitingCalls {
 
   /** Puts a call back that had its turn before. */
   void addFirst(CpuCall call) {
-    SequencedSet<CpuCall> line = line(call);
-    if (!line.contains(call)) {
-      line.addFirst(call);
+    if (line(call).addFirst(call)) {
       size++;
     }
   }
 
+  /** Takes out a call that doesn't wait any more. */
   void remove(CpuCall call) {
-    SequencedSet<CpuCall> line = lines.get(call.operation());
-    if (line != null && line.remove(call)) {
+    if (line(call).remove(call)) {
       size--;
     }
   }
 
-  /** The first of each line, the one that came first before the others. */
-  List<CpuCall> heads() {
-    List<CpuCall> heads = new ArrayList<>(lines.size());
-    for (SequencedSet<CpuCall> line : lines.values()) {
-      if (!line.isEmpty()) {
-        heads.add(line.getFirst());
-      }
-    }
-    heads.sort(Comparator.comparingLong(CpuCall::id));
-    return heads;
+  /** Takes out a call that has its turn: those of other tenants come before its tenant's next. */
+  void take(CpuCall call) {
+    remove(call);
+    turns.taken(call.tenant());
   }
 
-  private SequencedSet<CpuCall> line(CpuCall call) {
-    return lines.computeIfAbsent(call.operation(), o -> new LinkedHashSet<>());
+  /**
+   * The call of each line whose turn it is; first that of the tenant whose last turn is the longest
+   * ago, and of the same tenant's the one that came first.
+   */
+  List<CpuCall> heads() {
+    List<WaitingLine.Head> heads = new ArrayList<>(lines.size());
+    for (WaitingLine line : lines.values()) {
+      WaitingLine.Head head = line.head();
+      if (head != null) {
+        heads.add(head);
+      }
+    }
+    heads.sort(
+        Comparator.comparingLong(WaitingLine.Head::turn).thenComparingLong(h -> h.call().id()));
+    return heads.stream().map(WaitingLine.Head::call).toList();
+  }
+
+  /**
+   * The call to refuse when too many wait, now that {@code newcomer} waits too: the newcomer,
+   * unless another tenant has more calls in a line than its own; then the last of these.
+   */
+  CpuCall surplus(CpuCall newcomer) {
+    CpuCall surplus = newcomer;
+    int most = line(newcomer).of(newcomer.tenant());
+    for (WaitingLine line : lines.values()) {
+      CpuCall last = line.lastOfLongest();
+      if (last != null && line.of(last.tenant()) > most) {
+        most = line.of(last.tenant());
+        surplus = last;
+      }
+    }
+    return surplus;
+  }
+
+  private WaitingLine line(CpuCall call) {
+    return lines.computeIfAbsent(call.operation(), o -> new WaitingLine(turns));
   }
 }

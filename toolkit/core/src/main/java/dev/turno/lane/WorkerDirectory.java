@@ -31,6 +31,9 @@ final class WorkerDirectory {
 
   private static final int FEW = 4;
 
+  /** Averages that differ by less are equal. */
+  private static final double FASTER = 0.8;
+
   private final String gateway;
   private final Map<OperationId, String> shapes;
   private final long suspectAfter;
@@ -177,8 +180,8 @@ final class WorkerDirectory {
 
   /**
    * The worker node that gets the next call of that operation: of those with a free slot the least
-   * busy; of more than a few, the less busy of two taken at random, so that gateways don't all
-   * choose the same. Empty when there is none.
+   * busy, then the faster; of more than a few, the less busy of two taken at random, so that
+   * gateways don't all choose the same. Empty when there is none.
    */
   Optional<KnownWorker> pick(OperationId operation) {
     String shape = shapes.get(operation);
@@ -195,11 +198,17 @@ final class WorkerDirectory {
     List<KnownWorker> candidates = free.size() > FEW ? free.subList(0, 2) : free;
     KnownWorker best = null;
     for (KnownWorker candidate : candidates) {
-      if (best == null || candidate.cost() < best.cost()) {
+      if (best == null || isBetter(candidate, best, operation)) {
         best = candidate;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** By load; of equally busy ones the one that is clearly faster at it. */
+  private static boolean isBetter(KnownWorker one, KnownWorker other, OperationId operation) {
+    int byCost = Double.compare(one.cost(), other.cost());
+    return byCost < 0 || (byCost == 0 && one.millis(operation) < FASTER * other.millis(operation));
   }
 
   private void complain(Announcement announcement) {

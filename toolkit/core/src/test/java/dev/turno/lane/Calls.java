@@ -16,14 +16,22 @@ final class Calls {
   private Calls() {}
 
   static CpuCall of(String operation, long id) {
+    return of(operation, id, "");
+  }
+
+  static CpuCall of(String operation, long id, String tenant) {
     Operation described =
         Functions.operation(
             Functions.function(operation, Functions.cpu(), String.class, arguments -> ""));
+    var context = new RequestContext(operation, null, Deadline.NONE);
+    if (!tenant.isEmpty()) {
+      context.setPrincipal(new NamedPrincipal(tenant));
+    }
     var invocation =
         new Invocation(
             described,
             Functions.layout(described.function()).newArguments(),
-            new RequestContext(operation, null, Deadline.NONE),
+            context,
             new Origin(unused(Vertx.class), unused(Context.class), null),
             new Resources(opened -> {}));
     return new CpuCall(id, invocation, Buffer.buffer());

@@ -104,7 +104,7 @@ class LifelineTest {
   }
 
   private static KnownWorker worker(int port) {
-    var load = new LoadReport(0, 1, 0, 1, 0, false, Map.of());
+    var load = new LoadReport(0, 1, 0, 1, 0, false, Map.of(), Map.of());
     return new KnownWorker(
         new Announcement("a", 7, 1, "127.0.0.1", port, List.of(), Map.of(), load), "me", 0);
   }

@@ -308,6 +308,71 @@ class RemoteCpuTest {
   }
 
   @Test
+  void in_a_storm_of_losses_only_a_share_of_the_calls_is_repeated() {
+    worker("a", 200);
+    CpuGateway gateway =
+        gateway(CpuGatewayOptions.ofDefaults().withRetries(RetryLimits.ofDefaults().withFloor(10)));
+    List<Future<String>> calls = start(gateway, gated, 200);
+    await().untilAsserted(() -> assertThat(running("a")).isEqualTo(200));
+    worker("b", 200);
+    cluster.leaves("a");
+    await()
+        .untilAsserted(
+            () -> assertThat(calls.stream().filter(Future::failed).count()).isEqualTo(150));
+    Future<String> refused = calls.stream().filter(Future::failed).findFirst().orElseThrow();
+    assertProblem(503, "so many calls were repeated lately", () -> Async.await(refused));
+    gate.release(400);
+    await().untilAsserted(() -> assertThat(calls).allMatch(Future::isComplete));
+    assertThat(calls.stream().filter(Future::succeeded).count()).isEqualTo(50);
+  }
+
+  @Test
+  void a_tenant_has_no_more_calls_under_way_than_its_quota() {
+    worker("a", 1);
+    CpuGateway gateway = gateway(CpuGatewayOptions.ofDefaults().withMaxPerTenant(2));
+    List<Future<CallResult>> calls =
+        List.of(gateway.invoke(of("ada", gated)), gateway.invoke(of("ada", gated)));
+    assertThatThrownBy(() -> Async.await(gateway.invoke(of("ada", echo))))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.problem().status()).isEqualTo(429);
+              assertThat(e.problem().headers()).containsKey("Retry-After");
+            });
+    List<Future<String>> others = start(gateway, echo, 5);
+    Future<CallResult> bert = gateway.invoke(of("bert", echo));
+    gate.release(2);
+    calls.forEach(Async::await);
+    others.forEach(Async::await);
+    Async.await(bert);
+    assertThat(text(Async.await(gateway.invoke(of("ada", echo))))).isEqualTo("x");
+  }
+
+  @Test
+  void a_tenant_with_many_waiting_calls_does_not_hold_up_the_others() {
+    worker("a", 1);
+    CpuGateway gateway = gateway(CpuGatewayOptions.ofDefaults().withMaxWaiting(20));
+    List<Future<CallResult>> greedy = new ArrayList<>();
+    for (int i = 0; i < 21; i++) {
+      greedy.add(gateway.invoke(of("greedy", gated)));
+    }
+    await().untilAsserted(() -> assertThat(running("a")).isEqualTo(1));
+    Future<CallResult> ada = gateway.invoke(of("ada", echo));
+    assertProblem(503, "20 calls wait", () -> Async.await(greedy.getLast()));
+    gate.release(2);
+    assertThat(text(Async.await(ada))).isEqualTo("x");
+    assertThat(greedy.stream().filter(Future::succeeded).count()).isLessThanOrEqualTo(2);
+    gate.release(20);
+    greedy.subList(0, 20).forEach(Async::await);
+  }
+
+  private Invocation of(String tenant, Operation operation) {
+    Invocation invocation = invocation(operation, "x");
+    invocation.context().setPrincipal(new NamedPrincipal(tenant));
+    return invocation;
+  }
+
+  @Test
   void after_the_last_call_nothing_is_left() {
     WorkerNode worker = worker("a", 2);
     CpuGateway gateway = gateway();
@@ -697,7 +762,7 @@ class RemoteCpuTest {
   }
 
   private static LoadReport load(long sequence) {
-    return new LoadReport(sequence, 1, 0, 1, 0, false, Map.of());
+    return new LoadReport(sequence, 1, 0, 1, 0, false, Map.of(), Map.of());
   }
 
   private static void assertProblem(int status, String detail, ThrowingCallable call) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplyCodecTest {
   private static final LoadReport LOAD =
-      new LoadReport(7, 2, 1, 2, 3, true, Map.of("turno.gateway.a", 2));
+      new LoadReport(7, 2, 1, 2, 3, true, Map.of("echo", 1.5), Map.of("turno.gateway.a", 2));
   private final ReplyCodec codec = new ReplyCodec("node-1", 5);
 
   @Test

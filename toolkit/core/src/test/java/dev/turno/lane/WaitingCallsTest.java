@@ -2,6 +2,7 @@ package dev.turno.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WaitingCallsTest {
@@ -28,6 +29,56 @@ class WaitingCallsTest {
     waiting.addFirst(a1);
     assertThat(waiting.heads()).containsExactly(a1);
     assertThat(waiting.size()).isEqualTo(2);
+  }
+
+  @Test
+  void tenants_take_turns_however_many_calls_one_has() {
+    for (int i = 10; i < 15; i++) {
+      waiting.add(Calls.of("a", i, "greedy"));
+    }
+    waiting.add(Calls.of("a", 15, "ada"));
+    waiting.add(a3);
+    waiting.add(Calls.of("a", 16, "ada"));
+    assertThat(Stream.generate(this::next).limit(8).map(CpuCall::id))
+        .containsExactly(3L, 10L, 15L, 11L, 16L, 12L, 13L, 14L);
+    assertThat(waiting.size()).isZero();
+  }
+
+  @Test
+  void tenants_take_turns_over_the_lines_of_all_operations() {
+    for (int i = 10; i < 13; i++) {
+      waiting.add(Calls.of("a", i, "greedy"));
+    }
+    waiting.add(Calls.of("b", 13, "ada"));
+    assertThat(Stream.generate(this::next).limit(4).map(CpuCall::id))
+        .containsExactly(10L, 13L, 11L, 12L);
+  }
+
+  @Test
+  void a_call_that_goes_back_comes_before_the_other_tenants() {
+    CpuCall lost = Calls.of("a", 7, "ada");
+    waiting.add(a1);
+    waiting.add(Calls.of("a", 8, "ada"));
+    waiting.addFirst(lost);
+    assertThat(waiting.heads()).containsExactly(lost);
+  }
+
+  @Test
+  void of_too_many_calls_the_last_of_the_tenant_with_the_most_is_refused() {
+    waiting.add(Calls.of("a", 10, "greedy"));
+    CpuCall last = Calls.of("a", 11, "greedy");
+    waiting.add(last);
+    CpuCall other = Calls.of("a", 12, "ada");
+    waiting.add(other);
+    assertThat(waiting.surplus(other)).isSameAs(last);
+    waiting.remove(last);
+    assertThat(waiting.surplus(other)).isSameAs(other);
+  }
+
+  private CpuCall next() {
+    CpuCall head = waiting.heads().getFirst();
+    waiting.take(head);
+    return head;
   }
 
   @Test

@@ -77,7 +77,7 @@ class WorkerDirectoryTest {
     assertThat(directory.pick(PRIMES)).isPresent();
     send("a");
     assertThat(directory.pick(PRIMES)).isEmpty();
-    announce("b", new LoadReport(0, 2, 2, 2, 2, false, Map.of("turno.gateway.other", 4)));
+    announce("b", new LoadReport(0, 2, 2, 2, 2, false, Map.of(), Map.of("turno.gateway.other", 4)));
     assertThat(directory.pick(PRIMES)).isEmpty();
   }
 
@@ -117,7 +117,7 @@ class WorkerDirectoryTest {
 
   @Test
   void a_draining_worker_node_offers_nothing() {
-    announce("a", new LoadReport(0, 2, 0, 2, 0, true, Map.of()));
+    announce("a", new LoadReport(0, 2, 0, 2, 0, true, Map.of(), Map.of()));
     assertThat(directory.offered()).isEmpty();
     assertThat(directory.pick(PRIMES)).isEmpty();
   }
@@ -161,6 +161,36 @@ class WorkerDirectoryTest {
   }
 
   @Test
+  void of_equally_busy_ones_the_faster_is_picked_and_one_that_nobody_knows_is_tried() {
+    announce("a", timed(0, 40.0));
+    announce("b", timed(0, 12.0));
+    assertThat(directory.pick(PRIMES)).map(KnownWorker::node).contains("b");
+    send("b");
+    assertThat(directory.pick(PRIMES)).map(KnownWorker::node).contains("a");
+    announce("c", load(0, 2, 0, Map.of()));
+    assertThat(directory.pick(PRIMES)).map(KnownWorker::node).contains("c");
+  }
+
+  @Test
+  void a_little_faster_is_not_faster() {
+    announce("a", timed(0, 10.0));
+    announce("b", timed(0, 11.0));
+    var picked = new TreeMap<String, Integer>();
+    for (int i = 0; i < 1000; i++) {
+      picked.merge(directory.pick(PRIMES).orElseThrow().node(), 1, Integer::sum);
+    }
+    assertThat(picked.get("b")).isBetween(400, 600);
+  }
+
+  @Test
+  void averages_that_a_report_does_not_tell_are_as_they_were() {
+    announce("a", timed(0, 10.0));
+    announce("a", load(1, 2, 0, Map.of()));
+    assertThat(worker("a").millis(PRIMES)).isEqualTo(10.0);
+    assertThat(worker("a").millis(OTHER)).isZero();
+  }
+
+  @Test
   void equally_busy_ones_share() {
     announce("a", load(0, 2, 0, Map.of()));
     announce("b", load(0, 2, 0, Map.of()));
@@ -198,7 +228,11 @@ class WorkerDirectoryTest {
     return new Announcement(node, epoch, 1, "127.0.0.1", 0, List.of("cpu"), operations, load);
   }
 
+  private static LoadReport timed(long sequence, double millis) {
+    return new LoadReport(sequence, 2, 0, 2, 0, false, Map.of("primes", millis), Map.of());
+  }
+
   private static LoadReport load(long sequence, int slots, int running, Map<String, Integer> from) {
-    return new LoadReport(sequence, slots, running, slots, 0, false, from);
+    return new LoadReport(sequence, slots, running, slots, 0, false, Map.of(), from);
   }
 }
