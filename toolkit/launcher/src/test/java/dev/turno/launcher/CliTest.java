@@ -47,7 +47,7 @@ final class CliTest {
   }
 
   @Test
-  void routes_are_a_table_ordered_by_path() {
+  void routes_are_a_table_ordered_by_path_and_functions_follow() {
     Ran ran = turno("routes", GREETER);
 
     assertThat(ran.code()).isZero();
@@ -57,7 +57,8 @@ final class CliTest {
             "METHOD  PATH           NAME            RUNS ON         WHY",
             "GET     /hello/{name}  Greeter.hello   event loop      returns Future<String>",
             "GET     /orders        Greeter.orders  virtual thread  returns String",
-            "GET     /primes        Greeter.primes  worker node     @CpuBound");
+            "GET     /primes        Greeter.primes  worker node     @CpuBound",
+            "fn      -              Greeter.shout   worker node     @CpuBound");
   }
 
   @Test
@@ -65,23 +66,27 @@ final class CliTest {
     JsonNode json = json(turno("routes", GREETER, "-o", "json").out());
 
     assertThat(json.get("kind").asText()).isEqualTo("RouteList");
-    assertThat(json.get("items")).hasSize(3);
+    assertThat(json.get("items")).hasSize(4);
     JsonNode primes = json.get("items").get(2);
     assertThat(primes.get("name").asText()).isEqualTo("Greeter.primes");
     assertThat(primes.get("path").asText()).isEqualTo("/primes");
     assertThat(primes.get("lane").get("kind").asText()).isEqualTo("worker-node");
     assertThat(primes.get("lane").get("queue").asText()).isEqualTo("numbers");
     assertThat(primes.get("lane").get("timeout").asText()).isEqualTo("PT30S");
+    JsonNode shout = json.get("items").get(3);
+    assertThat(shout.get("kind").asText()).isEqualTo("Function");
+    assertThat(shout.get("name").asText()).isEqualTo("Greeter.shout");
+    assertThat(shout.has("path")).isFalse();
   }
 
   @Test
   void routes_as_lines() throws Exception {
     List<String> lines = turno("routes", GREETER, "-o=ndjson").out().lines().toList();
 
-    assertThat(lines).hasSize(3);
+    assertThat(lines).hasSize(4);
     assertThat(json(lines.getFirst()).get("lane").get("kind").asText()).isEqualTo("event-loop");
     assertThat(turno("routes", GREETER, "-o", "name").out().lines())
-        .containsExactly("Greeter.hello", "Greeter.orders", "Greeter.primes");
+        .containsExactly("Greeter.hello", "Greeter.orders", "Greeter.primes", "Greeter.shout");
   }
 
   @Test

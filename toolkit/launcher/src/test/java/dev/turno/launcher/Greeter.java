@@ -18,6 +18,11 @@ final class Greeter {
     return below;
   }
 
+  @CpuBound
+  String shout(String text) {
+    return text;
+  }
+
   @Get("/orders")
   String orders() {
     return "";
