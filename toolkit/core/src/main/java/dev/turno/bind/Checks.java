@@ -58,6 +58,13 @@ final class Checks {
 
   private void add(int function, ServiceFunction f, List<Step> steps, List<Check> checks) {
     Optional<MethodDescriptor> constrained = f.source().flatMap(method -> descriptor(f, method));
+    if (f.isBatched() && constrained.isPresent()) {
+      mistakes.add(
+          f.name(),
+          "its parameters have constraints, but it works on batches, and single items are checked.",
+          "Put the constraints on the components of the item's record.");
+      return;
+    }
     SortedMap<Integer, Place> places = new TreeMap<>();
     steps.forEach(
         step -> places.put(step.parameter(), Place.of(step, f.parameters().get(step.parameter()))));

@@ -25,6 +25,14 @@ public sealed interface CallResult {
       implements CallResult {}
 
   /**
+   * What a batched function returned, for several calls at once.
+   *
+   * @param values one for each call, in the order of the calls
+   * @param answers makes of each what its call wants
+   */
+  record Batched(List<?> values, Answers answers) implements CallResult {}
+
+  /**
    * An answer item by item.
    *
    * @param encoder an item as the bytes that are sent for it

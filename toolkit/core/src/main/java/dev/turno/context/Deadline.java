@@ -31,6 +31,14 @@ public final class Deadline {
     return other.set && other.nanoTime - nanoTime < 0 ? other : this;
   }
 
+  /** The later of the two; none when one of them is none. */
+  public Deadline later(Deadline other) {
+    if (!set || !other.set) {
+      return NONE;
+    }
+    return other.nanoTime - nanoTime > 0 ? other : this;
+  }
+
   public boolean isSet() {
     return set;
   }

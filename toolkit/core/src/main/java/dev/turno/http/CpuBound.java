@@ -24,6 +24,18 @@ public @interface CpuBound {
    */
   String timeout() default "30s";
 
+  /**
+   * How many calls the method is invoked for at once, at most; 1, the default, for one. With more
+   * it takes a {@code List<T>} and returns a {@code List<R>} of the same size, in the same order:
+   * {@code List<Label> classify(List<Image> images)}. A request still brings one {@code T}, and its
+   * answer is one {@code R}; Turno gathers them where the method runs. What else the method takes
+   * is provided once for the batch. When it throws, all of the batch's calls fail alike.
+   */
+  int batch() default 1;
+
+  /** How long the first call of a batch waits for others; less than the timeout. */
+  String batchWait() default "5ms";
+
   /** Whether a call is sent to another worker node when the one that ran it is lost. */
   boolean retryable() default true;
 }

@@ -150,7 +150,7 @@ final class CallRouter extends VerticleBase {
       withoutWorker(call);
       return true;
     }
-    KnownWorker worker = directory.pick(call.operation()).orElse(null);
+    KnownWorker worker = directory.pick(call.operation(), call.lane().batchSize()).orElse(null);
     if (worker == null) {
       return false;
     }

@@ -1,19 +1,16 @@
 package dev.turno.lane;
 
-import dev.turno.call.Answer;
-import dev.turno.call.Arguments;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
-import dev.turno.call.Origin;
-import dev.turno.call.Resources;
-import dev.turno.context.RequestContext;
 import dev.turno.operation.Lane;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,48 +18,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a call that has its slot: reads its arguments, invokes its function, makes a reply of what
- * becomes of it. Confined to the node's context.
+ * Runs the calls that have a slot: reads their arguments, invokes their function, makes a reply of
+ * what becomes of it. Confined to the node's context.
  */
 final class CallRunner {
   private static final Logger LOG = LoggerFactory.getLogger("dev.turno.failure");
   private static final Lane SLOT_LANE = new Lane.EventLoop("frees a slot");
 
-  /** Longer messages are read off the event loop. */
-  private static final int READ_HERE = 16 * 1024;
-
-  private final Vertx vertx;
   private final Context context;
+  private final CallOpener opener;
   private final BiConsumer<ServedCall, Reply> completed;
-  private final Consumer<ServedCall> ended;
+  private final Consumer<TakenSlot> ended;
 
   /**
    * A runner.
    *
-   * @param completed takes the reply, on the context
-   * @param ended is told when nothing of the call runs any more, on the context; that may be long
-   *     after its reply is known, when it was cancelled
+   * @param completed takes the reply to a call, on the context
+   * @param ended is told when nothing runs in a slot any more, on the context; that may be long
+   *     after the replies are known, when the calls were cancelled
    */
   CallRunner(
       Vertx vertx,
       Context context,
       BiConsumer<ServedCall, Reply> completed,
-      Consumer<ServedCall> ended) {
-    this.vertx = vertx;
+      Consumer<TakenSlot> ended) {
     this.context = context;
     this.completed = completed;
     this.ended = ended;
+    opener = new CallOpener(vertx);
   }
 
-  void run(ServedCall call) {
-    Envelope envelope = call.takeEnvelope();
-    if (envelope.length() <= READ_HERE) {
-      begin(call, envelope, read(call, envelope));
-    } else {
-      vertx
-          .executeBlocking(() -> call.function().codec().read(envelope), false)
-          .onComplete(arguments -> begin(call, envelope, arguments));
+  void run(TakenSlot slot) {
+    List<Future<Invocation>> opened = new ArrayList<>(slot.calls().size());
+    for (ServedCall call : slot.calls()) {
+      opened.add(opener.open(call));
     }
+    boolean batched = slot.function().lane().batching().isPresent();
+    Future.join(opened).onComplete(done -> onContext(() -> begin(slot, opened, batched)));
   }
 
   /**
@@ -74,56 +66,44 @@ final class CallRunner {
     return new Reply.Failed(id);
   }
 
-  private static AsyncResult<Arguments> read(ServedCall call, Envelope envelope) {
-    try {
-      return Future.succeededFuture(call.function().codec().read(envelope));
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
+  private void begin(TakenSlot slot, List<Future<Invocation>> opened, boolean batched) {
+    List<Batch.Member> members = new ArrayList<>(opened.size());
+    for (int i = 0; i < opened.size(); i++) {
+      ServedCall call = slot.calls().get(i);
+      Future<Invocation> invocation = opened.get(i);
+      if (invocation.failed()) {
+        completed.accept(call, failed(call, invocation.cause()));
+      } else if (!call.isAnswered()) {
+        call.runs(invocation.result());
+        members.add(member(call, invocation.result()));
+      }
     }
-  }
-
-  private void begin(ServedCall call, Envelope envelope, AsyncResult<Arguments> arguments) {
-    if (call.isAnswered()) {
-      ended.accept(call);
-    } else if (arguments.failed()) {
-      completed.accept(call, failed(call, arguments.cause()));
-      ended.accept(call);
+    if (members.isEmpty()) {
+      ended.accept(slot);
+    } else if (batched) {
+      Batch.run(slot.function(), members, context, () -> onContext(() -> ended.accept(slot)));
     } else {
-      invoke(call, invocation(call, envelope.header(CallHeader.class), arguments.result()));
+      invoke(slot, members.getFirst());
     }
   }
 
-  private Invocation invocation(ServedCall call, CallHeader header, Arguments arguments) {
-    var request =
-        new RequestContext(
-            call.function().operation().label(), header.traceparent(), call.deadline());
-    request.attachTo(call.loop());
-    Principal principal = call.function().codec().principal(arguments);
-    if (principal != null) {
-      request.setPrincipal(principal);
-    } else if (header.principal() != null) {
-      request.setPrincipal(new NamedPrincipal(header.principal()));
-    }
-    return new Invocation(
-        call.function().operation(),
-        arguments,
-        request,
-        new Origin(vertx, call.loop(), null),
-        new Resources(opened -> ResourceCloser.close(call.loop(), request, opened)),
-        header.answer() == null ? Answer.RESPONSE : header.answer());
+  private Batch.Member member(ServedCall call, Invocation invocation) {
+    Promise<CallResult> promise = Promise.promise();
+    promise.future().onComplete(done -> onContext(() -> complete(call, invocation, done)));
+    return new Batch.Member(invocation, promise);
   }
 
-  private void invoke(ServedCall call, Invocation invocation) {
-    call.runs(invocation);
+  private void invoke(TakenSlot slot, Batch.Member member) {
     // opened first, so closed last: when nothing of the call runs any more
-    invocation.resources().add(() -> context.runOnContext(closed -> ended.accept(call)), SLOT_LANE);
-    Future<CallResult> result;
+    member
+        .invocation()
+        .resources()
+        .add(() -> context.runOnContext(closed -> ended.accept(slot)), SLOT_LANE);
     try {
-      result = call.function().invoker().invoke(invocation);
+      slot.function().invoker().invoke(member.invocation()).onComplete(member.promise());
     } catch (RuntimeException e) {
-      result = Future.failedFuture(e);
+      member.promise().tryFail(e);
     }
-    result.onComplete(done -> context.runOnContext(on -> complete(call, invocation, done)));
   }
 
   private void complete(ServedCall call, Invocation invocation, AsyncResult<CallResult> done) {
@@ -135,17 +115,18 @@ final class CallRunner {
   }
 
   private static Reply reply(ServedCall call, CallResult result) {
-    return switch (result) {
-      case CallResult.Whole whole -> new Reply.Completed(whole);
-      case CallResult.Streamed streamed ->
-          failed(
-              call, new IllegalStateException("a worker node's answers come whole, not streamed"));
-    };
+    return result instanceof CallResult.Whole whole
+        ? new Reply.Completed(whole)
+        : failed(call, new IllegalStateException("a worker node's answers come whole"));
   }
 
   private static Reply reply(ServedCall call, Throwable cause) {
     return cause instanceof ProblemException p
         ? new Reply.Refused(p.problem())
         : failed(call, cause);
+  }
+
+  private void onContext(Runnable code) {
+    context.runOnContext(on -> code.run());
   }
 }

@@ -78,13 +78,13 @@ final class CpuCall {
   void sentTo(KnownWorker worker) {
     this.worker = worker;
     attempt++;
-    worker.inFlight().add(this);
+    worker.add(this);
   }
 
   /** It isn't at its worker node any more, whatever became of it there. */
   void left() {
     if (worker != null) {
-      worker.inFlight().remove(this);
+      worker.remove(this);
       worker = null;
     }
   }

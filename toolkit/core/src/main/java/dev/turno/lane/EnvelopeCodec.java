@@ -49,6 +49,7 @@ public final class EnvelopeCodec {
           .ifPresent(codec -> parts.add(slot.with(codec)));
     }
     TravelCheck.refuseStranded(layout, mistakes);
+    BatchCheck.refuseSingle(layout, mistakes);
     TravelCheck.refuseResult(operation.function(), mistakes);
     return new EnvelopeCodec(operation, layout, List.copyOf(parts));
   }
@@ -65,6 +66,22 @@ public final class EnvelopeCodec {
    */
   public String shape() {
     return shape;
+  }
+
+  /** What a single call brings of a batched operation's items. */
+  @Nullable Object item(Arguments arguments) {
+    return arguments.of(layout.handler())[item()];
+  }
+
+  /** The arguments of one invocation for all of these items. */
+  Arguments argumentsOf(List<@Nullable Object> items) {
+    Arguments arguments = layout.newArguments();
+    arguments.of(layout.handler())[item()] = items;
+    return arguments;
+  }
+
+  private int item() {
+    return operation.function().given().getFirst();
   }
 
   /** A call as a message, which is answered by a response. */

@@ -1,6 +1,7 @@
 package dev.turno.lane;
 
 import dev.turno.operation.OperationId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class KnownWorker {
   private final long epoch;
   private final String gateway;
   private final Set<CpuCall> inFlight = new LinkedHashSet<>();
+  private final SlotCount slotsTaken = new SlotCount();
   private final Map<OperationId, String> offers = new HashMap<>();
   private final Set<OperationId> refused = new LinkedHashSet<>();
   private Announcement told;
@@ -70,8 +72,21 @@ final class KnownWorker {
     return heardAt;
   }
 
+  /** This gateway's calls that it has. */
   Set<CpuCall> inFlight() {
-    return inFlight;
+    return Collections.unmodifiableSet(inFlight);
+  }
+
+  void add(CpuCall call) {
+    if (inFlight.add(call)) {
+      slotsTaken.add(call.operation(), call.lane().batchSize());
+    }
+  }
+
+  void remove(CpuCall call) {
+    if (inFlight.remove(call)) {
+      slotsTaken.remove(call.operation(), call.lane().batchSize());
+    }
   }
 
   boolean isSuspect() {
@@ -95,12 +110,14 @@ final class KnownWorker {
 
   /**
    * Whether a call sent now would find a slot: none of this gateway's calls and, when last heard
-   * of, of others' has it. A gateway without a call there may send one to its queue, or others that
-   * keep it busy would shut it out.
+   * of, of others' has it, or it is one of a batch that has room. A gateway without a call there
+   * may send one to its queue, or others that keep it busy would shut it out.
+   *
+   * @param batch how many calls of the operation share a slot
    */
-  boolean hasCredit() {
+  boolean hasCredit(OperationId operation, int batch) {
     int others = load.ofOthers(gateway);
-    return inFlight.size() + others < load.slots()
+    return slotsTaken.withOneMore(operation, batch) + others <= load.slots()
         || (inFlight.isEmpty() && load.queued() < load.queueSize());
   }
 
@@ -111,6 +128,6 @@ final class KnownWorker {
 
   /** How busy it is, in calls for each slot. */
   double cost() {
-    return (double) (inFlight.size() + load.ofOthers(gateway)) / load.slots();
+    return (double) (slotsTaken.slots() + load.ofOthers(gateway)) / load.slots();
   }
 }

@@ -8,12 +8,13 @@ import java.util.Map;
  * @param sequence grows with each report of the node
  * @param slots how many calls it runs at once
  * @param running how many slots are taken
- * @param queueSize how many calls of one function may wait there
- * @param queued how many calls wait there
+ * @param queueSize how many calls, or batches, of one function may wait there
+ * @param queued how many slots the waiting calls will take: each one, but those of a batch share
  * @param draining whether it takes no more calls
  * @param millis how long calls of some functions run, by their ids: moving averages; those that
  *     aren't told of are as they were
- * @param from how many unanswered calls there are of each gateway, by its address
+ * @param from how many slots the unanswered calls of each gateway take, or will take, by its
+ *     address
  */
 record LoadReport(
     long sequence,

@@ -69,6 +69,8 @@ public final class ResultCodec {
     return switch (result) {
       case CallResult.Whole whole when isReply -> reply(whole);
       case CallResult.Whole whole -> value(whole.body());
+      case CallResult.Batched batched ->
+          throw new IllegalStateException("a call is answered alone, not by a batch");
       case CallResult.Streamed streamed ->
           throw new IllegalStateException("values come whole, not streamed");
     };

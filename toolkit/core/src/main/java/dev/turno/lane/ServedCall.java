@@ -2,6 +2,7 @@ package dev.turno.lane;
 
 import dev.turno.call.Invocation;
 import dev.turno.context.Deadline;
+import dev.turno.operation.OperationId;
 import io.vertx.core.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,7 @@ final class ServedCall {
   private @Nullable Invocation invocation;
   private long timer = -1;
   private boolean answered;
-  private boolean slotFreed;
-  private long startedAt;
+  private @Nullable TakenSlot slot;
 
   /**
    * A call.
@@ -50,6 +50,15 @@ final class ServedCall {
 
   Id id() {
     return id;
+  }
+
+  OperationId operation() {
+    return function.operation().id();
+  }
+
+  /** How many calls share a slot with it, at most. */
+  int batch() {
+    return function.lane().batchSize();
   }
 
   CpuFunction function() {
@@ -105,19 +114,12 @@ final class ServedCall {
     return answered;
   }
 
-  /** When it got its slot. */
-  long startedAt() {
-    return startedAt;
+  /** The slot that it has, or had; null while it waits. */
+  @Nullable TakenSlot slot() {
+    return slot;
   }
 
-  void startedAt(long nanoTime) {
-    startedAt = nanoTime;
-  }
-
-  /** Notes that its slot is free; says whether it wasn't before. */
-  boolean freeSlot() {
-    boolean first = !slotFreed;
-    slotFreed = true;
-    return first;
+  void startsIn(TakenSlot slot) {
+    this.slot = slot;
   }
 }

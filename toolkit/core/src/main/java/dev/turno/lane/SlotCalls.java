@@ -3,6 +3,7 @@ package dev.turno.lane;
 import dev.turno.call.Invocation;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class SlotCalls {
   private final Vertx vertx;
   private final Slots<ServedCall> slots;
+  private final SlotStarter<ServedCall> starter;
   private final CallRunner runner;
   private final Runnable slotFreed;
-  private final Map<ServedCall.Id, ServedCall> calls = new HashMap<>();
-  private final Map<String, Integer> unanswered = new TreeMap<>();
   private final MovingMillis millis = new MovingMillis();
+  private final Map<ServedCall.Id, ServedCall> calls = new HashMap<>();
+  private final Map<String, SlotCount> unanswered = new TreeMap<>();
   private volatile int unfinished;
 
   /**
@@ -32,22 +34,20 @@ final class SlotCalls {
   SlotCalls(Vertx vertx, Context context, WorkerOptions options, Runnable slotFreed) {
     this.vertx = vertx;
     this.slotFreed = slotFreed;
-    slots = new Slots<>(options.slots(), options.queueSize());
-    runner = new CallRunner(vertx, context, this::completed, this::ended);
+    slots = new Slots<>(options.slots(), options.queueSize(), System::nanoTime);
+    starter = new SlotStarter<>(vertx, slots, this::run);
+    runner = new CallRunner(vertx, context, this::completed, this::free);
   }
 
   /** Takes a call on; says whether there is room for it. */
   boolean take(ServedCall call) {
-    Slots.Admission admission = slots.ask(call.function().operation().id(), call);
-    if (admission == Slots.Admission.FULL) {
+    calls.put(call.id(), call);
+    count(call).add(call.operation(), call.batch());
+    if (!starter.offer(call.operation(), call.function().lane().batching(), call)) {
+      forget(call);
       return false;
     }
-    calls.put(call.id(), call);
-    unanswered.merge(call.id().from(), 1, Integer::sum);
-    if (admission == Slots.Admission.RUN) {
-      run(call);
-    }
-    count();
+    recount();
     return true;
   }
 
@@ -69,7 +69,7 @@ final class SlotCalls {
     if (call.isAnswered()) {
       return;
     }
-    boolean waited = slots.withdraw(call.function().operation().id(), call);
+    boolean waited = slots.withdraw(call.operation(), call);
     answer(call, reply);
     Invocation invocation = call.invocation();
     if (!waited && invocation != null) {
@@ -86,6 +86,7 @@ final class SlotCalls {
     return slots.running();
   }
 
+  /** How many slots the waiting calls will take. */
   int queued() {
     return slots.queued();
   }
@@ -95,24 +96,47 @@ final class SlotCalls {
     return millis;
   }
 
-  /** How many unanswered calls there are, by who brought them. */
+  /** How many slots unanswered calls take, by who brought them. */
   Map<String, Integer> unanswered() {
-    return Map.copyOf(unanswered);
+    Map<String, Integer> bySender = new HashMap<>();
+    unanswered.forEach((from, count) -> bySender.put(from, count.slots()));
+    return bySender;
   }
 
-  /** The call has its slot. */
-  private void run(ServedCall call) {
-    if (call.deadline().hasPassed()) {
-      answer(call, new Reply.TimedOut());
-      freeSlot(call);
+  /** The calls have their slot. */
+  private void run(List<ServedCall> together) {
+    List<ServedCall> wanted = new ArrayList<>(together.size());
+    for (ServedCall call : together) {
+      if (call.deadline().hasPassed()) {
+        answer(call, new Reply.TimedOut());
+      } else {
+        wanted.add(call);
+      }
+    }
+    if (wanted.isEmpty()) {
+      starter.free();
       return;
     }
+    var slot = new TakenSlot(wanted);
+    wanted.forEach(call -> startIn(slot, call));
+    runner.run(slot);
+  }
+
+  private void startIn(TakenSlot slot, ServedCall call) {
+    call.startsIn(slot);
     call.setTimer(
         vertx.setTimer(
             Math.max(1, call.deadline().remainingMillis()),
             late -> abandon(call, new Reply.TimedOut(), "its deadline has passed")));
-    call.startedAt(System.nanoTime());
-    runner.run(call);
+  }
+
+  private void completed(ServedCall call, Reply reply) {
+    TakenSlot slot = call.slot();
+    if (reply instanceof Reply.Completed && slot != null && slot.free()) {
+      millis.add(call.operation(), slot.nanos());
+      freed();
+    }
+    answer(call, reply);
   }
 
   private void answer(ServedCall call, Reply reply) {
@@ -120,45 +144,41 @@ final class SlotCalls {
       return;
     }
     vertx.cancelTimer(call.timer());
-    calls.remove(call.id());
-    unanswered.computeIfPresent(call.id().from(), (from, n) -> n == 1 ? null : n - 1);
+    forget(call);
     call.recipient().answer(call, reply);
-    count();
+    recount();
   }
 
-  /** Gives a call's slot to the next; says whether the call still had it. */
-  private boolean freeSlot(ServedCall call) {
-    if (!call.freeSlot()) {
-      return false;
+  /** Nothing runs in a slot any more. */
+  private void free(TakenSlot slot) {
+    if (slot.free()) {
+      freed();
+      slot.calls().forEach(call -> call.recipient().freed(call));
     }
-    slots.free();
-    ServedCall next = slots.next();
-    if (next != null) {
-      run(next);
-    }
-    count();
+  }
+
+  private void freed() {
+    starter.free();
+    recount();
     if (slots.running() < slots.size()) {
       slotFreed.run();
     }
-    return true;
   }
 
-  private void completed(ServedCall call, Reply reply) {
-    if (reply instanceof Reply.Completed) {
-      millis.add(call.function().operation().id(), System.nanoTime() - call.startedAt());
-      freeSlot(call);
-    }
-    answer(call, reply);
-  }
-
-  /** Nothing of the call runs any more. */
-  private void ended(ServedCall call) {
-    if (freeSlot(call)) {
-      call.recipient().freed(call);
+  private void forget(ServedCall call) {
+    calls.remove(call.id());
+    SlotCount count = count(call);
+    count.remove(call.operation(), call.batch());
+    if (count.slots() == 0) {
+      unanswered.remove(call.id().from());
     }
   }
 
-  private void count() {
-    unfinished = slots.running() + slots.queued();
+  private SlotCount count(ServedCall call) {
+    return unanswered.computeIfAbsent(call.id().from(), from -> new SlotCount());
+  }
+
+  private void recount() {
+    unfinished = slots.running() + slots.waiting();
   }
 }

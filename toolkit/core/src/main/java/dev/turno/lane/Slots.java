@@ -1,60 +1,83 @@
 package dev.turno.lane;
 
+import dev.turno.operation.Batching;
 import dev.turno.operation.OperationId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a worker node, and before them a bounded queue for each function. The longest
- * waiting call is the next. Confined to one thread.
+ * The slots of a worker node, and before them a bounded line for each function. The longest waiting
+ * call is the next; of a batched function, as many as a batch holds, once there are so many or the
+ * first has waited for long enough. Confined to one thread.
  *
  * @param <T> what waits
  */
 final class Slots<T> {
   private final int size;
   private final int queueSize;
-  private final Map<OperationId, Deque<Waiting<T>>> queues = new LinkedHashMap<>();
+  private final LongSupplier nanoTime;
+  private final Map<OperationId, SlotLine<T>> lines = new LinkedHashMap<>();
   private int running;
-  private int queued;
-  private long arrivals;
-
-  private record Waiting<T>(T call, long arrival) {}
-
-  /** What becomes of a call that asks for a slot. */
-  enum Admission {
-    RUN,
-    QUEUED,
-    FULL
-  }
 
   /**
    * Slots, all of them free.
    *
    * @param size how many
-   * @param queueSize how many calls of one function may wait
+   * @param queueSize how many calls, or batches, of one function may wait while none is free
    */
-  Slots(int size, int queueSize) {
+  Slots(int size, int queueSize, LongSupplier nanoTime) {
     this.size = size;
     this.queueSize = queueSize;
+    this.nanoTime = nanoTime;
   }
 
-  Admission ask(OperationId function, T call) {
-    if (running < size) {
-      running++;
-      return Admission.RUN;
+  /**
+   * Lets a call wait for {@link #next}; says whether there was room for it.
+   *
+   * @param batching how calls of its function are gathered, if they are
+   */
+  boolean offer(OperationId function, Optional<Batching> batching, T call) {
+    SlotLine<T> line = lines.computeIfAbsent(function, f -> new SlotLine<>(batching));
+    int room = size - running + queueSize;
+    if (line.waiting() >= line.capacity(room)) {
+      return false;
     }
-    Deque<Waiting<T>> queue = queues.computeIfAbsent(function, f -> new ArrayDeque<>());
-    if (queue.size() >= queueSize) {
-      return Admission.FULL;
+    line.add(call, nanoTime.getAsLong());
+    return true;
+  }
+
+  /**
+   * Gives a free slot to the calls that have waited longest: one, or those of a batch. Null when
+   * none is to start now.
+   */
+  @Nullable List<T> next() {
+    SlotLine<T> longest = null;
+    long now = nanoTime.getAsLong();
+    for (SlotLine<T> line : lines.values()) {
+      if (line.isReady(now) && (longest == null || line.since() - longest.since() < 0)) {
+        longest = line;
+      }
     }
-    queue.add(new Waiting<>(call, arrivals++));
-    queued++;
-    return Admission.QUEUED;
+    if (longest == null || running >= size) {
+      return null;
+    }
+    running++;
+    return longest.take();
+  }
+
+  /** In how many nanoseconds a batch will have waited for long enough, if one waits. */
+  OptionalLong untilReady() {
+    long now = nanoTime.getAsLong();
+    return lines.values().stream()
+        .filter(line -> line.waiting() > 0 && !line.isReady(now))
+        .mapToLong(line -> line.readyAt() - now)
+        .min();
   }
 
   /** Gives a slot back. */
@@ -62,41 +85,16 @@ final class Slots<T> {
     running--;
   }
 
-  /**
-   * Gives a free slot to the call that has waited longest; null when none waits or none is free.
-   */
-  @Nullable T next() {
-    Deque<Waiting<T>> longest = null;
-    for (Deque<Waiting<T>> queue : queues.values()) {
-      if (!queue.isEmpty()
-          && (longest == null || queue.getFirst().arrival() < longest.getFirst().arrival())) {
-        longest = queue;
-      }
-    }
-    if (longest == null || running >= size) {
-      return null;
-    }
-    running++;
-    queued--;
-    return longest.removeFirst().call();
-  }
-
-  /** Takes a call out of its queue; says whether it was there. */
+  /** Takes a call out of its line; says whether it was there. */
   boolean withdraw(OperationId function, T call) {
-    Deque<Waiting<T>> queue = queues.get(function);
-    boolean removed = queue != null && queue.removeIf(w -> w.call().equals(call));
-    if (removed) {
-      queued--;
-    }
-    return removed;
+    SlotLine<T> line = lines.get(function);
+    return line != null && line.remove(call);
   }
 
   /** Takes out all that wait. */
   List<T> withdrawAll() {
     List<T> all = new ArrayList<>();
-    queues.values().forEach(queue -> queue.forEach(w -> all.add(w.call())));
-    queues.clear();
-    queued = 0;
+    lines.values().forEach(line -> all.addAll(line.removeAll()));
     return all;
   }
 
@@ -108,7 +106,13 @@ final class Slots<T> {
     return running;
   }
 
+  /** How many slots those that wait will take. */
   int queued() {
-    return queued;
+    return lines.values().stream().mapToInt(SlotLine::slots).sum();
+  }
+
+  /** How many calls wait. */
+  int waiting() {
+    return lines.values().stream().mapToInt(SlotLine::waiting).sum();
   }
 }

@@ -182,15 +182,19 @@ final class WorkerDirectory {
    * The worker node that gets the next call of that operation: of those with a free slot the least
    * busy, then the faster; of more than a few, the less busy of two taken at random, so that
    * gateways don't all choose the same. Empty when there is none.
+   *
+   * @param batch how many calls of the operation share a slot
    */
-  Optional<KnownWorker> pick(OperationId operation) {
+  Optional<KnownWorker> pick(OperationId operation, int batch) {
     String shape = shapes.get(operation);
     if (shape == null) {
       return Optional.empty();
     }
     List<KnownWorker> free = new ArrayList<>(workers.size());
     for (KnownWorker worker : workers.values()) {
-      if (!worker.isSuspect() && worker.offers(operation, shape) && worker.hasCredit()) {
+      if (!worker.isSuspect()
+          && worker.offers(operation, shape)
+          && worker.hasCredit(operation, batch)) {
         free.add(worker);
       }
     }

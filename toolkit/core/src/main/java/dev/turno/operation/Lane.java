@@ -1,6 +1,7 @@
 package dev.turno.operation;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where a function runs, and why there. */
 public sealed interface Lane {
@@ -40,8 +41,21 @@ public sealed interface Lane {
    * @param queue the queue that worker nodes serve
    * @param timeout the time that a call may take, waiting included
    * @param retryable whether a call goes to another worker node when its own is lost
+   * @param batching how calls are gathered; empty when each is an invocation of its own
    */
-  record Cpu(String queue, Duration timeout, boolean retryable, String reason) implements Lane {
+  record Cpu(
+      String queue, Duration timeout, boolean retryable, Optional<Batching> batching, String reason)
+      implements Lane {
+    /** Without batches. */
+    public Cpu(String queue, Duration timeout, boolean retryable, String reason) {
+      this(queue, timeout, retryable, Optional.empty(), reason);
+    }
+
+    /** How many calls share an invocation, at most. */
+    public int batchSize() {
+      return batching.map(Batching::size).orElse(1);
+    }
+
     @Override
     public String label() {
       return "worker node";

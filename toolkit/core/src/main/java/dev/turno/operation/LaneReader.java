@@ -6,6 +6,7 @@ import dev.turno.http.NonBlocking;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides where a method runs: by its signature, unless an annotation says otherwise. */
@@ -39,7 +40,36 @@ final class LaneReader {
   }
 
   Lane.Cpu cpu(CpuBound cpu, String where, String reason) {
-    return new Lane.Cpu(cpu.queue(), timeout(where, cpu), cpu.retryable(), reason);
+    Duration timeout = timeout(where, cpu);
+    Optional<Batching> batching = batching(where, cpu, timeout);
+    return new Lane.Cpu(
+        cpu.queue(),
+        timeout,
+        cpu.retryable(),
+        batching,
+        batching.map(b -> reason + ", " + b.describe()).orElse(reason));
+  }
+
+  private Optional<Batching> batching(String where, CpuBound cpu, Duration timeout) {
+    if (cpu.batch() == 1) {
+      return Optional.empty();
+    }
+    try {
+      Duration wait = Durations.parse(cpu.batchWait());
+      if (cpu.batch() > 1 && wait.compareTo(timeout) < 0) {
+        return Optional.of(new Batching(cpu.batch(), wait));
+      }
+      mistakes.add(
+          where,
+          cpu.batch() < 1
+              ? "its batches are of " + cpu.batch() + " calls."
+              : "its calls wait " + cpu.batchWait() + " for others but have " + cpu.timeout() + ".",
+          cpu.batch() < 1 ? "Take 2 or more, or drop batch." : "Wait for less long.");
+    } catch (IllegalArgumentException e) {
+      mistakes.add(
+          where, "its batchWait " + e.getMessage() + ".", "Mend @CpuBound(batchWait = …).");
+    }
+    return Optional.empty();
   }
 
   private void refuseContradictions(

@@ -194,14 +194,18 @@ public final class OperationReader {
   private ServiceFunction function(
       Component component, Method method, ParameterReader.Owner owner, ParameterReader parameters) {
     String name = name(method);
-    return new ServiceFunction(
-        name,
-        lanes.read(method, name),
-        Arrays.stream(method.getParameters()).map(p -> parameters.read(p, owner)).toList(),
-        results.read(method.getGenericReturnType(), name),
-        policies.read(method, name),
-        Targets.of(component, method),
-        Optional.of(method));
+    var function =
+        new ServiceFunction(
+            name,
+            lanes.read(method, name),
+            Arrays.stream(method.getParameters()).map(p -> parameters.read(p, owner)).toList(),
+            results.read(method.getGenericReturnType(), name),
+            policies.read(method, name),
+            Targets.of(component, method),
+            Optional.of(method));
+    return function.isBatched()
+        ? new BatchSignature(parameters, mistakes).read(function, method, owner)
+        : function;
   }
 
   private static List<Key> requires(Component component, Method method) {

@@ -75,14 +75,21 @@ final class ParameterReader {
   }
 
   static Key keyOf(java.lang.reflect.Parameter parameter) {
+    return keyOf(parameter, parameter.getParameterizedType());
+  }
+
+  private static Key keyOf(java.lang.reflect.Parameter parameter, Type type) {
     Named named = parameter.getAnnotation(Named.class);
-    return new Key(
-        Types.boxed(parameter.getParameterizedType()), named == null ? "" : named.value());
+    return new Key(Types.boxed(type), named == null ? "" : named.value());
   }
 
   Parameter read(java.lang.reflect.Parameter parameter, Owner owner) {
+    return read(parameter, parameter.getParameterizedType(), owner);
+  }
+
+  /** Reads a parameter as if it were of another type than it is declared. */
+  Parameter read(java.lang.reflect.Parameter parameter, Type type, Owner owner) {
     String name = parameter.getName();
-    Type type = parameter.getParameterizedType();
     String where = owner.where() + ", parameter '" + name + "'";
     if (parameter.isAnnotationPresent(Body.class)) {
       return new Parameter.Body(name, type);
@@ -94,7 +101,7 @@ final class ParameterReader {
     if (owner.pathVariables().contains(name)) {
       return input(name, type, new Source(Location.PATH, "", List.of()), where);
     }
-    return unannotated(keyOf(parameter), name, type, owner, where);
+    return unannotated(keyOf(parameter, type), name, type, owner, where);
   }
 
   /** What an annotation says of a value: where it is, its name there, its defaults. */

@@ -50,6 +50,14 @@ public record ServiceFunction(
     };
   }
 
+  /**
+   * Whether its code works on lists of what the single parameter that a request brings, and the
+   * result, are described as.
+   */
+  public boolean isBatched() {
+    return lane instanceof Lane.Cpu cpu && cpu.batching().isPresent();
+  }
+
   public ServiceFunction withLane(Lane lane) {
     return new ServiceFunction(name, lane, parameters, result, policy, code, source);
   }

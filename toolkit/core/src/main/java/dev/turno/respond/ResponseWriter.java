@@ -22,6 +22,8 @@ public final class ResponseWriter {
   public static Future<Void> write(HttpServerRequest request, Context loop, CallResult result) {
     return switch (result) {
       case CallResult.Whole whole -> whole(request, whole);
+      case CallResult.Batched batched ->
+          throw new IllegalStateException("a request is answered alone, not by a batch");
       case CallResult.Streamed streamed ->
           new StreamWriter(request.response(), loop, streamed).start();
     };

@@ -8,6 +8,7 @@ import dev.turno.call.Invoker;
 import dev.turno.caller.LiveJobs;
 import dev.turno.caller.Surroundings;
 import dev.turno.job.Jobs;
+import dev.turno.lane.CpuBatches;
 import dev.turno.lane.CpuFunction;
 import dev.turno.lane.CpuGateway;
 import dev.turno.lane.CpuGatewayOptions;
@@ -63,6 +64,7 @@ public final class Node implements AutoCloseable {
   private final ProblemRenderer problems;
   private final Map<OperationId, Planned> plans = new LinkedHashMap<>();
   private final RemoteOnly elsewhere;
+  private @Nullable CpuBatches batches;
   private volatile @Nullable CpuGateway cpu;
 
   /** What carries an operation out, and what makes its answers. */
@@ -126,14 +128,25 @@ public final class Node implements AutoCloseable {
               bindable.blueprint(), lanes, permits, scope, answers(bindable, renderer));
       plans.put(operation.id(), new Planned(plan, renderer));
     }
+    batches =
+        new CpuBatches(
+            vertx,
+            options.cpuSlots(),
+            options.cpuWaiting(),
+            cpuFunctions().stream().filter(f -> f.operation().function().isBatched()).toList());
   }
 
   private static Answers answers(Bindable bindable, Renderer renderer) {
-    return (wanted, value) ->
-        switch (wanted) {
-          case RESPONSE -> renderer.apply(value);
-          case VALUE -> bindable.fromCode().orElseThrow().results().write(value);
-        };
+    Answers single =
+        (wanted, value) ->
+            switch (wanted) {
+              case RESPONSE -> renderer.apply(value);
+              case VALUE -> bindable.fromCode().orElseThrow().results().write(value);
+            };
+    return bindable.operation().function().isBatched()
+        ? (wanted, values) ->
+            new CallResult.Batched(values instanceof List<?> l ? l : List.of(), single)
+        : single;
   }
 
   /** What is bound, and what every application has, unless other objects are bound for it. */
@@ -206,9 +219,13 @@ public final class Node implements AutoCloseable {
   }
 
   private Future<CallResult> here(Invocation invocation) {
-    return invocation.operation().isHere()
-        ? planned(invocation.operation()).plan().invoke(invocation)
-        : elsewhere.invoke(invocation);
+    Operation operation = invocation.operation();
+    if (!operation.isHere()) {
+      return elsewhere.invoke(invocation);
+    }
+    return operation.function().isBatched()
+        ? Objects.requireNonNull(batches, "planned").invoke(invocation)
+        : planned(operation).plan().invoke(invocation);
   }
 
   /** The CPU-bound operations whose code is here, as a worker node in this process offers them. */
@@ -220,7 +237,8 @@ public final class Node implements AutoCloseable {
                 bindable.envelopes().stream()
                     .map(
                         codec ->
-                            new CpuFunction(bindable.blueprint().operation(), codec, this::here)))
+                            new CpuFunction(
+                                bindable.operation(), codec, planned(bindable.operation()).plan())))
         .toList();
   }
 

@@ -64,12 +64,18 @@ final class Computing implements Invoker, AutoCloseable {
       @Nullable Object[] arguments = invocation.arguments().of(0);
       Object value = invocation.operation().function().code().call(arguments);
       promise.tryComplete(
-          new CallResult.Whole(200, "text/plain", List.of(), Buffer.buffer(String.valueOf(value))));
+          value instanceof List<?> values
+              ? new CallResult.Batched(values, (wanted, one) -> text(one))
+              : text(value));
     } catch (Throwable e) {
       promise.tryFail(e);
     } finally {
       running.decrementAndGet();
     }
+  }
+
+  private static CallResult text(@Nullable Object value) {
+    return new CallResult.Whole(200, "text/plain", List.of(), Buffer.buffer(String.valueOf(value)));
   }
 
   @Override

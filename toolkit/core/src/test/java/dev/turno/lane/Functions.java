@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.turno.call.Layout;
+import dev.turno.operation.Batching;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
@@ -47,6 +48,15 @@ final class Functions {
 
   static Lane.Cpu cpu(Duration timeout, boolean retryable) {
     return new Lane.Cpu("cpu", timeout, retryable, "@CpuBound");
+  }
+
+  static Lane.Cpu batched(int size, Duration within) {
+    return new Lane.Cpu(
+        "cpu",
+        Duration.ofSeconds(20),
+        true,
+        Optional.of(new Batching(size, within)),
+        "@CpuBound, in batches");
   }
 
   static ServiceFunction function(

@@ -29,15 +29,15 @@ class WorkerDirectoryTest {
   @Test
   void a_worker_node_is_picked_for_what_it_offers() {
     announce("a", Map.of("primes", "shape"));
-    assertThat(directory.pick(PRIMES)).map(KnownWorker::node).contains("a");
-    assertThat(directory.pick(OTHER)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).map(KnownWorker::node).contains("a");
+    assertThat(directory.pick(OTHER, 1)).isEmpty();
     assertThat(directory.offered()).containsExactly(PRIMES);
   }
 
   @Test
   void another_shape_of_an_operation_is_not_used() {
     announce("a", Map.of("primes", "another shape", "other", "shape"));
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
     assertThat(directory.offered()).containsExactly(OTHER);
   }
 
@@ -45,40 +45,40 @@ class WorkerDirectoryTest {
   void the_less_busy_one_is_picked() {
     announce("a", load(0, 4, 3, Map.of()));
     announce("b", load(0, 4, 1, Map.of()));
-    assertThat(directory.pick(PRIMES)).map(KnownWorker::node).contains("b");
+    assertThat(directory.pick(PRIMES, 1)).map(KnownWorker::node).contains("b");
   }
 
   @Test
   void calls_of_this_gateway_are_counted_once_by_its_own_count() {
     announce("a", load(0, 2, 2, Map.of(ME, 2)));
-    assertThat(directory.pick(PRIMES)).isPresent();
+    assertThat(directory.pick(PRIMES, 1)).isPresent();
     send("a");
     send("a");
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
     announce("a", load(1, 2, 2, Map.of(ME, 2)));
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
   }
 
   @Test
   void none_is_picked_without_a_free_slot() {
     announce("a", load(0, 2, 0, Map.of()));
     send("a");
-    assertThat(directory.pick(PRIMES)).isPresent();
+    assertThat(directory.pick(PRIMES, 1)).isPresent();
     KnownWorker worker = worker("a");
     CpuCall second = send("a");
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
     second.left();
-    assertThat(directory.pick(PRIMES)).contains(worker);
+    assertThat(directory.pick(PRIMES, 1)).contains(worker);
   }
 
   @Test
   void others_do_not_shut_a_gateway_out_as_long_as_the_queue_has_room() {
     announce("a", load(0, 2, 2, Map.of("turno.gateway.other", 2)));
-    assertThat(directory.pick(PRIMES)).isPresent();
+    assertThat(directory.pick(PRIMES, 1)).isPresent();
     send("a");
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
     announce("b", new LoadReport(0, 2, 2, 2, 2, false, Map.of(), Map.of("turno.gateway.other", 4)));
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
   }
 
   @Test
@@ -86,9 +86,9 @@ class WorkerDirectoryTest {
     announce("a", load(5, 2, 2, Map.of("turno.gateway.other", 2)));
     send("a");
     directory.heard("a", 1, load(4, 2, 0, Map.of()));
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
     directory.heard("a", 1, load(6, 2, 0, Map.of()));
-    assertThat(directory.pick(PRIMES)).isPresent();
+    assertThat(directory.pick(PRIMES, 1)).isPresent();
   }
 
   @Test
@@ -99,10 +99,10 @@ class WorkerDirectoryTest {
     pass(200);
     assertThat(directory.suspectSilent()).extracting(KnownWorker::node).containsExactly("a");
     assertThat(directory.suspectSilent()).isEmpty();
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
     assertThat(directory.offered()).containsExactly(PRIMES);
     directory.heard("a", 1, load(1, 2, 0, Map.of()));
-    assertThat(directory.pick(PRIMES)).isPresent();
+    assertThat(directory.pick(PRIMES, 1)).isPresent();
   }
 
   @Test
@@ -119,7 +119,7 @@ class WorkerDirectoryTest {
   void a_draining_worker_node_offers_nothing() {
     announce("a", new LoadReport(0, 2, 0, 2, 0, true, Map.of(), Map.of()));
     assertThat(directory.offered()).isEmpty();
-    assertThat(directory.pick(PRIMES)).isEmpty();
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
   }
 
   @Test
@@ -154,7 +154,7 @@ class WorkerDirectoryTest {
     }
     var picked = new TreeMap<String, Integer>();
     for (int i = 0; i < 2000; i++) {
-      picked.merge(directory.pick(PRIMES).orElseThrow().node(), 1, Integer::sum);
+      picked.merge(directory.pick(PRIMES, 1).orElseThrow().node(), 1, Integer::sum);
     }
     assertThat(picked).hasSize(9).doesNotContainKey("w9");
     assertThat(picked.get("w0")).isGreaterThan(picked.get("w8"));
@@ -164,11 +164,11 @@ class WorkerDirectoryTest {
   void of_equally_busy_ones_the_faster_is_picked_and_one_that_nobody_knows_is_tried() {
     announce("a", timed(0, 40.0));
     announce("b", timed(0, 12.0));
-    assertThat(directory.pick(PRIMES)).map(KnownWorker::node).contains("b");
+    assertThat(directory.pick(PRIMES, 1)).map(KnownWorker::node).contains("b");
     send("b");
-    assertThat(directory.pick(PRIMES)).map(KnownWorker::node).contains("a");
+    assertThat(directory.pick(PRIMES, 1)).map(KnownWorker::node).contains("a");
     announce("c", load(0, 2, 0, Map.of()));
-    assertThat(directory.pick(PRIMES)).map(KnownWorker::node).contains("c");
+    assertThat(directory.pick(PRIMES, 1)).map(KnownWorker::node).contains("c");
   }
 
   @Test
@@ -177,7 +177,7 @@ class WorkerDirectoryTest {
     announce("b", timed(0, 11.0));
     var picked = new TreeMap<String, Integer>();
     for (int i = 0; i < 1000; i++) {
-      picked.merge(directory.pick(PRIMES).orElseThrow().node(), 1, Integer::sum);
+      picked.merge(directory.pick(PRIMES, 1).orElseThrow().node(), 1, Integer::sum);
     }
     assertThat(picked.get("b")).isBetween(400, 600);
   }
@@ -196,7 +196,7 @@ class WorkerDirectoryTest {
     announce("b", load(0, 2, 0, Map.of()));
     var picked = new TreeMap<String, Integer>();
     for (int i = 0; i < 1000; i++) {
-      picked.merge(directory.pick(PRIMES).orElseThrow().node(), 1, Integer::sum);
+      picked.merge(directory.pick(PRIMES, 1).orElseThrow().node(), 1, Integer::sum);
     }
     assertThat(picked.get("a")).isBetween(400, 600);
   }

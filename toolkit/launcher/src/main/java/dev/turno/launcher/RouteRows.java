@@ -165,11 +165,15 @@ final class RouteRows {
       case Lane.EventLoop loop -> node.put("kind", "event-loop");
       case Lane.VirtualThread thread -> node.put("kind", "virtual-thread");
       case Lane.Pool pool -> node.put("kind", "pool").put("pool", pool.name());
-      case Lane.Cpu cpu ->
-          node.put("kind", "worker-node")
-              .put("queue", cpu.queue())
-              .put("timeout", cpu.timeout().toString())
-              .put("retryable", cpu.retryable());
+      case Lane.Cpu cpu -> {
+        node.put("kind", "worker-node")
+            .put("queue", cpu.queue())
+            .put("timeout", cpu.timeout().toString())
+            .put("retryable", cpu.retryable());
+        cpu.batching()
+            .ifPresent(
+                b -> node.put("batch", b.size()).put("batchWait", b.within().toString()));
+      }
     }
     return node.put("reason", lane.reason());
   }
