@@ -35,7 +35,7 @@ public sealed interface Message {
   record Watch(String node, List<JobId> jobs) implements Message {}
 
   /**
-   * From a dispatcher to every worker: it is there, and has so many jobs that wait.
+   * From a dispatcher to every worker and desk: it is there, and has so many jobs that wait.
    *
    * @param waiting by function
    */

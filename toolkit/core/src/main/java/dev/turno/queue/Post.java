@@ -15,6 +15,6 @@ public interface Post {
   /** Sends to the desk of a node. */
   void toDesk(String node, Message message);
 
-  /** Sends to every worker. */
-  void toWorkers(Message message);
+  /** Sends to every worker and every desk. */
+  void toAll(Message message);
 }

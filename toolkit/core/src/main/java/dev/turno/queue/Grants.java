@@ -1,0 +1,177 @@
+package dev.turno.queue;
+
+import dev.turno.queue.Message.Deliver;
+import dev.turno.spi.TicketStore;
+import dev.turno.ticket.Applied;
+import dev.turno.ticket.JobRecord;
+import dev.turno.ticket.Lease;
+import dev.turno.ticket.Transition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives ready jobs to workers that have room: the lease into the record first, then the job to the
+ * worker. Many at a time, as one request to the store. Confined to the dispatcher's loop.
+ */
+final class Grants {
+  private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
+  private static final int BATCH = 256;
+  private static final int BATCHES = 4;
+  private static final long AGAIN_MILLIS = 500;
+
+  private final Loop loop;
+  private final TicketStore store;
+  private final Post post;
+  private final DispatcherOptions options;
+  private final ReadyJobs ready;
+  private final Roster roster;
+  private final Leases leases;
+  private final Consumer<JobRecord> look;
+  private final String node;
+  private boolean planned;
+  private int batches;
+
+  Grants(
+      Loop loop,
+      TicketStore store,
+      Post post,
+      DispatcherOptions options,
+      ReadyJobs ready,
+      Roster roster,
+      Leases leases,
+      Consumer<JobRecord> look) {
+    this.loop = loop;
+    this.store = store;
+    this.post = post;
+    this.options = options;
+    this.ready = ready;
+    this.roster = roster;
+    this.leases = leases;
+    this.look = look;
+    node = store.shards().self();
+  }
+
+  /** A job that is about to be leased, and to whom. */
+  private record Grant(LiveJob job, Seat seat, Lease lease) {}
+
+  /** Gives out what can be given out, once what is happening now has happened. */
+  void soon() {
+    if (!planned && ready.size() > 0) {
+      planned = true;
+      loop.run(
+          () -> {
+            planned = false;
+            giveOut();
+          });
+    }
+  }
+
+  private void giveOut() {
+    while (batches < BATCHES) {
+      List<Grant> batch = choose();
+      if (batch.isEmpty()) {
+        return;
+      }
+      batches++;
+      List<TicketStore.Request> requests =
+          batch.stream()
+              .map(
+                  g ->
+                      new TicketStore.Request(
+                          g.job().record().id(), new Transition.Grant(g.lease())))
+              .toList();
+      store
+          .applyAll(requests)
+          .onComplete(done -> loop.run(() -> granted(batch, done.result(), done.cause())));
+    }
+  }
+
+  private List<Grant> choose() {
+    List<Grant> batch = new ArrayList<>();
+    long now = loop.elapsed();
+    while (batch.size() < BATCH) {
+      LiveJob job = ready.next(now, waiting -> roster.hasRoomFor(waiting.record().spec(), now));
+      Seat seat = job == null ? null : roster.pick(job.record().spec(), now);
+      if (job == null || seat == null) {
+        return batch;
+      }
+      job.setChanging(true);
+      job.sitsOn(seat);
+      batch.add(new Grant(job, seat, newLease(seat)));
+    }
+    return batch;
+  }
+
+  private Lease newLease(Seat seat) {
+    long now = loop.now();
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    var id = new UUID(random.nextLong(), random.nextLong()).toString();
+    return new Lease(id, seat.node(), now, now + options.lease().toMillis());
+  }
+
+  private void granted(
+      List<Grant> batch, @Nullable List<Applied> applied, @Nullable Throwable failure) {
+    batches--;
+    if (applied == null) {
+      LOG.warn("{} leases could not be given, looked at again: {}", batch.size(), failure);
+      loop.after(AGAIN_MILLIS, () -> batch.forEach(this::lookAgain));
+      return;
+    }
+    Map<Seat, List<JobRecord>> deliveries = new LinkedHashMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      granted(batch.get(i), applied.get(i), deliveries);
+    }
+    deliveries.forEach(
+        (seat, jobs) -> post.toWorker(seat.node(), new Deliver(node, List.copyOf(jobs))));
+    soon();
+  }
+
+  private void granted(Grant grant, Applied applied, Map<Seat, List<JobRecord>> deliveries) {
+    LiveJob job = grant.job();
+    job.setChanging(false);
+    JobRecord record = applied.record();
+    if (record != null && record.isHeldBy(grant.lease().id())) {
+      job.setDeliveredAt(loop.elapsed());
+      deliveries.computeIfAbsent(grant.seat(), s -> new ArrayList<>()).add(record);
+    } else {
+      job.leavesSeat();
+    }
+    if (record == null) {
+      leases.vanished(job);
+    } else {
+      look.accept(record);
+    }
+  }
+
+  /** Nobody knows whether these have their leases: their records do. */
+  private void lookAgain(Grant grant) {
+    store
+        .find(grant.job().record().id())
+        .onComplete(
+            done ->
+                loop.run(
+                    () -> {
+                      if (done.failed()) {
+                        loop.after(AGAIN_MILLIS, () -> lookAgain(grant));
+                      } else {
+                        grant.job().setChanging(false);
+                        grant.job().leavesSeat();
+                        done.result().ifPresent(look);
+                      }
+                    }));
+  }
+
+  @Override
+  public String toString() {
+    return Objects.toString(node) + ": " + batches + " batches";
+  }
+}

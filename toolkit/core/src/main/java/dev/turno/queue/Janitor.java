@@ -1,0 +1,73 @@
+package dev.turno.queue;
+
+import dev.turno.spi.TicketStore;
+import dev.turno.ticket.Ending;
+import dev.turno.ticket.JobRecord;
+import dev.turno.ticket.Transition;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Throws away the answers of jobs when their time is over, and the records when it is over twice.
+ * Once a minute, shard by shard. Confined to the dispatcher's loop.
+ */
+final class Janitor {
+  private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
+  private static final long EVERY_MILLIS = 60_000;
+
+  private final Loop loop;
+  private final TicketStore store;
+  private final List<Integer> round = new ArrayList<>();
+  private long nextRound;
+
+  Janitor(Loop loop, TicketStore store) {
+    this.loop = loop;
+    this.store = store;
+    nextRound = loop.elapsed() + EVERY_MILLIS;
+  }
+
+  /** Cleans one shard at most. */
+  void tick(Set<Integer> mine) {
+    if (round.isEmpty() && loop.elapsed() >= nextRound) {
+      round.addAll(mine);
+      nextRound = loop.elapsed() + EVERY_MILLIS;
+    }
+    if (!round.isEmpty()) {
+      clean(round.removeLast());
+    }
+  }
+
+  private void clean(int shard) {
+    long now = loop.now();
+    store
+        .records(shard, record -> record.isExpired(now))
+        .onSuccess(expired -> expired.forEach(record -> clean(record, now)))
+        .onFailure(e -> LOG.warn("shard {} could not be cleaned: {}", shard, e.toString()));
+  }
+
+  private void clean(JobRecord record, long now) {
+    Ending ending = record.ending();
+    if (ending == null) {
+      return;
+    }
+    Future<?> cleaned =
+        now - ending.at() > 2 * record.spec().times().retention()
+            ? store.remove(record.id())
+            : expire(record, ending, now);
+    cleaned.onFailure(e -> LOG.warn("job {} could not be cleaned: {}", record.id(), e.toString()));
+  }
+
+  private Future<?> expire(JobRecord record, Ending ending, long now) {
+    if (ending.answerGone()) {
+      return Future.succeededFuture();
+    }
+    return store
+        .apply(record.id(), new Transition.Expire(now))
+        .compose(done -> store.drop(record.id(), TicketStore.Blob.ANSWER))
+        .compose(done -> store.drop(record.id(), TicketStore.Blob.INPUT));
+  }
+}

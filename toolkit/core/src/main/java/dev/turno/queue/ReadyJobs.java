@@ -1,0 +1,214 @@
+package dev.turno.queue;
+
+import dev.turno.job.Priority;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs that wait for a slot, in the order in which they are to get one: by priority, where ten
+ * seconds of waiting outweigh a band; in a band the tenants take turns, each for about the same
+ * time of computing (deficit round robin); of one tenant's the longest waiting goes first. Confined
+ * to one loop.
+ */
+final class ReadyJobs {
+  private static final long BAND_MILLIS = 10_000;
+
+  private final List<Band> bands = new ArrayList<>();
+  private final Map<String, Integer> waiting = new HashMap<>();
+
+  /**
+   * No jobs so far.
+   *
+   * @param cost how long a function takes, in milliseconds
+   */
+  ReadyJobs(ToDoubleFunction<String> cost) {
+    for (int i = 0; i < Priority.values().length; i++) {
+      bands.add(new Band(cost));
+    }
+  }
+
+  /** A job's place in the line. */
+  static final class Slot {
+    private final LiveJob job;
+    private final long since;
+    private boolean gone;
+
+    private Slot(LiveJob job, long since) {
+      this.job = job;
+      this.since = since;
+    }
+
+    LiveJob job() {
+      return job;
+    }
+
+    long since() {
+      return since;
+    }
+
+    boolean isGone() {
+      return gone;
+    }
+
+    String function() {
+      return job.record().spec().function();
+    }
+  }
+
+  void add(LiveJob job, long now) {
+    var slot = new Slot(job, now);
+    job.setReady(slot);
+    bands.get(job.record().spec().priority().compareTo(Priority.HIGH)).add(slot);
+    waiting.merge(slot.function(), 1, Integer::sum);
+  }
+
+  /** Takes a job out of the line, if it is in it. */
+  void remove(LiveJob job) {
+    Slot slot = job.ready();
+    if (slot != null) {
+      job.setReady(null);
+      slot.gone = true;
+      waiting.computeIfPresent(slot.function(), (f, n) -> n == 1 ? null : n - 1);
+    }
+  }
+
+  /** Takes out the next job that may begin; null when there is none. */
+  @Nullable LiveJob next(long now, Predicate<LiveJob> mayBegin) {
+    List<Band> inOrder = new ArrayList<>(bands);
+    inOrder.sort((a, b) -> Long.compare(score(a, now), score(b, now)));
+    for (Band band : inOrder) {
+      Slot slot = band.next(mayBegin);
+      if (slot != null) {
+        remove(slot.job());
+        return slot.job();
+      }
+    }
+    return null;
+  }
+
+  private long score(Band band, long now) {
+    Slot oldest = band.oldest();
+    return oldest == null
+        ? Long.MAX_VALUE
+        : bands.indexOf(band) * BAND_MILLIS - (now - oldest.since());
+  }
+
+  /** How many wait, by function. */
+  Map<String, Integer> waiting() {
+    return Map.copyOf(waiting);
+  }
+
+  int size() {
+    return waiting.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The jobs of one priority. */
+  private static final class Band {
+    private static final double QUANTUM_MILLIS = 100;
+    private static final double DEAREST_MILLIS = 1000;
+
+    private final ToDoubleFunction<String> cost;
+    private final Deque<Slot> arrivals = new ArrayDeque<>();
+    private final Map<String, Tenant> tenants = new HashMap<>();
+    private final Deque<Tenant> turns = new ArrayDeque<>();
+
+    Band(ToDoubleFunction<String> cost) {
+      this.cost = cost;
+    }
+
+    void add(Slot slot) {
+      arrivals.add(slot);
+      tenants.computeIfAbsent(slot.job().record().spec().tenant(), this::newTenant).add(slot);
+    }
+
+    private Tenant newTenant(String name) {
+      var tenant = new Tenant(name);
+      turns.addLast(tenant);
+      return tenant;
+    }
+
+    @Nullable Slot oldest() {
+      return firstOf(arrivals);
+    }
+
+    @Nullable Slot next(Predicate<LiveJob> mayBegin) {
+      int passed = 0;
+      while (passed < turns.size()) {
+        Tenant tenant = turns.getFirst();
+        Slot head = tenant.head(mayBegin);
+        if (head == null) {
+          passed++;
+          pass(tenant);
+        } else {
+          passed = 0;
+          double price = Math.clamp(cost.applyAsDouble(head.function()), 1, DEAREST_MILLIS);
+          if (tenant.credit >= price) {
+            tenant.credit -= price;
+            return head;
+          }
+          tenant.credit += QUANTUM_MILLIS;
+          turns.addLast(turns.removeFirst());
+        }
+      }
+      return null;
+    }
+
+    private void pass(Tenant tenant) {
+      turns.removeFirst();
+      tenant.credit = 0;
+      if (tenant.isEmpty()) {
+        tenants.remove(tenant.name);
+      } else {
+        turns.addLast(tenant);
+      }
+    }
+  }
+
+  /** The jobs of one tenant in a band. */
+  private static final class Tenant {
+    private final String name;
+    private final Map<String, Deque<Slot>> byFunction = new HashMap<>();
+    private double credit;
+
+    Tenant(String name) {
+      this.name = name;
+    }
+
+    void add(Slot slot) {
+      byFunction.computeIfAbsent(slot.function(), f -> new ArrayDeque<>()).add(slot);
+    }
+
+    /** The longest waiting of those that may begin. */
+    @Nullable Slot head(Predicate<LiveJob> mayBegin) {
+      Slot oldest = null;
+      for (Deque<Slot> line : byFunction.values()) {
+        Slot first = firstOf(line);
+        if (first != null
+            && (oldest == null || first.since() < oldest.since())
+            && mayBegin.test(first.job())) {
+          oldest = first;
+        }
+      }
+      return oldest;
+    }
+
+    boolean isEmpty() {
+      byFunction.values().removeIf(line -> firstOf(line) == null);
+      return byFunction.isEmpty();
+    }
+  }
+
+  private static @Nullable Slot firstOf(Deque<Slot> line) {
+    while (!line.isEmpty() && line.getFirst().isGone()) {
+      line.removeFirst();
+    }
+    return line.peekFirst();
+  }
+}
