@@ -3,8 +3,9 @@ package dev.turno.job;
 import java.util.Optional;
 
 /**
- * What a running function may know of the job that it runs for, and tell of it. A CPU-bound function
- * takes it as a parameter; called without a ticket it gets one that has no id. Thread-safe.
+ * What a running function may know of the job that it runs for, and tell of it. A CPU-bound
+ * function takes it as a parameter; called without a ticket it gets one that has no id.
+ * Thread-safe.
  */
 public interface JobContext {
   /** The job; empty when the caller waits for the value and there is no ticket. */

@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * How many jobs each dispatcher may have at a worker at a time: as many as there are slots, shared
- * by what the dispatchers have waiting, and so many more as are done in ten milliseconds. Short jobs
- * so keep the slots busy from one message to the next, and no job waits at a worker behind a long
- * one. Confined to the worker's loop.
+ * by what the dispatchers have waiting, and so many more as are done in ten milliseconds. Short
+ * jobs so keep the slots busy from one message to the next, and no job waits at a worker behind a
+ * long one. Confined to the worker's loop.
  */
 final class Allowances {
   private static final double AHEAD_MILLIS = 10;

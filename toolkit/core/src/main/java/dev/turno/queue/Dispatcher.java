@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves the jobs of those shards on that this node owns: gives them to workers, and back into the
  * line when a worker is lost. All that it knows is soft, rebuilt from the records whenever a shard
- * comes to it. Two dispatchers of one shard, which happens for moments, do no harm: the lease in the
- * record decides.
+ * comes to it. Two dispatchers of one shard, which happens for moments, do no harm: the lease in
+ * the record decides.
  *
  * <p>Confined to its loop, but for {@link #start}, {@link #received}, {@link #lost} and {@link
  * #close}, which may be called on any thread.
@@ -57,22 +57,22 @@ public final class Dispatcher {
   private boolean toldOfWork;
   private boolean closed;
 
-  /** A dispatcher that has yet to be started. */
+  /**
+   * A dispatcher that has yet to be started.
+   *
+   * @param random of which leases are named; used on the loop only
+   */
   public Dispatcher(
-      Loop loop,
-      TicketStore store,
-      Post post,
-      RandomGenerator random,
-      DispatcherOptions options) {
+      Loop loop, TicketStore store, Post post, RandomGenerator random, DispatcherOptions options) {
     this.loop = loop;
     this.store = store;
     this.post = post;
     this.options = options;
     node = store.shards().self();
     ready = new ReadyJobs(roster::meanMillis);
-    watchers = new Watchers(loop, post, node);
+    watchers = new Watchers(loop, post);
     leases = new Leases(loop, store, options, random, this::look);
-    grants = new Grants(loop, store, post, options, ready, roster, leases, this::look);
+    grants = new Grants(loop, store, post, options, random, ready, roster, leases, this::look);
     janitor = new Janitor(loop, store);
   }
 

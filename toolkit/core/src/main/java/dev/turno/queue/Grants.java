@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +31,7 @@ final class Grants {
   private final TicketStore store;
   private final Post post;
   private final DispatcherOptions options;
+  private final RandomGenerator random;
   private final ReadyJobs ready;
   private final Roster roster;
   private final Leases leases;
@@ -45,6 +45,7 @@ final class Grants {
       TicketStore store,
       Post post,
       DispatcherOptions options,
+      RandomGenerator random,
       ReadyJobs ready,
       Roster roster,
       Leases leases,
@@ -53,6 +54,7 @@ final class Grants {
     this.store = store;
     this.post = post;
     this.options = options;
+    this.random = random;
     this.ready = ready;
     this.roster = roster;
     this.leases = leases;
@@ -113,7 +115,6 @@ final class Grants {
 
   private Lease newLease(Seat seat) {
     long now = loop.now();
-    ThreadLocalRandom random = ThreadLocalRandom.current();
     var id = new UUID(random.nextLong(), random.nextLong()).toString();
     return new Lease(id, seat.node(), now, now + options.lease().toMillis());
   }
@@ -168,10 +169,5 @@ final class Grants {
                         done.result().ifPresent(look);
                       }
                     }));
-  }
-
-  @Override
-  public String toString() {
-    return Objects.toString(node) + ": " + batches + " batches";
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job of which this worker has the lease. Confined to the worker's loop, but for what the function
- * itself may ask and tell.
+ * A job of which this worker has the lease. Confined to the worker's loop, but for what the
+ * function itself may ask and tell.
  */
 final class HeldJob implements JobContext {
   private final JobRecord record;

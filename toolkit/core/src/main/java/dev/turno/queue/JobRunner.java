@@ -97,7 +97,7 @@ final class JobRunner {
   }
 
   private void finished(HeldJob job, io.vertx.core.AsyncResult<CallResult.Whole> done) {
-    if (!job.runs()) {
+    if (!job.runs() || job.isCancelled()) {
       return;
     }
     if (done.succeeded()) {
@@ -153,8 +153,7 @@ final class JobRunner {
     }
   }
 
-  private void fail(
-      HeldJob job, Reason reason, Problem problem, boolean again, long retryAfter) {
+  private void fail(HeldJob job, Reason reason, Problem problem, boolean again, long retryAfter) {
     keep(job, AnswerCodec.write(problem))
         .onComplete(
             kept ->

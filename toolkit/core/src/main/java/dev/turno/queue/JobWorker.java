@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The worker of this process: runs the jobs that dispatchers deliver, keeps their leases alive, and
- * tells how they ended until that is written. Nothing computes on its loop, so that its beat goes on
- * however busy the CPUs are.
+ * tells how they ended until that is written. Nothing computes on its loop, so that its beat goes
+ * on however busy the CPUs are.
  *
  * <p>Confined to its loop, but for {@link #start}, {@link #received}, {@link #drain} and {@link
  * #close}.
@@ -38,6 +38,7 @@ public final class JobWorker {
   private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
   private static final long TICK_MILLIS = 500;
   private static final long BEAT_MILLIS = 2_000;
+  private static final long SEEN_MILLIS = 60_000;
   private static final long DISPATCHER_GONE_MILLIS = 10_000;
 
   private final String node;
@@ -48,6 +49,7 @@ public final class JobWorker {
   private final JobSlots slots;
   private final long giveUpAfter;
   private final Map<String, HeldJob> held = new LinkedHashMap<>();
+  private final Map<String, Long> seen = new LinkedHashMap<>();
   private final Deque<HeldJob> waiting = new ArrayDeque<>();
   private final Map<String, Long> dispatchers = new HashMap<>();
   private final Allowances allowances = new Allowances();
@@ -170,7 +172,7 @@ public final class JobWorker {
     dispatchers.put(message.dispatcher(), loop.elapsed());
     for (JobRecord record : message.jobs()) {
       Lease lease = record.lease();
-      if (lease != null && !held.containsKey(lease.id())) {
+      if (lease != null && seen.putIfAbsent(lease.id(), loop.elapsed()) == null) {
         var job = new HeldJob(record, loop.elapsed());
         held.put(lease.id(), job);
         if (drained == null) {
@@ -269,6 +271,7 @@ public final class JobWorker {
         held.values().stream()
             .filter(job -> job.end() != null && now - job.toldAt() >= TICK_MILLIS)
             .toList());
+    forgetSeen(now);
     dispatchers.values().removeIf(heard -> now - heard > DISPATCHER_GONE_MILLIS);
     allowances.keep(dispatchers.keySet());
     if (news || now - beatAt >= BEAT_MILLIS) {
@@ -291,6 +294,14 @@ public final class JobWorker {
     }
   }
 
+  /** A delivery that comes twice comes twice within that time. */
+  private void forgetSeen(long now) {
+    var oldest = seen.values().iterator();
+    while (oldest.hasNext() && now - oldest.next() > SEEN_MILLIS) {
+      oldest.remove();
+    }
+  }
+
   private void beat() {
     news = false;
     beatAt = loop.elapsed();
@@ -306,7 +317,8 @@ public final class JobWorker {
                       .add(new Held(job.job(), job.leaseId(), job.progress())));
     }
     dispatchers.keySet().forEach(d -> holding.computeIfAbsent(d, o -> new ArrayList<>()));
-    holding.forEach((dispatcher, leases) -> post.toDispatcher(dispatcher, beat(dispatcher, leases)));
+    holding.forEach(
+        (dispatcher, leases) -> post.toDispatcher(dispatcher, beat(dispatcher, leases)));
   }
 
   private Beat beat(String dispatcher, List<Held> leases) {

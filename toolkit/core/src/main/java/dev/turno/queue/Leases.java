@@ -100,8 +100,7 @@ final class Leases {
     List<Request> requests = new ArrayList<>();
     for (LiveJob job : jobs) {
       job.setChanging(true);
-      requests.add(
-          new Request(job.record().id(), new Requeue(lease(job).id(), why, loop.now())));
+      requests.add(new Request(job.record().id(), new Requeue(lease(job).id(), why, loop.now())));
     }
     apply(jobs, requests);
   }
@@ -109,9 +108,7 @@ final class Leases {
   /** A job has not begun by its deadline. */
   void giveUp(LiveJob job) {
     job.setChanging(true);
-    apply(
-        List.of(job),
-        List.of(new Request(job.record().id(), new Transition.GiveUp(loop.now()))));
+    apply(List.of(job), List.of(new Request(job.record().id(), new Transition.GiveUp(loop.now()))));
   }
 
   private void apply(List<LiveJob> jobs, List<Request> requests) {
@@ -126,7 +123,10 @@ final class Leases {
                     () -> {
                       jobs.forEach(job -> job.setChanging(false));
                       if (done.failed()) {
-                        LOG.warn("{} jobs could not be requeued, tried again: {}", jobs.size(), done.cause());
+                        LOG.warn(
+                            "{} jobs could not be requeued, tried again: {}",
+                            jobs.size(),
+                            done.cause());
                         loop.after(options.tick().toMillis(), () -> lookAgain(jobs));
                       } else {
                         lookAt(done.result());
@@ -136,9 +136,7 @@ final class Leases {
 
   private void lookAgain(List<LiveJob> jobs) {
     for (LiveJob job : jobs) {
-      store
-          .find(job.record().id())
-          .onSuccess(found -> loop.run(() -> found.ifPresent(look)));
+      store.find(job.record().id()).onSuccess(found -> loop.run(() -> found.ifPresent(look)));
     }
   }
 
@@ -247,7 +245,10 @@ final class Leases {
                 loop.run(
                     () -> {
                       if (done.failed()) {
-                        LOG.warn("{} ends could not be written, waited for again: {}", ends.size(), done.cause());
+                        LOG.warn(
+                            "{} ends could not be written, waited for again: {}",
+                            ends.size(),
+                            done.cause());
                         restore(ends, jobs);
                       } else {
                         lookAt(done.result());

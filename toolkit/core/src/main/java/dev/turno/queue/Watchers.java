@@ -14,20 +14,16 @@ final class Watchers {
 
   private final Loop loop;
   private final Post post;
-  private final String node;
   private final Map<JobId, Map<String, Long>> watching = new HashMap<>();
   private final Map<String, List<JobRecord>> news = new HashMap<>();
 
-  Watchers(Loop loop, Post post, String node) {
+  Watchers(Loop loop, Post post) {
     this.loop = loop;
     this.post = post;
-    this.node = node;
   }
 
   void add(JobId id, String watcher) {
-    watching
-        .computeIfAbsent(id, j -> new HashMap<>(2))
-        .put(watcher, loop.elapsed() + FOR_MILLIS);
+    watching.computeIfAbsent(id, j -> new HashMap<>(2)).put(watcher, loop.elapsed() + FOR_MILLIS);
   }
 
   /** A record has changed. */
@@ -58,10 +54,5 @@ final class Watchers {
     long now = loop.elapsed();
     watching.values().forEach(nodes -> nodes.values().removeIf(until -> until < now));
     watching.values().removeIf(Map::isEmpty);
-  }
-
-  @Override
-  public String toString() {
-    return node + ": " + watching.size() + " jobs are watched";
   }
 }

@@ -1,0 +1,239 @@
+package dev.turno.queue;
+
+import dev.turno.job.JobId;
+import dev.turno.queue.Message.Look;
+import dev.turno.spi.StoreException;
+import dev.turno.spi.TicketStore;
+import dev.turno.ticket.Applied;
+import dev.turno.ticket.JobRecord;
+import dev.turno.ticket.Transition;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Where jobs are handed in, asked for, cancelled and followed; one in each process that does so.
+ * Futures complete when the record has been written, or is as it was found. Thread-safe.
+ */
+public final class JobDesk {
+  private static final int BATCH = 512;
+  private static final long AGAIN_MILLIS = 100;
+
+  private final Loop loop;
+  private final TicketStore store;
+  private final Post post;
+  private final Followers followers;
+  private final List<Asked> asked = new ArrayList<>();
+  private final List<JobRecord> news = new ArrayList<>();
+
+  /** A transition that somebody waits for. */
+  private record Asked(TicketStore.Request request, long until, Promise<Applied> promise) {}
+
+  /** A desk; it is open at once. */
+  public JobDesk(Loop loop, TicketStore store, Post post) {
+    this.loop = loop;
+    this.store = store;
+    this.post = post;
+    followers = new Followers(loop, store, post);
+  }
+
+  /**
+   * Hands a job in. What is known when the future completes: the record is where its store promises
+   * it to be. When it fails with an indeterminate {@link StoreException} the job may have been
+   * handed in; the same request, repeated, finds out.
+   *
+   * @param fresh the record; its input is these bytes
+   * @param patience for how many milliseconds an unclear outcome is inquired into
+   */
+  public Future<Applied> submit(JobRecord fresh, Buffer input, long patience) {
+    Future<Void> kept =
+        fresh.input().inline() != null
+            ? Future.succeededFuture()
+            : store.keep(fresh.id(), TicketStore.Blob.INPUT, input);
+    return kept.compose(done -> ask(fresh.id(), new Transition.Create(fresh), patience));
+  }
+
+  /** Cancels a job: a waiting one at once, a running one as soon as its worker hears of it. */
+  public Future<Applied> cancel(JobId id, long patience) {
+    return ask(id, new Transition.Cancel("cancel " + UUID.randomUUID(), loop.now()), patience);
+  }
+
+  /** Gives a discarded or cancelled job another chance. */
+  public Future<Applied> revive(JobId id, long patience) {
+    return ask(id, new Transition.Revive("revive " + UUID.randomUUID(), loop.now()), patience);
+  }
+
+  /** What is known of a job. */
+  public Future<Optional<JobRecord>> find(JobId id) {
+    return store.find(id);
+  }
+
+  /** What a job has come to; empty while it has not ended, and when its time is over. */
+  public Future<Optional<AnswerCodec.Answer>> answer(JobRecord record) {
+    if (record.ending() == null || record.ending().answerGone()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Buffer inline = record.ending().answer().inline();
+    Future<Optional<Buffer>> bytes =
+        inline != null
+            ? Future.succeededFuture(Optional.of(inline))
+            : store.read(record.id(), TicketStore.Blob.ANSWER);
+    return bytes.map(found -> found.filter(b -> b.length() > 0).map(AnswerCodec::read));
+  }
+
+  /**
+   * Tells {@code listener} what a job's record is now, and whenever it changes, until it is final
+   * or the subscription is closed; on the desk's loop. Versions only grow; some may be left out.
+   */
+  public Subscription follow(JobId id, Consumer<JobRecord> listener) {
+    var subscription = new Subscription(id, listener);
+    loop.run(() -> followers.add(subscription));
+    return subscription;
+  }
+
+  /**
+   * Waits for a job to get beyond a version, or for that many milliseconds; gives what is known
+   * then, nothing for an unknown job.
+   */
+  public Future<Optional<JobRecord>> beyond(JobId id, long version, long millis) {
+    Promise<Optional<JobRecord>> promise = Promise.promise();
+    Subscription subscription =
+        follow(
+            id,
+            record -> {
+              if (record.version() > version || record.state().isFinal()) {
+                promise.tryComplete(Optional.of(record));
+              }
+            });
+    loop.after(
+        Math.max(1, millis),
+        () -> {
+          if (!promise.future().isComplete()) {
+            store.find(id).onComplete(promise::handle);
+          }
+        });
+    return promise.future().onComplete(done -> subscription.close());
+  }
+
+  /** Waits for a job's end. */
+  public Future<JobRecord> end(JobId id) {
+    Promise<JobRecord> promise = Promise.promise();
+    follow(
+        id,
+        record -> {
+          if (record.state().isFinal()) {
+            promise.tryComplete(record);
+          }
+        });
+    return promise.future();
+  }
+
+  /** Takes a message. */
+  public void received(Message message) {
+    if (message instanceof Look look) {
+      loop.run(() -> look.records().forEach(followers::changed));
+    }
+  }
+
+  /** Somebody who follows a job. */
+  public final class Subscription implements AutoCloseable {
+    private final JobId id;
+    private final Consumer<JobRecord> listener;
+
+    Subscription(JobId id, Consumer<JobRecord> listener) {
+      this.id = id;
+      this.listener = listener;
+    }
+
+    JobId id() {
+      return id;
+    }
+
+    void tell(JobRecord record) {
+      listener.accept(record);
+    }
+
+    /** Nothing more is told. Safe to call twice. */
+    @Override
+    public void close() {
+      loop.run(() -> followers.remove(this));
+    }
+  }
+
+  private Future<Applied> ask(JobId id, Transition transition, long patience) {
+    Promise<Applied> promise = Promise.promise();
+    loop.run(
+        () ->
+            ask(
+                new Asked(
+                    new TicketStore.Request(id, transition), loop.elapsed() + patience, promise)));
+    return promise.future();
+  }
+
+  private void ask(Asked one) {
+    if (asked.isEmpty()) {
+      loop.run(this::send);
+    }
+    asked.add(one);
+  }
+
+  /** Sends all that was asked for meanwhile, as one request to the store. */
+  private void send() {
+    List<Asked> batch = List.copyOf(asked.subList(0, Math.min(BATCH, asked.size())));
+    asked.subList(0, batch.size()).clear();
+    if (!asked.isEmpty()) {
+      loop.run(this::send);
+    }
+    store
+        .applyAll(batch.stream().map(Asked::request).toList())
+        .onComplete(
+            done ->
+                loop.run(
+                    () -> {
+                      if (done.succeeded()) {
+                        answered(batch, done.result());
+                      } else {
+                        batch.forEach(one -> failed(one, done.cause()));
+                      }
+                    }));
+  }
+
+  private void answered(List<Asked> batch, List<Applied> applied) {
+    for (int i = 0; i < batch.size(); i++) {
+      JobRecord record = applied.get(i).record();
+      if (record != null && applied.get(i).isDone()) {
+        tellOwner(record);
+        followers.changed(record);
+      }
+      batch.get(i).promise().tryComplete(applied.get(i));
+    }
+  }
+
+  private void failed(Asked one, Throwable cause) {
+    boolean unclear = cause instanceof StoreException e && e.isIndeterminate();
+    if (unclear && loop.elapsed() + AGAIN_MILLIS < one.until()) {
+      loop.after(AGAIN_MILLIS, () -> ask(one));
+    } else {
+      one.promise().tryFail(cause);
+    }
+  }
+
+  /** Tells the dispatcher that has to know; when the word is lost it finds out by itself. */
+  private void tellOwner(JobRecord record) {
+    if (news.isEmpty()) {
+      loop.run(this::sendNews);
+    }
+    news.add(record);
+  }
+
+  private void sendNews() {
+    Owners.group(store.shards(), news, record -> record.id().shard())
+        .forEach((owner, records) -> post.toDispatcher(owner, new Look(records)));
+    news.clear();
+  }
+}
