@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import dev.turno.call.Layout;
 import dev.turno.context.RequestContext;
 import dev.turno.http.Request;
+import dev.turno.job.JobContext;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.Result;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 /** Tells at start-up which values cannot travel to a worker node, and why. */
 final class TravelCheck {
   private static final Set<Class<?>> EVERYWHERE =
-      Set.of(RequestContext.class, Vertx.class, Request.class);
+      Set.of(RequestContext.class, JobContext.class, Vertx.class, Request.class);
 
   private TravelCheck() {}
 

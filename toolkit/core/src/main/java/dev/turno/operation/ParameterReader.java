@@ -8,6 +8,7 @@ import dev.turno.http.Header;
 import dev.turno.http.Path;
 import dev.turno.http.Query;
 import dev.turno.http.Request;
+import dev.turno.job.JobContext;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.annotation.Annotation;
@@ -29,7 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterReader {
   private static final Set<Class<?>> AMBIENT =
-      Set.of(HttpServerRequest.class, RequestContext.class, Vertx.class, Request.class);
+      Set.of(
+          HttpServerRequest.class,
+          RequestContext.class,
+          JobContext.class,
+          Vertx.class,
+          Request.class);
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   private final Predicate<Type> convertible;

@@ -4,6 +4,7 @@ import dev.turno.call.Arguments;
 import dev.turno.call.Invocation;
 import dev.turno.context.RequestContext;
 import dev.turno.http.Request;
+import dev.turno.job.JobContext;
 import dev.turno.operation.ServiceFunction;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -82,6 +83,9 @@ record Wired(
   private static @Nullable Filler ambient(Class<?> type, int parameter) {
     if (type == RequestContext.class) {
       return (invocation, arguments) -> arguments[parameter] = invocation.context();
+    }
+    if (type == JobContext.class) {
+      return (invocation, arguments) -> arguments[parameter] = CallWithoutTicket.of(invocation);
     }
     if (type == Vertx.class) {
       return (invocation, arguments) -> arguments[parameter] = invocation.origin().vertx();

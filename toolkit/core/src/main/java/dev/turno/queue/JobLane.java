@@ -1,0 +1,173 @@
+package dev.turno.queue;
+
+import dev.turno.call.JobSlots;
+import dev.turno.spi.Membership;
+import dev.turno.spi.TicketStore;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job lane in this process: a desk; a dispatcher where shards may be owned; a worker where
+ * there are slots. All on one event loop, on which nothing computes. Thread-safe.
+ */
+public final class JobLane {
+  private static final long GIVE_UP_AFTER = 10_000;
+
+  private final Vertx vertx;
+  private final String deployment;
+  private final Parts parts;
+
+  /** What a process does for jobs. */
+  public sealed interface Role {
+    /** It keeps records and gives jobs out, and runs them itself where nobody else does. */
+    record Core(JobSlots slots) implements Role {}
+
+    /** It runs jobs. */
+    record Worker(JobSlots slots) implements Role {}
+  }
+
+  private JobLane(Vertx vertx, String deployment, Parts parts) {
+    this.vertx = vertx;
+    this.deployment = deployment;
+    this.parts = parts;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param membership who is in the cluster; empty for a process alone
+   */
+  public static Future<JobLane> start(
+      Vertx vertx, TicketStore store, Optional<Membership> membership, Role role) {
+    var parts = new Parts(store, role);
+    return vertx
+        .deployVerticle(parts)
+        .map(
+            id -> {
+              membership.ifPresent(m -> m.onLeft(parts::left));
+              return new JobLane(vertx, id, parts);
+            });
+  }
+
+  /** Where jobs are handed in. */
+  public JobDesk desk() {
+    return parts.desk();
+  }
+
+  /** How many jobs have a lease here. */
+  public Future<Integer> running() {
+    Promise<Integer> promise = Promise.promise();
+    parts.loop().run(() -> promise.complete(parts.worker().holding()));
+    return promise.future();
+  }
+
+  /** Takes no more jobs and completes when those that run have ended, after that time at last. */
+  public Future<Void> drain(Duration atMost) {
+    return parts.worker().drain(Math.max(1, atMost.toMillis()));
+  }
+
+  /** Stops; jobs that run here go back when their leases have run out. Safe to call twice. */
+  public Future<Void> close() {
+    return vertx.deploymentIDs().contains(deployment)
+        ? vertx.undeploy(deployment)
+        : Future.succeededFuture();
+  }
+
+  /** The parts, on the loop of a verticle of their own. */
+  private static final class Parts extends VerticleBase {
+    private final TicketStore store;
+    private final Role role;
+    private @Nullable Loop loop;
+    private @Nullable JobDesk desk;
+    private @Nullable JobWorker worker;
+    private @Nullable Dispatcher dispatcher;
+
+    Parts(TicketStore store, Role role) {
+      this.store = store;
+      this.role = role;
+    }
+
+    @Override
+    public Future<?> start() {
+      Loop here = new VertxLoop(vertx, context, InstantSource.system());
+      loop = here;
+      var post = new BusPost(vertx, store.shards().self());
+      desk = new JobDesk(here, store, post);
+      post.serve(BusPost.Part.DESK, desk()::received);
+      worker =
+          new JobWorker(
+              System.currentTimeMillis(),
+              here,
+              store,
+              post,
+              switch (role) {
+                case Role.Core core -> core.slots();
+                case Role.Worker only -> only.slots();
+              },
+              GIVE_UP_AFTER);
+      post.serve(BusPost.Part.WORKER, worker()::received);
+      if (role instanceof Role.Core) {
+        var dispatching =
+            new Dispatcher(here, store, post, random(), DispatcherOptions.ofDefaults());
+        dispatcher = dispatching;
+        post.serve(BusPost.Part.DISPATCHER, dispatching::received);
+      }
+      return post.listen().onSuccess(done -> begin());
+    }
+
+    private void begin() {
+      worker().start();
+      if (dispatcher != null) {
+        dispatcher.start();
+      }
+    }
+
+    @Override
+    public Future<?> stop() {
+      worker().close();
+      if (dispatcher != null) {
+        dispatcher.close();
+      }
+      return Future.succeededFuture();
+    }
+
+    void left(String node) {
+      if (dispatcher != null) {
+        dispatcher.lost(node);
+      }
+    }
+
+    private static RandomGenerator random() {
+      return RandomGeneratorFactory.of("L64X128MixRandom")
+          .create(new SecureRandom().generateSeed(16));
+    }
+
+    Loop loop() {
+      return started(loop);
+    }
+
+    JobDesk desk() {
+      return started(desk);
+    }
+
+    JobWorker worker() {
+      return started(worker);
+    }
+
+    private static <T> T started(@Nullable T part) {
+      if (part == null) {
+        throw new IllegalStateException("the job lane has not been started");
+      }
+      return part;
+    }
+  }
+}
