@@ -1,5 +1,6 @@
 package dev.turno.lane;
 
+import dev.turno.call.Answer;
 import dev.turno.call.Arguments;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
@@ -105,7 +106,8 @@ final class JobInvocation implements JobSlots.Running {
             arguments,
             context,
             new Origin(vertx, loop, null, Map.of(JobContext.class, job)),
-            resources));
+            resources,
+            header.answer() == null ? Answer.RESPONSE : header.answer()));
   }
 
   private void run(Invocation invocation) {

@@ -147,8 +147,9 @@ public final class JobLane {
     }
 
     private static RandomGenerator random() {
-      return RandomGeneratorFactory.of("L64X128MixRandom")
-          .create(new SecureRandom().generateSeed(16));
+      var seed = new byte[24];
+      new SecureRandom().nextBytes(seed);
+      return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
     Loop loop() {
