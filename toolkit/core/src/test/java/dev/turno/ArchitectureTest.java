@@ -52,10 +52,12 @@ class ArchitectureTest {
           Map.entry("lane", STAGE),
           Map.entry("caller", STAGE),
           Map.entry("queue", STAGE),
+          Map.entry("office", union(STAGE, "queue")),
           Map.entry("respond", STAGE),
           Map.entry(
               "server",
-              union(STAGE, "route", "bind", "plan", "lane", "caller", "queue", "respond")));
+              union(
+                  STAGE, "route", "bind", "plan", "lane", "caller", "queue", "office", "respond")));
 
   private static Set<String> union(Set<String> some, String... more) {
     var all = new java.util.HashSet<>(some);

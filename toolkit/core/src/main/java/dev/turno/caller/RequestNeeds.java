@@ -2,6 +2,7 @@ package dev.turno.caller;
 
 import dev.turno.call.Layout;
 import dev.turno.context.RequestContext;
+import dev.turno.job.JobContext;
 import dev.turno.operation.Operation;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
@@ -49,7 +50,7 @@ public record RequestNeeds(String where, String what) {
   }
 
   private static boolean isOfRequest(Class<?> type) {
-    return type != RequestContext.class && type != Vertx.class;
+    return type != RequestContext.class && type != JobContext.class && type != Vertx.class;
   }
 
   private static boolean isOfGuard(Parameter.Dependency dependency, Layout layout) {

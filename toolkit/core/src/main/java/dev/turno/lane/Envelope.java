@@ -149,6 +149,11 @@ final class Envelope {
     }
   }
 
+  /** All segments together. */
+  Buffer body() {
+    return bytes.slice(headerEnd, bytes.length());
+  }
+
   Segments segments() {
     return new Segments(bytes, headerEnd);
   }

@@ -90,7 +90,7 @@ public final class EnvelopeCodec {
   }
 
   /** A call as a message. */
-  Buffer write(Arguments arguments, RequestContext context, Answer answer) {
+  public Buffer write(Arguments arguments, RequestContext context, Answer answer) {
     Buffer message =
         Envelope.write(
             Envelope.Kind.CALL,
@@ -105,6 +105,11 @@ public final class EnvelopeCodec {
       Envelope.append(message, value == null ? null : part.codec().write(value));
     }
     return message;
+  }
+
+  /** The part of a message that the arguments make up: the same for the same arguments. */
+  public static Buffer argumentsOf(Buffer message) {
+    return Envelope.read(message).body();
   }
 
   /** The arguments of a message; guards' values are provided. */

@@ -108,9 +108,11 @@ final class BusPost implements Post {
   }
 
   private void everybodyHere(Message message) {
-    Consumer<Message> worker = parts.get(Part.WORKER);
-    if (worker != null) {
-      worker.accept(message);
+    for (Part part : new Part[] {Part.WORKER, Part.DESK}) {
+      Consumer<Message> receiver = parts.get(part);
+      if (receiver != null) {
+        receiver.accept(message);
+      }
     }
   }
 

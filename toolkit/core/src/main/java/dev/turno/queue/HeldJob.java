@@ -20,6 +20,7 @@ final class HeldJob implements JobContext {
   private final Lease lease;
   private volatile boolean cancelled;
   private volatile Progress progress = Progress.UNKNOWN;
+  private Progress told = Progress.UNKNOWN;
   private JobSlots.@Nullable Running running;
   private Loop.@Nullable Timer limit;
   private @Nullable End end;
@@ -66,8 +67,15 @@ final class HeldJob implements JobContext {
     progress = new Progress(Math.clamp(done, 0, 1), note);
   }
 
-  Progress progress() {
-    return progress;
+  /** How far it is, to be told to its dispatcher. */
+  Progress tellProgress() {
+    told = progress;
+    return told;
+  }
+
+  /** Whether it is further than its dispatcher has been told. */
+  boolean hasNews() {
+    return !told.equals(progress);
   }
 
   /** Whether it waits for a slot. */

@@ -7,6 +7,7 @@ import dev.turno.spi.TicketStore;
 import dev.turno.ticket.Applied;
 import dev.turno.ticket.JobRecord;
 import dev.turno.ticket.Transition;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Where jobs are handed in, asked for, cancelled and followed; one in each process that does so.
@@ -28,6 +30,7 @@ public final class JobDesk {
   private final TicketStore store;
   private final Post post;
   private final Followers followers;
+  private final Backlog backlog = new Backlog();
   private final List<Asked> asked = new ArrayList<>();
   private final List<JobRecord> news = new ArrayList<>();
 
@@ -101,23 +104,43 @@ public final class JobDesk {
    * then, nothing for an unknown job.
    */
   public Future<Optional<JobRecord>> beyond(JobId id, long version, long millis) {
+    return until(id, millis, record -> record.version() > version || record.state().isFinal());
+  }
+
+  /** Waits for a job's end, or for that many milliseconds; gives what is known then. */
+  public Future<Optional<JobRecord>> endWithin(JobId id, long millis) {
+    return until(id, millis, record -> record.state().isFinal());
+  }
+
+  private Future<Optional<JobRecord>> until(JobId id, long millis, Predicate<JobRecord> wanted) {
     Promise<Optional<JobRecord>> promise = Promise.promise();
     Subscription subscription =
         follow(
             id,
             record -> {
-              if (record.version() > version || record.state().isFinal()) {
+              if (wanted.test(record)) {
                 promise.tryComplete(Optional.of(record));
               }
             });
-    loop.after(
-        Math.max(1, millis),
-        () -> {
-          if (!promise.future().isComplete()) {
-            store.find(id).onComplete(promise::handle);
-          }
-        });
-    return promise.future().onComplete(done -> subscription.close());
+    Loop.Timer patience =
+        loop.after(
+            Math.max(1, millis), () -> store.find(id).onComplete(found -> late(promise, found)));
+    return promise
+        .future()
+        .onComplete(
+            done -> {
+              patience.cancel();
+              subscription.close();
+            });
+  }
+
+  private static void late(
+      Promise<Optional<JobRecord>> promise, AsyncResult<Optional<JobRecord>> found) {
+    if (found.succeeded()) {
+      promise.tryComplete(found.result());
+    } else {
+      promise.tryFail(found.cause());
+    }
   }
 
   /** Waits for a job's end. */
@@ -133,10 +156,17 @@ public final class JobDesk {
     return promise.future();
   }
 
+  /** How many jobs of a function wait for a slot, as far as dispatchers have told. */
+  public int waiting(String function) {
+    return backlog.of(function);
+  }
+
   /** Takes a message. */
   public void received(Message message) {
     if (message instanceof Look look) {
       loop.run(() -> look.records().forEach(followers::changed));
+    } else if (message instanceof Message.Wanted wanted) {
+      backlog.told(wanted, loop.elapsed());
     }
   }
 

@@ -274,7 +274,7 @@ public final class JobWorker {
     forgetSeen(now);
     dispatchers.values().removeIf(heard -> now - heard > DISPATCHER_GONE_MILLIS);
     allowances.keep(dispatchers.keySet());
-    if (news || now - beatAt >= BEAT_MILLIS) {
+    if (news || now - beatAt >= BEAT_MILLIS || held.values().stream().anyMatch(HeldJob::hasNews)) {
       beat();
     }
     loop.after(TICK_MILLIS, this::tick);
@@ -314,7 +314,7 @@ public final class JobWorker {
               owner ->
                   holding
                       .computeIfAbsent(owner, o -> new ArrayList<>())
-                      .add(new Held(job.job(), job.leaseId(), job.progress())));
+                      .add(new Held(job.job(), job.leaseId(), job.tellProgress())));
     }
     dispatchers.keySet().forEach(d -> holding.computeIfAbsent(d, o -> new ArrayList<>()));
     holding.forEach(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.CallResult;
 import dev.turno.http.Reply;
+import dev.turno.http.ServerSentEvent;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Operation;
 import dev.turno.operation.Result;
@@ -48,6 +49,7 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
   public CallResult apply(@Nullable Object value) {
     return switch (value) {
       case null -> isVoid ? empty(status) : whole(status, List.of(), null);
+      case CallResult ready -> ready;
       case Reply<?> reply -> reply(reply);
       case Optional<?> optional -> apply(optional.orElseThrow(this::notFound));
       case Flow.Publisher<?> items -> streamed(items);
@@ -76,7 +78,13 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
   private CallResult streamed(Flow.Publisher<?> items) {
     Encoding encoding = encodings.ofItems();
     return new CallResult.Streamed(
-        status, encoding.streamContentType(), items, item -> encoding.item(encode(encoding, item)));
+        status, encoding.streamContentType(), items, item -> item(encoding, item));
+  }
+
+  private Buffer item(Encoding encoding, Object item) {
+    return item instanceof ServerSentEvent event
+        ? Events.event(event, event.data().map(data -> encode(encoding, data)))
+        : encoding.item(encode(encoding, item));
   }
 
   private Buffer encode(Encoding encoding, @Nullable Object value) {

@@ -1,9 +1,12 @@
 package dev.turno.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.job.QueuePolicy;
+import dev.turno.office.JobResource;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Key;
+import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.operation.PoolDefinition;
 import java.util.Collection;
@@ -22,18 +25,24 @@ public final class Application {
   private final List<Component> components;
   private final Map<Key, Object> bound;
   private final Set<Class<?>> remotes;
+  private final Map<String, QueuePolicy> queues;
   private final Collection<PoolDefinition> pools;
   private final List<WebPart> webParts;
   private final ObjectMapper mapper;
   private final Limits limits;
 
-  Application(ApplicationBuilder builder, Definitions definitions, List<Bindable> bindables) {
+  Application(
+      ApplicationBuilder builder,
+      List<Component> components,
+      Definitions definitions,
+      List<Bindable> bindables) {
     name = builder.name;
     this.definitions = definitions;
     this.bindables = bindables;
-    components = List.copyOf(builder.components);
+    this.components = List.copyOf(components);
     bound = Map.copyOf(builder.bound);
     remotes = Set.copyOf(builder.remotes);
+    queues = Map.copyOf(builder.queues);
     pools = List.copyOf(builder.pools.values());
     webParts = List.copyOf(builder.webParts);
     mapper = builder.mapper;
@@ -44,9 +53,13 @@ public final class Application {
     return name;
   }
 
-  /** Its operations, in the order of their registration. */
+  /** Its operations, in the order of their registration, without what Turno adds for jobs. */
   public List<Operation> operations() {
-    return definitions.operations();
+    return definitions.operations().stream().filter(o -> !isOfJobs(o)).toList();
+  }
+
+  private static boolean isOfJobs(Operation operation) {
+    return operation.id().value().startsWith(JobResource.class.getSimpleName() + ".");
   }
 
   public Limits limits() {
@@ -72,6 +85,16 @@ public final class Application {
   /** The interfaces of functions that are elsewhere. */
   Set<Class<?>> remotes() {
     return remotes;
+  }
+
+  /** What holds for the jobs of each queue that says so. */
+  public Map<String, QueuePolicy> queues() {
+    return queues;
+  }
+
+  /** Whether it has CPU-bound functions, so that there can be jobs. */
+  public boolean hasJobs() {
+    return operations().stream().anyMatch(o -> o.lane() instanceof Lane.Cpu);
   }
 
   Collection<PoolDefinition> pools() {

@@ -1,8 +1,12 @@
 package dev.turno.server;
 
 import dev.turno.depend.Scope;
+import dev.turno.http.CpuBound;
 import dev.turno.http.Request;
 import dev.turno.job.Jobs;
+import dev.turno.office.JobResource;
+import dev.turno.office.TicketOffice;
+import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Key;
@@ -24,6 +28,7 @@ import dev.turno.plan.DependencyPlanner;
 import dev.turno.route.RouteTable;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,22 +39,36 @@ import java.util.stream.Collectors;
 /** Describes an application, and gathers whatever is wrong with it. */
 final class ApplicationAssembly {
   private final ApplicationBuilder builder;
+  private final List<Component> components;
   private final Mistakes mistakes = new Mistakes();
 
   ApplicationAssembly(ApplicationBuilder builder) {
     this.builder = builder;
+    components = new ArrayList<>(builder.components);
+    if (computes()) {
+      components.add(Component.of(JobResource.class));
+    }
+  }
+
+  /** Whether there may be jobs, of which is told at {@code /jobs}. */
+  private boolean computes() {
+    return !builder.remotes.isEmpty()
+        || builder.registered.stream().anyMatch(r -> r.lane() instanceof Lane.Cpu)
+        || components.stream()
+            .flatMap(component -> Arrays.stream(component.type().getDeclaredMethods()))
+            .anyMatch(method -> method.isAnnotationPresent(CpuBound.class));
   }
 
   Application assemble() {
     Definitions definitions = read();
-    ApplicationCheck.check(objects(), builder.components, definitions, mistakes);
+    ApplicationCheck.check(objects(), components, definitions, mistakes);
     List<Blueprint> blueprints = plan(definitions);
     refuseSharedRoutes(blueprints);
     var describing = new Bindables(builder.converters, builder.mapper, mistakes);
     List<Bindable> bindables = blueprints.stream().map(describing::of).toList();
     WebFront.check(blueprints, builder.webParts, mistakes);
     mistakes.throwIfAny();
-    return new Application(builder, definitions, bindables);
+    return new Application(builder, components, definitions, bindables);
   }
 
   private Definitions read() {
@@ -58,7 +77,7 @@ final class ApplicationAssembly {
             builder.converters::converts, builder.pools.keySet(), WebFront.ATTACHMENTS, mistakes);
     List<Key> known = new ArrayList<>(objects());
     known.addAll(builder.replaced.keySet());
-    Definitions read = reader.read(List.copyOf(builder.components), known);
+    Definitions read = reader.read(List.copyOf(components), known);
     List<Operation> operations = new ArrayList<>(read.operations());
     addRemote(operations);
     builder.registered.forEach(r -> registered(r).ifPresent(operations::add));
@@ -72,6 +91,7 @@ final class ApplicationAssembly {
   private Set<Key> objects() {
     Set<Key> keys = new LinkedHashSet<>(builder.bound.keySet());
     keys.add(Key.of(Jobs.class));
+    keys.add(Key.of(TicketOffice.class));
     builder.remotes.forEach(contract -> keys.add(Key.of(contract)));
     return keys;
   }
@@ -129,7 +149,7 @@ final class ApplicationAssembly {
 
   private List<Blueprint> plan(Definitions definitions) {
     List<Key> application = new ArrayList<>(objects());
-    builder.components.forEach(component -> application.add(Key.of(component.type())));
+    components.forEach(component -> application.add(Key.of(component.type())));
     application.add(Key.of(Vertx.class));
     application.removeAll(builder.replaced.keySet());
     var planner = new DependencyPlanner(definitions, application, mistakes);

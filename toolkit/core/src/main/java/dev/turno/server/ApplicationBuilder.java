@@ -3,6 +3,7 @@ package dev.turno.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.bind.Converters;
 import dev.turno.bind.JsonMappers;
+import dev.turno.job.QueuePolicy;
 import dev.turno.job.Remote;
 import dev.turno.operation.Component;
 import dev.turno.operation.Key;
@@ -38,6 +39,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   final Map<Key, Object> bound = new LinkedHashMap<>();
   final Map<Key, Supplier<?>> replaced = new LinkedHashMap<>();
   final Map<String, PoolDefinition> pools = new LinkedHashMap<>();
+  final Map<String, QueuePolicy> queues = new LinkedHashMap<>();
   final List<Registered> registered = new ArrayList<>();
   final Set<Class<?>> remotes = new LinkedHashSet<>();
   final List<WebPart> webParts = new ArrayList<>();
@@ -133,6 +135,15 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
    */
   public ApplicationBuilder pool(String name, int size, int maxWaiting) {
     pools.put(name, new PoolDefinition(name, size, maxWaiting));
+    return this;
+  }
+
+  /**
+   * Says what holds for the jobs of a queue, the one that {@code @CpuBound(queue = …)} names;
+   * {@link QueuePolicy#ofDefaults()} for all others.
+   */
+  public ApplicationBuilder queue(String name, QueuePolicy policy) {
+    queues.put(name, policy);
     return this;
   }
 

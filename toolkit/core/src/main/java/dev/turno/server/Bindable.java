@@ -2,11 +2,16 @@ package dev.turno.server;
 
 import dev.turno.bind.Binder;
 import dev.turno.bind.GivenArguments;
+import dev.turno.call.Answer;
+import dev.turno.call.Arguments;
 import dev.turno.caller.CalledFunction;
+import dev.turno.context.RequestContext;
 import dev.turno.lane.EnvelopeCodec;
 import dev.turno.lane.ResultCodec;
+import dev.turno.office.Submittable;
 import dev.turno.operation.Operation;
 import dev.turno.plan.Blueprint;
+import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
 /**
@@ -31,6 +36,26 @@ record Bindable(
 
   Operation operation() {
     return blueprint.operation();
+  }
+
+  /** As those see it who hand its calls in as jobs. */
+  Optional<Submittable> submittable() {
+    return envelopes.map(
+        codec ->
+            new Submittable(
+                operation(),
+                codec.shape(),
+                new Submittable.Envelopes() {
+                  @Override
+                  public Buffer write(Arguments arguments, RequestContext context, Answer wanted) {
+                    return codec.write(arguments, context, wanted);
+                  }
+
+                  @Override
+                  public Buffer arguments(Buffer message) {
+                    return EnvelopeCodec.argumentsOf(message);
+                  }
+                }));
   }
 
   /** As those see it who call it. */

@@ -12,6 +12,7 @@ import dev.turno.context.DeadlineExceededException;
 import dev.turno.context.RequestContext;
 import dev.turno.http.Request;
 import dev.turno.lane.ResourceCloser;
+import dev.turno.office.Preference;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.respond.Failures;
@@ -122,12 +123,33 @@ final class Exchange implements BodyReader.Handler {
       return;
     }
     snapshot(body);
-    Future<CallResult> result = served.invoker().invoke(invocation);
+    Future<CallResult> result = invoke();
     if (result.isComplete()) {
       respond(result);
     } else {
       listenForDisconnect();
       result.onComplete(done -> onLoop(() -> respond(done)));
+    }
+  }
+
+  private Future<CallResult> invoke() {
+    if (served.handIn().isEmpty()) {
+      return served.invoker().invoke(invocation);
+    }
+    if (HandIn.isWanted(request.headers())) {
+      return handIn(served.handIn().get());
+    }
+    Preference.of(request.headers().getAll("Prefer"))
+        .patience()
+        .ifPresent(patience -> context.tighten(Deadline.in(patience)));
+    return served.invoker().invoke(invocation);
+  }
+
+  private Future<CallResult> handIn(HandIn desk) {
+    try {
+      return desk.answer(invocation, request.headers());
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
     }
   }
 

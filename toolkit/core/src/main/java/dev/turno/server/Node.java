@@ -5,6 +5,7 @@ import dev.turno.call.Answers;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
 import dev.turno.call.Invoker;
+import dev.turno.call.JobSlots;
 import dev.turno.caller.LiveJobs;
 import dev.turno.caller.Surroundings;
 import dev.turno.job.Jobs;
@@ -12,13 +13,17 @@ import dev.turno.lane.CpuBatches;
 import dev.turno.lane.CpuFunction;
 import dev.turno.lane.CpuGateway;
 import dev.turno.lane.CpuGatewayOptions;
+import dev.turno.lane.CpuPlacement;
 import dev.turno.lane.EnvelopeCodec;
 import dev.turno.lane.LaneDispatcher;
+import dev.turno.lane.LocalJobSlots;
 import dev.turno.lane.LoopWatch;
 import dev.turno.lane.RemoteOnly;
 import dev.turno.lane.ResourceCloser;
 import dev.turno.lane.Watchdog;
 import dev.turno.lane.WorkerView;
+import dev.turno.office.JobResource;
+import dev.turno.office.TicketOffice;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
@@ -28,6 +33,7 @@ import dev.turno.operation.PathTemplate;
 import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.DependencyPlan;
 import dev.turno.plan.Permits;
+import dev.turno.queue.JobLane;
 import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.Renderer;
@@ -38,6 +44,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +72,9 @@ public final class Node implements AutoCloseable {
   private final Map<OperationId, Planned> plans = new LinkedHashMap<>();
   private final RemoteOnly elsewhere;
   private @Nullable CpuBatches batches;
+  private final TicketOffice office;
   private volatile @Nullable CpuGateway cpu;
+  private volatile @Nullable JobLane jobLane;
 
   /** What carries an operation out, and what makes its answers. */
   private record Planned(DependencyPlan plan, Renderer renderer) {}
@@ -76,6 +85,7 @@ public final class Node implements AutoCloseable {
     this.options = options;
     jobs =
         new LiveJobs(application.bindables().stream().flatMap(b -> b.called().stream()).toList());
+    office = new TicketOffice(application.queues(), InstantSource.system());
     scope = new ApplicationScope(objects(), application.components(), application.definitions());
     var loops = new LoopWatch();
     lanes =
@@ -110,6 +120,7 @@ public final class Node implements AutoCloseable {
                 options.workers().ifPresent(node::findWorkers);
                 node.jobs.open(node.surroundings());
                 node.serve();
+                node.keepJobs();
                 promise.complete(node);
               } catch (Throwable e) {
                 promise.fail(e);
@@ -153,6 +164,7 @@ public final class Node implements AutoCloseable {
   private Map<Key, Object> objects() {
     Map<Key, Object> objects = new HashMap<>();
     objects.put(Key.of(Jobs.class), jobs);
+    objects.put(Key.of(TicketOffice.class), office);
     application.remotes().forEach(contract -> objects.put(Key.of(contract), jobs.remote(contract)));
     objects.putAll(application.bound());
     return objects;
@@ -187,6 +199,62 @@ public final class Node implements AutoCloseable {
             CpuGateway.start(vertx, workers.membership(), workers.options(), codecs, this::here));
   }
 
+  private void keepJobs() {
+    if (!application.hasJobs()) {
+      return;
+    }
+    switch (options.jobs()) {
+      case NodeOptions.JobKeeping.Here here ->
+          open(
+              Async.await(
+                  JobLane.start(
+                      vertx, here.store(), Optional.empty(), new JobLane.Role.Core(slots()))));
+      case NodeOptions.JobKeeping.InCluster there ->
+          open(
+              Async.await(
+                  JobLane.start(
+                      vertx,
+                      there.store(),
+                      Optional.of(there.membership()),
+                      new JobLane.Role.Core(slots()))));
+      case NodeOptions.JobKeeping.Given later -> {}
+    }
+  }
+
+  /** Jobs are handed in and moved on by that lane, which is closed with the node. */
+  public void open(JobLane lane) {
+    jobLane = lane;
+    office.open(lane.desk());
+  }
+
+  private JobSlots slots() {
+    boolean never =
+        options
+            .workers()
+            .filter(w -> w.options().placement() == CpuPlacement.REMOTE_ONLY)
+            .isPresent();
+    return new LocalJobSlots(
+        vertx, options.cpuSlots(), cpuFunctions(), id -> never || isOffered(id));
+  }
+
+  private boolean isOffered(OperationId operation) {
+    CpuGateway remote = cpu;
+    return remote != null && remote.slots(operation) > 0;
+  }
+
+  private Optional<HandIn> handIn(Bindable bindable) {
+    Operation operation = bindable.operation();
+    return operation.lane() instanceof Lane.Cpu lane
+        ? Optional.of(
+            new HandIn(
+                office,
+                new JobResource(office, vertx),
+                bindable.submittable().orElseThrow(),
+                lane.timeout(),
+                application.mapper()))
+        : Optional.empty();
+  }
+
   private void serve() {
     for (Bindable bindable : application.bindables()) {
       bindable
@@ -211,6 +279,7 @@ public final class Node implements AutoCloseable {
         bindable.rest(),
         operation.lane() instanceof Lane.Cpu ? invoker(operation) : planned.plan(),
         planned.renderer(),
+        handIn(bindable),
         Served.Needs.of(bindable, endpoint, application.limits()));
   }
 
@@ -293,6 +362,10 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     watchdog.ifPresent(Watchdog::close);
+    JobLane keeping = jobLane;
+    if (keeping != null) {
+      Async.await(keeping.close());
+    }
     CpuGateway remote = cpu;
     if (remote != null) {
       Async.await(remote.close());

@@ -1,7 +1,9 @@
 package dev.turno.server;
 
 import dev.turno.lane.CpuGatewayOptions;
+import dev.turno.queue.InMemoryTicketStore;
 import dev.turno.spi.Membership;
+import dev.turno.spi.TicketStore;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param cpuWaiting how many may wait for that; the next one is answered 503
  * @param watch when a blocked event loop is reported
  * @param workers how worker nodes are found; empty, the default, for a process alone
+ * @param jobs where jobs are kept
  */
 public record NodeOptions(
-    int cpuSlots, int cpuWaiting, WatchMode watch, Optional<Workers> workers) {
+    int cpuSlots, int cpuWaiting, WatchMode watch, Optional<Workers> workers, JobKeeping jobs) {
+  /** Where the jobs of a process are kept, and who moves them on. */
+  public sealed interface JobKeeping {
+    /** In this process, which also runs them. */
+    record Here(TicketStore store) implements JobKeeping {}
+
+    /** In a cluster of which this process is a core node. */
+    record InCluster(TicketStore store, Membership membership) implements JobKeeping {}
+
+    /** By a job lane that {@link Node#open} is given later. */
+    record Given() implements JobKeeping {}
+  }
+
   /**
    * How a gateway finds worker nodes; its Vert.x is a member of their cluster.
    *
@@ -47,7 +62,11 @@ public record NodeOptions(
   /** As many slots as there are CPUs, 1,000 calls waiting, production's watchdog. */
   public static NodeOptions standard() {
     return new NodeOptions(
-        Runtime.getRuntime().availableProcessors(), 1000, WatchMode.PRODUCTION, Optional.empty());
+        Runtime.getRuntime().availableProcessors(),
+        1000,
+        WatchMode.PRODUCTION,
+        Optional.empty(),
+        new JobKeeping.Here(InMemoryTicketStore.empty()));
   }
 
   public NodeOptions {
@@ -60,16 +79,21 @@ public record NodeOptions(
   }
 
   public NodeOptions withCpuSlots(int slots) {
-    return new NodeOptions(slots, cpuWaiting, watch, workers);
+    return new NodeOptions(slots, cpuWaiting, watch, workers, jobs);
   }
 
   public NodeOptions withWatch(WatchMode mode) {
-    return new NodeOptions(cpuSlots, cpuWaiting, mode, workers);
+    return new NodeOptions(cpuSlots, cpuWaiting, mode, workers, jobs);
   }
 
   /** Runs CPU-bound functions on the worker nodes of a cluster. */
   public NodeOptions withWorkers(Membership membership, CpuGatewayOptions options) {
     return new NodeOptions(
-        cpuSlots, cpuWaiting, watch, Optional.of(new Workers(membership, options)));
+        cpuSlots, cpuWaiting, watch, Optional.of(new Workers(membership, options)), jobs);
+  }
+
+  /** Keeps jobs elsewhere than in this process's memory. */
+  public NodeOptions withJobs(JobKeeping keeping) {
+    return new NodeOptions(cpuSlots, cpuWaiting, watch, workers, keeping);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param rest binds what all others read
  * @param invoker runs it where it belongs
  * @param renderer makes its answers
+ * @param handIn hands its calls in as jobs; empty when it isn't CPU-bound
  * @param needs what it takes of a request
  */
 record Served(
@@ -33,6 +34,7 @@ record Served(
     Binder rest,
     Invoker invoker,
     Renderer renderer,
+    Optional<HandIn> handIn,
     Needs needs) {
 
   /** What it is, in words. */

@@ -1,0 +1,235 @@
+package dev.turno.office;
+
+import dev.turno.call.CallResult;
+import dev.turno.context.RequestContext;
+import dev.turno.http.Delete;
+import dev.turno.http.Get;
+import dev.turno.http.Header;
+import dev.turno.http.Post;
+import dev.turno.http.Produces;
+import dev.turno.http.Query;
+import dev.turno.http.Reply;
+import dev.turno.job.JobId;
+import dev.turno.job.JobState;
+import dev.turno.problem.Problem;
+import dev.turno.problem.ProblemException;
+import dev.turno.queue.AnswerCodec.Answer;
+import dev.turno.ticket.Applied;
+import dev.turno.ticket.Ending;
+import dev.turno.ticket.JobRecord;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Jobs over HTTP, by the id that their submitter was given. A job that somebody in particular has
+ * handed in is told of to nobody else.
+ */
+public final class JobResource {
+  private static final long PATIENCE_MILLIS = 10_000;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private final TicketOffice office;
+  private final Vertx vertx;
+
+  /** The resource of an office. */
+  public JobResource(TicketOffice office, Vertx vertx) {
+    this.office = office;
+    this.vertx = vertx;
+  }
+
+  /** Where a job is. */
+  static String path(JobId id) {
+    return "/jobs/" + id;
+  }
+
+  /** How a job is; with {@code Prefer: wait=n} and {@code If-None-Match}, when it has changed. */
+  @Get("/jobs/{id}")
+  public Future<Reply<JobView>> state(
+      String id,
+      @Header Optional<String> prefer,
+      @Header Optional<String> ifNoneMatch,
+      @Query Optional<Duration> wait,
+      RequestContext context) {
+    long known = ifNoneMatch.map(JobResource::version).orElse(0L);
+    Optional<Duration> patience =
+        wait.or(() -> Preference.of(prefer.map(List::of).orElse(List.of())).patience());
+    return found(id, context)
+        .compose(record -> changed(record, known, patience))
+        .map(record -> record.version() == known ? unchanged(record) : ok(record));
+  }
+
+  private Future<JobRecord> changed(JobRecord record, long known, Optional<Duration> patience) {
+    if (record.version() > known || record.state().isFinal() || patience.isEmpty()) {
+      return Future.succeededFuture(record);
+    }
+    Duration wait = patience.filter(p -> p.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
+    return office
+        .desk()
+        .beyond(record.id(), known, wait.toMillis())
+        .map(later -> later.orElse(record));
+  }
+
+  /** What it has come to. */
+  @Get("/jobs/{id}/result")
+  public Future<Object> result(String id, RequestContext context) {
+    return found(id, context).compose(this::result);
+  }
+
+  /** What a job has come to: its result, its problem, or a ticket while it has not ended. */
+  public Future<Object> result(JobRecord record) {
+    Ending ending = record.ending();
+    if (ending == null || !record.state().isFinal()) {
+      return Future.succeededFuture(
+          ok(record)
+              .withStatus(202)
+              .withHeader("Location", path(record.id()))
+              .withHeader("Retry-After", "1"));
+    }
+    if (ending.answerGone()) {
+      throw gone();
+    }
+    if (record.state() == JobState.CANCELLED) {
+      throw new ProblemException(Problem.titled(409, "Cancelled", "The job was cancelled."));
+    }
+    return office.desk().answer(record).map(answer -> answer(ending, answer));
+  }
+
+  private static CallResult answer(Ending ending, Optional<Answer> answer) {
+    return switch (answer.orElse(null)) {
+      case Answer.Result result -> result.value();
+      case Answer.Failure failure -> throw new ProblemException(failure.problem());
+      case null -> throw withoutAnswer(ending);
+    };
+  }
+
+  private static ProblemException withoutAnswer(Ending ending) {
+    return switch (ending.reason()) {
+      case WORKER_LOST ->
+          new ProblemException(
+              Problem.titled(
+                  502,
+                  "Worker lost",
+                  "Each worker node that ran the job was lost before its end."));
+      case TOO_LATE ->
+          new ProblemException(
+              Problem.titled(504, "Too late", "The job had not begun by its deadline."));
+      case DONE, FAILED, OVERRUN, CANCELLED -> gone();
+    };
+  }
+
+  private static ProblemException gone() {
+    return new ProblemException(
+        Problem.titled(410, "Result expired", "The result was kept for its time, which is over."));
+  }
+
+  /** How it goes on, until it has ended. */
+  @Get("/jobs/{id}/events")
+  @Produces("text/event-stream")
+  public Future<Object> events(
+      String id, @Header Optional<String> lastEventId, RequestContext context) {
+    long known = lastEventId.map(JobResource::version).orElse(0L);
+    return found(id, context)
+        .map(
+            record ->
+                record.state().isFinal() && known >= record.version()
+                    ? Reply.status(204)
+                    : new JobEvents(vertx, office, record.id(), known));
+  }
+
+  /** Cancels it: 200 when that was it, 202 when it has to be told to stop first. */
+  @Delete("/jobs/{id}")
+  public Future<Reply<JobView>> cancel(String id, RequestContext context) {
+    return found(id, context)
+        .compose(record -> office.desk().cancel(record.id(), PATIENCE_MILLIS))
+        .map(
+            applied -> {
+              JobRecord record = done(applied, "It has already ended.");
+              return ok(record).withStatus(record.state() == JobState.CANCELLED ? 200 : 202);
+            });
+  }
+
+  /** Gives a discarded or cancelled job another chance. */
+  @Post("/jobs/{id}/retry")
+  public Future<Reply<JobView>> retry(String id, RequestContext context) {
+    return found(id, context)
+        .compose(record -> office.desk().revive(record.id(), PATIENCE_MILLIS))
+        .map(applied -> ok(done(applied, "Only a discarded or cancelled job can be retried.")));
+  }
+
+  private static JobRecord done(Applied applied, String otherwise) {
+    JobRecord record = applied.record();
+    if (record == null) {
+      throw unknown();
+    }
+    if (!applied.isDone()) {
+      throw new ProblemException(
+          Problem.titled(
+                  409, "Not possible now", otherwise + " Its state is " + record.state() + ".")
+              .with("state", record.state().name()));
+    }
+    return record;
+  }
+
+  private Future<JobRecord> found(String text, RequestContext context) {
+    Optional<JobId> id = JobId.parse(text);
+    if (id.isEmpty()) {
+      return Future.failedFuture(unknown());
+    }
+    String asking = context.principal().map(Principal::getName).orElse("");
+    return office
+        .desk()
+        .find(id.get())
+        .map(
+            found ->
+                found.filter(record -> mayKnow(record, asking)).orElseThrow(JobResource::unknown));
+  }
+
+  /** Where requests to jobs are not authenticated, the id alone is the key. */
+  private static boolean mayKnow(JobRecord record, String asking) {
+    String tenant = record.spec().tenant();
+    return tenant.isEmpty() || asking.isEmpty() || tenant.equals(asking);
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("There is no such job, or its time is over.");
+  }
+
+  /** The answer of a request whose job is taken in. */
+  public Reply<JobView> accepted(JobRecord record) {
+    return ok(record)
+        .withStatus(202)
+        .withHeader("Location", path(record.id()))
+        .withHeader("Retry-After", "1");
+  }
+
+  private Reply<JobView> ok(JobRecord record) {
+    return Reply.ok(view(office, record)).withHeader("ETag", tag(record));
+  }
+
+  static JobView view(TicketOffice office, JobRecord record) {
+    return JobView.of(
+        record, office.desk().waiting(record.spec().function()), office.clock().millis());
+  }
+
+  private static Reply<JobView> unchanged(JobRecord record) {
+    return Reply.<JobView>status(304).withHeader("ETag", tag(record));
+  }
+
+  private static String tag(JobRecord record) {
+    return "\"" + record.version() + "\"";
+  }
+
+  /** The version of an entity tag or an event's id; 0 for what is none. */
+  private static long version(String text) {
+    String digits = text.strip().replace("W/", "").replace("\"", "");
+    try {
+      return Math.max(0, Long.parseLong(digits));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.turno.office;
+
+import dev.turno.call.Answer;
+import dev.turno.call.Arguments;
+import dev.turno.context.RequestContext;
+import dev.turno.job.JobId;
+import dev.turno.job.QueuePolicy;
+import dev.turno.job.RetryPolicy;
+import dev.turno.job.SubmitOptions;
+import dev.turno.operation.Lane;
+import dev.turno.problem.Problem;
+import dev.turno.problem.ProblemException;
+import dev.turno.queue.JobDesk;
+import dev.turno.spi.StoreException;
+import dev.turno.ticket.Applied;
+import dev.turno.ticket.JobRecord;
+import dev.turno.ticket.JobSpec;
+import dev.turno.ticket.Payload;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes jobs of calls, and hands them in. Thread-safe. */
+public final class TicketOffice {
+  /** How long the fate of a job is inquired into before its submitter is told to try again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Map<String, QueuePolicy> queues;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+  private volatile @Nullable JobDesk desk;
+
+  /**
+   * An office, which is yet to be opened.
+   *
+   * @param queues what holds for each queue; {@link QueuePolicy#ofDefaults()} for all others
+   */
+  public TicketOffice(Map<String, QueuePolicy> queues, InstantSource clock) {
+    this.queues = Map.copyOf(queues);
+    this.clock = clock;
+  }
+
+  /** From now on jobs are taken in. */
+  public void open(JobDesk at) {
+    desk = at;
+  }
+
+  /** Where jobs are asked for and followed. */
+  public JobDesk desk() {
+    JobDesk open = desk;
+    if (open == null) {
+      throw new IllegalStateException(
+          "the application has not started yet: jobs can be handed in when it has.");
+    }
+    return open;
+  }
+
+  /** The time of day. */
+  InstantSource clock() {
+    return clock;
+  }
+
+  /**
+   * Hands a call in as a job; completes when its record is written.
+   *
+   * <p>Fails with a {@link ProblemException}: 422 when the key was used for another call, 503 when
+   * too many jobs wait or the record could not be written.
+   */
+  public Future<JobRecord> submit(
+      Submittable what,
+      Arguments arguments,
+      RequestContext context,
+      Answer wanted,
+      SubmitOptions options) {
+    Lane.Cpu lane = (Lane.Cpu) what.operation().lane();
+    QueuePolicy policy = queues.getOrDefault(lane.queue(), QueuePolicy.ofDefaults());
+    String function = what.operation().id().value();
+    if (desk().waiting(function) >= policy.maxWaiting()) {
+      return Future.failedFuture(full(lane.queue(), policy));
+    }
+    Buffer input = what.envelopes().write(arguments, context, wanted);
+    String tenant = context.principal().map(Principal::getName).orElse("");
+    JobId id =
+        options
+            .key()
+            .map(key -> JobId.of(policy.durable(), tenant, function, key))
+            .orElseGet(() -> JobId.random(policy.durable(), clock.millis(), random));
+    var spec =
+        new JobSpec(
+            function,
+            what.shape(),
+            lane.queue(),
+            tenant,
+            options.priority(),
+            retry(lane, policy, options),
+            options.key().map(key -> fingerprint(what, input)).orElse(""),
+            times(lane, policy, options));
+    var fresh = JobRecord.fresh(id, spec, Payload.of(input), "submit " + UUID.randomUUID());
+    return desk()
+        .submit(fresh, input, PATIENCE.toMillis())
+        .transform(
+            done ->
+                done.succeeded()
+                    ? submitted(done.result(), options)
+                    : Future.failedFuture(notWritten(id, done.cause())));
+  }
+
+  private static Future<JobRecord> submitted(Applied applied, SubmitOptions options) {
+    JobRecord record = applied.record();
+    if (applied.isDone() && record != null) {
+      return Future.succeededFuture(record);
+    }
+    return Future.failedFuture(
+        new ProblemException(
+            Problem.titled(
+                422,
+                "Idempotency key reused",
+                "The key '"
+                    + options.key().orElse("")
+                    + "' was used for another call of this function. Send each call its own key.")));
+  }
+
+  /** What a person is told when nobody can say whether the job is in. */
+  private static ProblemException notWritten(JobId id, Throwable cause) {
+    boolean unclear = cause instanceof StoreException e && e.isIndeterminate();
+    String detail =
+        unclear
+            ? "It isn't known whether the job was taken in. Ask for it at its id, or send the request again with an"
+                + " Idempotency-Key."
+            : "The job was not taken in: its record cannot be written now. Try again.";
+    return new ProblemException(
+        Problem.titled(503, "Jobs cannot be taken in", detail)
+            .with("job", id.toString())
+            .withHeader("Retry-After", "1"));
+  }
+
+  private static ProblemException full(String queue, QueuePolicy policy) {
+    return new ProblemException(
+        Problem.titled(
+                503,
+                "Queue full",
+                "Queue '"
+                    + queue
+                    + "' has "
+                    + policy.maxWaiting()
+                    + " jobs waiting. Try again later.")
+            .withHeader("Retry-After", "5"));
+  }
+
+  private static RetryPolicy retry(Lane.Cpu lane, QueuePolicy policy, SubmitOptions options) {
+    RetryPolicy retry = options.retry().orElse(policy.retry());
+    return lane.retryable() ? retry : retry.withLosses(0);
+  }
+
+  private JobSpec.Times times(Lane.Cpu lane, QueuePolicy policy, SubmitOptions options) {
+    long now = clock.millis();
+    long notBefore = options.notBefore().map(Instant::toEpochMilli).orElse(now);
+    long deadline =
+        options.startWithin().map(w -> Math.max(now, notBefore) + w.toMillis()).orElse(0L);
+    return new JobSpec.Times(
+        now, notBefore, deadline, lane.timeout().toMillis(), policy.retention().toMillis());
+  }
+
+  /** Of the function and its arguments, not of who called it, nor of the call's trace. */
+  private static String fingerprint(Submittable what, Buffer input) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(what.operation().id().value().getBytes(StandardCharsets.UTF_8));
+      digest.update(what.envelopes().arguments(input).getBytes());
+      return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}
