@@ -94,11 +94,11 @@ final class HandIn {
   }
 
   private Future<CallResult> wait(JobRecord record, Duration patience) {
-    if (record.state().isFinal()) {
-      return result(record);
-    }
     if (patience.isZero() || patience.isNegative()) {
       return Future.succeededFuture(ticket(record));
+    }
+    if (record.state().isFinal()) {
+      return result(record);
     }
     return office
         .desk()
