@@ -233,8 +233,11 @@ public final class Node implements AutoCloseable {
             .workers()
             .filter(w -> w.options().placement() == CpuPlacement.REMOTE_ONLY)
             .isPresent();
-    return new LocalJobSlots(
-        vertx, options.cpuSlots(), cpuFunctions(), id -> never || isOffered(id));
+    List<CpuFunction> here =
+        cpuFunctions().stream()
+            .map(f -> new CpuFunction(f.operation(), f.codec(), this::here))
+            .toList();
+    return new LocalJobSlots(vertx, options.cpuSlots(), here, id -> never || isOffered(id));
   }
 
   private boolean isOffered(OperationId operation) {
