@@ -3,6 +3,8 @@ package dev.turno.spi;
 import dev.turno.job.JobId;
 import dev.turno.ticket.JobRecord;
 import io.vertx.core.buffer.Buffer;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,12 +17,15 @@ public interface JobArchive extends AutoCloseable {
   /**
    * Saves a version of a record, if the one saved before is its predecessor or this very one.
    *
-   * @throws StoreException when it is neither: somebody else has changed the record, and who asks
-   *     works with an outdated one
+   * @throws StoreException that is outdated, when it is neither: somebody else has changed the
+   *     record, and who asks works with an outdated one
    */
   void save(JobRecord record);
 
   Optional<JobRecord> load(JobId id);
+
+  /** Those of the records that there are, in no order; many at once cost little more than one. */
+  List<JobRecord> loadAll(Collection<JobId> ids);
 
   void saveBlob(JobId id, TicketStore.Blob blob, Buffer bytes);
 
