@@ -36,7 +36,7 @@ final class RunningWorker implements RunningRole {
     Promise<Void> lost = Promise.promise();
     member
         .isolated()
-        .onSuccess(isolated -> lost.fail(new IllegalStateException("The last gateway has left.")));
+        .onSuccess(isolated -> lost.fail(new IllegalStateException(isolated)));
     return lost.future();
   }
 

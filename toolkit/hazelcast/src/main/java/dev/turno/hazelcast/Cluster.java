@@ -55,8 +55,9 @@ public final class Cluster {
           HazelcastInstance hazelcast = membership.hazelcast();
           // before Vert.x listens, whose own listener takes its time
           hazelcast.getCluster().addMembershipListener(membership);
+          cluster.watch(membership);
           vertx(membership, vertxOptions)
-              .map(vertx -> new ClusteredVertx(vertx, membership, hazelcast))
+              .map(vertx -> new ClusteredVertx(vertx, membership, options))
               .onFailure(e -> hazelcast.getLifecycleService().terminate())
               .onComplete(promise);
         },
@@ -78,7 +79,27 @@ public final class Cluster {
             });
   }
 
+  /** A core node ends when it is cut off; a worker node holds nothing that could be outdated. */
+  private void watch(HazelcastMembership membership) {
+    if (options.role() == ClusterRole.CORE) {
+      HazelcastInstance hazelcast = membership.hazelcast();
+      int noHeartbeat =
+          Integer.parseInt(hazelcast.getConfig().getProperty("hazelcast.max.no.heartbeat.seconds"));
+      IsolationWatch.begin(
+          new CoreNodes(hazelcast, options.cores()),
+          Duration.ofSeconds(2L * noHeartbeat),
+          membership::isolate);
+    }
+  }
+
   private HazelcastMembership member() {
+    if (options.role() == ClusterRole.CORE && options.cores() == 2) {
+      options
+          .notices()
+          .accept(
+              "WARNING: with 2 core nodes the loss of either stops all changes, since 1 of 2 is no"
+                  + " majority. Run 3, or 1.");
+    }
     boolean answered =
         options.role() == ClusterRole.WORKER
             ? waitForAnswer()
@@ -186,6 +207,11 @@ public final class Cluster {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Waits for as long as it takes; gives false when the thread is interrupted. */
+  static boolean waitUntil(BooleanSupplier condition) {
+    return waitFor(condition, Duration.ofDays(1000));
   }
 
   private static boolean waitFor(BooleanSupplier condition) {

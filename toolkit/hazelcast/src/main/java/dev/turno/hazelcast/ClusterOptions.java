@@ -1,5 +1,6 @@
 package dev.turno.hazelcast;
 
+import dev.turno.spi.JobArchive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +19,12 @@ import org.slf4j.LoggerFactory;
  *     node, 0 for a worker node
  * @param join where other members are, {@code HOST:PORT}; none for a core node that makes the
  *     cluster
- * @param cores how many core nodes the cluster is meant to have; default 1
+ * @param cores how many core nodes the cluster is meant to have; default 1. With more, nothing is
+ *     changed while fewer than a majority of them are there
  * @param config a Hazelcast configuration to begin with, {@code .xml} or {@code .yaml}; what is
  *     said here goes before what it says
  * @param joinTimeout how long a worker node waits for a core node; default 60 s
+ * @param archive the database that a core node writes durable jobs to; default none
  * @param notices is told, in words, what is waited for, on any thread; by default the log
  */
 public record ClusterOptions(
@@ -33,6 +36,7 @@ public record ClusterOptions(
     int cores,
     Optional<Path> config,
     Duration joinTimeout,
+    Optional<JobArchive> archive,
     Consumer<String> notices) {
   /** The port of a core node, unless another is said. */
   public static final int DEFAULT_PORT = 5701;
@@ -66,6 +70,7 @@ public record ClusterOptions(
         1,
         Optional.empty(),
         Duration.ofSeconds(60),
+        Optional.empty(),
         LOG::info);
   }
 
@@ -82,40 +87,54 @@ public record ClusterOptions(
         1,
         Optional.empty(),
         Duration.ofSeconds(60),
+        Optional.empty(),
         LOG::info);
   }
 
   public ClusterOptions withName(String name) {
-    return new ClusterOptions(name, role, host, port, join, cores, config, joinTimeout, notices);
+    return new ClusterOptions(
+        name, role, host, port, join, cores, config, joinTimeout, archive, notices);
   }
 
   public ClusterOptions withHost(String host) {
-    return new ClusterOptions(name, role, host, port, join, cores, config, joinTimeout, notices);
+    return new ClusterOptions(
+        name, role, host, port, join, cores, config, joinTimeout, archive, notices);
   }
 
   public ClusterOptions withPort(int port) {
-    return new ClusterOptions(name, role, host, port, join, cores, config, joinTimeout, notices);
+    return new ClusterOptions(
+        name, role, host, port, join, cores, config, joinTimeout, archive, notices);
   }
 
   public ClusterOptions withJoin(List<String> join) {
-    return new ClusterOptions(name, role, host, port, join, cores, config, joinTimeout, notices);
+    return new ClusterOptions(
+        name, role, host, port, join, cores, config, joinTimeout, archive, notices);
   }
 
   public ClusterOptions withCores(int cores) {
-    return new ClusterOptions(name, role, host, port, join, cores, config, joinTimeout, notices);
+    return new ClusterOptions(
+        name, role, host, port, join, cores, config, joinTimeout, archive, notices);
   }
 
   public ClusterOptions withConfig(Path config) {
     return new ClusterOptions(
-        name, role, host, port, join, cores, Optional.of(config), joinTimeout, notices);
+        name, role, host, port, join, cores, Optional.of(config), joinTimeout, archive, notices);
   }
 
   public ClusterOptions withJoinTimeout(Duration joinTimeout) {
-    return new ClusterOptions(name, role, host, port, join, cores, config, joinTimeout, notices);
+    return new ClusterOptions(
+        name, role, host, port, join, cores, config, joinTimeout, archive, notices);
+  }
+
+  /** Writes durable jobs to a database, which every core node has to have in common. */
+  public ClusterOptions withArchive(JobArchive archive) {
+    return new ClusterOptions(
+        name, role, host, port, join, cores, config, joinTimeout, Optional.of(archive), notices);
   }
 
   public ClusterOptions withNotices(Consumer<String> notices) {
-    return new ClusterOptions(name, role, host, port, join, cores, config, joinTimeout, notices);
+    return new ClusterOptions(
+        name, role, host, port, join, cores, config, joinTimeout, archive, notices);
   }
 
   /** Completes {@code HOST} to {@code HOST:5701}. */

@@ -2,6 +2,7 @@ package dev.turno.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
 import dev.turno.spi.Membership;
+import dev.turno.spi.TicketStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,13 +13,19 @@ public final class ClusteredVertx {
   private final Vertx vertx;
   private final HazelcastMembership membership;
   private final HazelcastInstance hazelcast;
+  private final int cores;
+  private final boolean archived;
   private final Promise<Void> left = Promise.promise();
+  private final Promise<TicketStore> tickets = Promise.promise();
+  private final AtomicBoolean opening = new AtomicBoolean();
   private final AtomicBoolean leaving = new AtomicBoolean();
 
-  ClusteredVertx(Vertx vertx, HazelcastMembership membership, HazelcastInstance hazelcast) {
+  ClusteredVertx(Vertx vertx, HazelcastMembership membership, ClusterOptions options) {
     this.vertx = vertx;
     this.membership = membership;
-    this.hazelcast = hazelcast;
+    hazelcast = membership.hazelcast();
+    cores = options.cores();
+    archived = options.role() == ClusterRole.CORE && options.archive().isPresent();
   }
 
   public Vertx vertx() {
@@ -41,12 +48,38 @@ public final class ClusteredVertx {
   }
 
   /**
-   * Completes when the last core node is lost. A worker node may then {@link #leave} and join anew,
+   * Completes, with what happened in words, when this node is cut off.
+   *
+   * <p>A worker node is when the last core node is lost. It may then {@link #leave} and join anew,
    * or stay: it goes over to the core node that comes next at a place that it knows, some seconds
-   * after.
+   * after. A core node is when it has seen no majority of the core nodes for twice the time after
+   * which a member counts as lost (20 s), or when the others have gone on without it: nothing that
+   * it holds counts any more, so its process should end, and be started anew.
    */
-  public Future<Void> isolated() {
+  public Future<String> isolated() {
     return membership.isolated();
+  }
+
+  /**
+   * The records of the cluster's jobs. Completes when a majority of the core nodes is there, and
+   * what the database has of durable jobs has been loaded; fails when it can't be.
+   */
+  public Future<TicketStore> tickets() {
+    if (opening.compareAndSet(false, true)) {
+      Cluster.thread(
+          "turno-tickets",
+          () -> tickets.complete(openTickets()),
+          failure -> tickets.tryFail(GridCall.failed(failure)));
+    }
+    return tickets.future();
+  }
+
+  private TicketStore openTickets() {
+    var seen = new CoreNodes(hazelcast, cores);
+    if (!Cluster.waitUntil(() -> seen.isMajority() || leaving.get())) {
+      throw new IllegalStateException("interrupted");
+    }
+    return HazelcastTicketStore.open(hazelcast, membership.self(), archived);
   }
 
   /**
@@ -55,7 +88,7 @@ public final class ClusteredVertx {
    */
   public Future<Void> leave() {
     if (leaving.compareAndSet(false, true)) {
-      if (membership.hasCore()) {
+      if (membership.canTakeLeave()) {
         vertx
             .close()
             .eventually(() -> offThread(() -> hazelcast.getLifecycleService().shutdown()))

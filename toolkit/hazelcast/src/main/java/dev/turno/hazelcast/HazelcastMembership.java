@@ -20,7 +20,7 @@ final class HazelcastMembership implements Membership, MembershipListener {
   private final String self;
   private final HazelcastInstance hazelcast;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-  private final Promise<Void> isolated = Promise.promise();
+  private final Promise<String> isolated = Promise.promise();
 
   HazelcastMembership(String self, HazelcastInstance hazelcast) {
     this.self = self;
@@ -41,8 +41,8 @@ final class HazelcastMembership implements Membership, MembershipListener {
     return hazelcast;
   }
 
-  /** Completes when the last node that holds the cluster's data is lost. */
-  Future<Void> isolated() {
+  /** Completes, with what happened, when this node is cut off from the cluster's data. */
+  Future<String> isolated() {
     return isolated.future();
   }
 
@@ -50,6 +50,19 @@ final class HazelcastMembership implements Membership, MembershipListener {
   boolean hasCore() {
     return hazelcast.getLifecycleService().isRunning()
         && hazelcast.getCluster().getMembers().stream().anyMatch(m -> !m.isLiteMember());
+  }
+
+  void isolate(String what) {
+    isolated.tryComplete(what);
+  }
+
+  /**
+   * Whether it makes sense to hand over what this node holds before it leaves: not when nobody is
+   * there, or when the others have gone on without it.
+   */
+  boolean canTakeLeave() {
+    boolean lite = hazelcast.getCluster().getLocalMember().isLiteMember();
+    return hasCore() && (lite || !isolated.future().isComplete());
   }
 
   @Override
@@ -65,8 +78,8 @@ final class HazelcastMembership implements Membership, MembershipListener {
     if (node != null) {
       listeners.forEach(listener -> tell(listener, node));
     }
-    if (event.getMembers().stream().allMatch(Member::isLiteMember)) {
-      isolated.tryComplete();
+    if (CoreNodes.none(event.getMembers())) {
+      isolate("The last gateway has left.");
     }
   }
 

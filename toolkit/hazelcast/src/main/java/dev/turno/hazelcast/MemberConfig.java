@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Makes the configuration of a Hazelcast member. */
@@ -25,6 +26,7 @@ final class MemberConfig {
   /** Hold whatever a configuration file says: they are this toolkit's business, or nobody's. */
   private static final Map<String, String> FIXED =
       Map.of(
+          "hazelcast.operation.fail.on.indeterminate.state", "true",
           "hazelcast.shutdownhook.enabled", "false",
           "hazelcast.phone.home.enabled", "false",
           "hazelcast.logging.type", "slf4j");
@@ -36,7 +38,6 @@ final class MemberConfig {
           Map.entry("hazelcast.wait.seconds.before.join", "0"),
           Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
           Map.entry("hazelcast.max.no.heartbeat.seconds", "10"),
-          Map.entry("hazelcast.operation.fail.on.indeterminate.state", "true"),
           Map.entry("hazelcast.operation.call.timeout.millis", "15000"),
           Map.entry("hazelcast.operation.backup.timeout.millis", "3000"),
           Map.entry("hazelcast.graceful.shutdown.max.wait", "60"));
@@ -56,9 +57,12 @@ final class MemberConfig {
     String merge = options.role() == ClusterRole.WORKER ? "2" : "10";
     usual(config, "hazelcast.merge.first.run.delay.seconds", merge);
     usual(config, "hazelcast.merge.next.run.delay.seconds", merge);
-    int backups = options.cores() >= 3 ? 2 : 1;
+    int backups = GridMaps.backups(options.cores());
     config.getMultiMapConfig("__vertx.subs").setBackupCount(backups);
     config.getMapConfig("__vertx.nodeInfo").setBackupCount(backups);
+    boolean core = options.role() == ClusterRole.CORE;
+    GridMaps.add(config, options.cores(), core ? options.archive() : Optional.empty());
+    GridForms.register(config.getSerializationConfig());
     config
         .getSerializationConfig()
         .setJavaSerializationFilterConfig(new JavaSerializationFilterConfig());

@@ -1,0 +1,33 @@
+package dev.turno.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+
+/**
+ * The core nodes that this node sees.
+ *
+ * @param meant how many the cluster is meant to have
+ */
+record CoreNodes(HazelcastInstance hazelcast, int meant) {
+  int count() {
+    return hazelcast.getLifecycleService().isRunning()
+        ? Math.toIntExact(
+            hazelcast.getCluster().getMembers().stream().filter(m -> !m.isLiteMember()).count())
+        : 0;
+  }
+
+  /** Whether there are enough to change anything. */
+  boolean isMajority() {
+    return count() >= GridMaps.majority(meant);
+  }
+
+  /** Whether that event leaves none. */
+  static boolean none(Iterable<Member> members) {
+    for (Member member : members) {
+      if (!member.isLiteMember()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

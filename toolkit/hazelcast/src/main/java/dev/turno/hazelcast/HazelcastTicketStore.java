@@ -1,0 +1,201 @@
+package dev.turno.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import com.hazelcast.map.listener.MapPartitionLostListener;
+import com.hazelcast.query.Predicates;
+import dev.turno.job.JobId;
+import dev.turno.spi.Shards;
+import dev.turno.spi.StoreException;
+import dev.turno.spi.TicketStore;
+import dev.turno.ticket.Applied;
+import dev.turno.ticket.JobRecord;
+import dev.turno.ticket.Transition;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The records of a cluster, on its core nodes: each on the owner of its partition and on the
+ * backups, in a database as well when it is durable and there is one.
+ */
+final class HazelcastTicketStore implements TicketStore {
+  private static final Logger LOG = LoggerFactory.getLogger(HazelcastTicketStore.class);
+
+  private final PartitionShards shards;
+  private final IMap<JobKey, JobRecord> jobs;
+  private final IMap<JobKey, JobRecord> durableJobs;
+  private final IMap<BlobKey, byte[]> blobs;
+  private final IMap<BlobKey, byte[]> durableBlobs;
+  private final PartitionBatches batches;
+
+  private HazelcastTicketStore(HazelcastInstance hazelcast, String self) {
+    shards = PartitionShards.of(hazelcast, self);
+    jobs = hazelcast.getMap(GridMaps.JOBS);
+    durableJobs = hazelcast.getMap(GridMaps.DURABLE_JOBS);
+    blobs = hazelcast.getMap(GridMaps.BLOBS);
+    durableBlobs = hazelcast.getMap(GridMaps.DURABLE_BLOBS);
+    batches = new PartitionBatches(jobs);
+  }
+
+  /** The store of the cluster that this node is a member of. Blocks until it has been loaded. */
+  static HazelcastTicketStore open(HazelcastInstance hazelcast, String self, boolean archived) {
+    var store = new HazelcastTicketStore(hazelcast, self);
+    if (archived) {
+      MapPartitionLostListener reload = event -> store.reloadLost();
+      store.durableJobs.addPartitionLostListener(reload);
+    }
+    return store;
+  }
+
+  @Override
+  public Future<Applied> apply(JobId id, Transition transition) {
+    var processor = new ApplyProcessor(Map.of(id, List.of(transition)));
+    var key = new JobKey(id);
+    Future<Applied> applied =
+        GridCall.of(() -> jobsOf(id).submitToKey(key, processor))
+            .map(outcomes -> outcomes.applied().getFirst());
+    return id.isDurable() ? applied.onFailure(e -> reloadOutdated(key, e)) : applied;
+  }
+
+  /**
+   * Durable ones are applied one by one, since each waits for its own commit; of the others those
+   * of a partition together.
+   */
+  @Override
+  public Future<List<Applied>> applyAll(List<Request> requests) {
+    Map<JobId, Future<List<Applied>>> durable = new LinkedHashMap<>();
+    Map<Integer, Map<JobId, List<Transition>>> together = new HashMap<>();
+    for (Request request : requests) {
+      if (request.id().isDurable()) {
+        Future<List<Applied>> before =
+            durable.getOrDefault(request.id(), Future.succeededFuture(List.of()));
+        durable.put(request.id(), before.compose(some -> next(some, request)));
+      } else {
+        together
+            .computeIfAbsent(shards.partition(request.id().shard()), p -> new LinkedHashMap<>())
+            .computeIfAbsent(request.id(), i -> new ArrayList<>(1))
+            .add(request.transition());
+      }
+    }
+    List<Future<Map<JobId, List<Applied>>>> all = new ArrayList<>();
+    together.forEach((partition, transitions) -> all.add(batches.apply(partition, transitions)));
+    durable.forEach((id, applied) -> all.add(applied.map(some -> Map.of(id, some))));
+    return Future.join(all)
+        .map(done -> inOrder(requests, all.stream().map(Future::result).toList()));
+  }
+
+  private Future<List<Applied>> next(List<Applied> before, Request request) {
+    return apply(request.id(), request.transition())
+        .map(applied -> Stream.concat(before.stream(), Stream.of(applied)).toList());
+  }
+
+  private static List<Applied> inOrder(
+      List<Request> requests, List<Map<JobId, List<Applied>>> outcomes) {
+    Map<JobId, java.util.Iterator<Applied>> left = new HashMap<>();
+    outcomes.forEach(some -> some.forEach((id, applied) -> left.put(id, applied.iterator())));
+    List<Applied> ordered = new ArrayList<>(requests.size());
+    for (Request request : requests) {
+      java.util.Iterator<Applied> applied = left.get(request.id());
+      if (applied == null) {
+        throw StoreException.indeterminate("the cluster has not told what became of a job", null);
+      }
+      ordered.add(applied.next());
+    }
+    return ordered;
+  }
+
+  @Override
+  public Future<Optional<JobRecord>> find(JobId id) {
+    return GridCall.of(() -> jobsOf(id).getAsync(new JobKey(id))).map(Optional::ofNullable);
+  }
+
+  @Override
+  public Future<Void> keep(JobId id, Blob blob, Buffer bytes) {
+    return GridCall.of(() -> blobsOf(id).setAsync(new BlobKey(id, blob), bytes.getBytes()));
+  }
+
+  @Override
+  public Future<Optional<Buffer>> read(JobId id, Blob blob) {
+    return GridCall.of(() -> blobsOf(id).getAsync(new BlobKey(id, blob)))
+        .map(bytes -> Optional.ofNullable(bytes).map(Buffer::buffer));
+  }
+
+  @Override
+  public Future<Void> drop(JobId id, Blob blob) {
+    return forget(blobsOf(id), new BlobKey(id, blob));
+  }
+
+  @Override
+  public Future<Void> remove(JobId id) {
+    return Future.join(drop(id, Blob.INPUT), drop(id, Blob.ANSWER))
+        .compose(dropped -> forget(jobsOf(id), new JobKey(id)));
+  }
+
+  private static <K, V> Future<Void> forget(IMap<K, V> map, K key) {
+    return GridCall.of(() -> map.submitToKey(key, new ForgetProcessor<>())).mapEmpty();
+  }
+
+  @Override
+  public Future<List<JobRecord>> records(int shard, Predicate<JobRecord> which) {
+    return GridCall.blocking(
+        () -> {
+          List<JobRecord> found = new ArrayList<>(some(jobs, shard, which));
+          found.addAll(some(durableJobs, shard, which));
+          found.removeIf(which.negate());
+          return found;
+        });
+  }
+
+  private static Collection<JobRecord> some(
+      IMap<JobKey, JobRecord> map, int shard, Predicate<JobRecord> which) {
+    return map.values(Predicates.partitionPredicate(shard, new ShardFilter(shard, which)));
+  }
+
+  @Override
+  public Shards shards() {
+    return shards;
+  }
+
+  private IMap<JobKey, JobRecord> jobsOf(JobId id) {
+    return id.isDurable() ? durableJobs : jobs;
+  }
+
+  private IMap<BlobKey, byte[]> blobsOf(JobId id) {
+    return id.isDurable() ? durableBlobs : blobs;
+  }
+
+  /** The database knows better: takes its version, so that the next change begins with it. */
+  private void reloadOutdated(JobKey key, Throwable failure) {
+    if (failure instanceof StoreException e && e.kind() == StoreException.Kind.OUTDATED) {
+      LOG.warn("{} The database's version is taken.", e.getMessage());
+      GridCall.blocking(
+              () -> {
+                durableJobs.loadAll(Set.of(key), true);
+                return null;
+              })
+          .onFailure(e2 -> LOG.warn("job {} could not be read anew", key.id(), e2));
+    }
+  }
+
+  /** More core nodes were lost than there are backups: what the database has is loaded again. */
+  private void reloadLost() {
+    GridCall.blocking(
+            () -> {
+              durableJobs.loadAll(false);
+              return null;
+            })
+        .onFailure(e -> LOG.warn("durable jobs could not be loaded again", e));
+  }
+}
