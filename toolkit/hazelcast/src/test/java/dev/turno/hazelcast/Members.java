@@ -57,8 +57,7 @@ final class Members implements AutoCloseable {
             .withPort(Integer.parseInt(place.substring(place.indexOf(':') + 1)))
             .withJoin(places)
             .withCores(places.size());
-    Config config =
-        MemberConfig.of(archive.map(options::withArchive).orElse(options), place);
+    Config config = MemberConfig.of(archive.map(options::withArchive).orElse(options), place);
     instances.add(Hazelcast.newHazelcastInstance(config));
   }
 
