@@ -9,8 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which module may know which: verticles know launcher, Hazelcast and polyglot; each of these knows
- * the core only.
+ * Which module may know which: verticles know launcher, Hazelcast, polyglot and JDBC; each of these
+ * knows the core only.
  */
 class ArchitectureTest {
   private static final JavaClasses ALL =
@@ -33,8 +33,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void launcher_hazelcast_and_polyglot_do_not_know_one_another() {
-    String[] siblings = {"launcher", "hazelcast", "polyglot"};
+  void launcher_hazelcast_polyglot_and_jdbc_do_not_know_one_another() {
+    String[] siblings = {"launcher", "hazelcast", "polyglot", "jdbc"};
     for (String one : siblings) {
       for (String other : siblings) {
         if (!one.equals(other)) {
@@ -58,6 +58,7 @@ class ArchitectureTest {
             "dev.turno.launcher..",
             "dev.turno.hazelcast..",
             "dev.turno.polyglot..",
+            "dev.turno.jdbc..",
             "dev.turno.verticles..")
         .should()
         .dependOnClassesThat()
@@ -65,6 +66,7 @@ class ArchitectureTest {
             "dev.turno.launcher..",
             "dev.turno.hazelcast..",
             "dev.turno.polyglot..",
+            "dev.turno.jdbc..",
             "dev.turno.verticles..")
         .check(ALL);
   }

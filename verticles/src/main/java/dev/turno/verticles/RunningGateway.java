@@ -1,6 +1,8 @@
 package dev.turno.verticles;
 
 import dev.turno.hazelcast.ClusteredVertx;
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.role.RunningRole;
 import dev.turno.server.Node;
 import io.vertx.core.Future;
@@ -34,10 +36,21 @@ final class RunningGateway implements RunningRole {
     return addresses;
   }
 
-  /** A gateway holds the cluster together: there is nothing it could lose. */
+  /** A gateway that is cut off from the others ends with its process. */
   @Override
   public Future<Void> lost() {
-    return Promise.<Void>promise().future();
+    Promise<Void> lost = Promise.promise();
+    home.member()
+        .ifPresent(
+            member -> member.isolated().onSuccess(what -> lost.fail(RunningGateway.cutOff(what))));
+    return lost.future();
+  }
+
+  private static Failure cutOff(String what) {
+    return new Failure(
+        ExitCode.NOT_STARTED,
+        what
+            + " It ends, so that whatever watches over it starts it anew, with what the others have.");
   }
 
   @Override

@@ -34,9 +34,7 @@ final class RunningWorker implements RunningRole {
   @Override
   public Future<Void> lost() {
     Promise<Void> lost = Promise.promise();
-    member
-        .isolated()
-        .onSuccess(isolated -> lost.fail(new IllegalStateException(isolated)));
+    member.isolated().onSuccess(isolated -> lost.fail(new IllegalStateException(isolated)));
     return lost.future();
   }
 

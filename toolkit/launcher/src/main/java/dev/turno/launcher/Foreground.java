@@ -42,7 +42,8 @@ final class Foreground {
   }
 
   /**
-   * Runs it. A role that is lost is started anew.
+   * Runs it. A role that is lost is started anew, unless its loss is a {@link Failure}: that ends
+   * the process, at once.
    *
    * @param contexts what each start begins with
    */
@@ -56,6 +57,9 @@ final class Foreground {
       Optional<Throwable> lost = stop.await();
       if (lost.isEmpty()) {
         return end(running, drainTimeout);
+      }
+      if (lost.get() instanceof Failure end) {
+        throw end;
       }
       began = System.currentTimeMillis();
       stop.starting();

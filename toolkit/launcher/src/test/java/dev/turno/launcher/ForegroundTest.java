@@ -104,6 +104,16 @@ final class ForegroundTest {
   }
 
   @Test
+  void a_role_that_may_not_go_on_ends_the_process_at_once() {
+    role.losses.add(Future.failedFuture(new Failure(ExitCode.NOT_STARTED, "no majority for 20 s")));
+
+    Failure failure = catchThrowableOfType(Failure.class, this::run);
+
+    assertThat(failure.code()).isEqualTo(ExitCode.NOT_STARTED);
+    assertThat(role.events).containsExactly("start");
+  }
+
+  @Test
   void a_failed_start_ends_with_its_reason() {
     role.start = () -> Future.failedFuture(new IllegalStateException("no luck"));
 

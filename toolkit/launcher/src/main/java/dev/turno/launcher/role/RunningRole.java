@@ -10,8 +10,8 @@ public interface RunningRole {
   List<Address> addresses();
 
   /**
-   * Fails when the role can't go on by itself, with what people are told. Never completes
-   * otherwise.
+   * Fails when the role can't go on by itself, with what people are told: with a {@code Failure}
+   * when the process has to end, at once and as it is. Never completes otherwise.
    */
   Future<Void> lost();
 
