@@ -27,9 +27,9 @@ import java.util.List;
  * for arguments that break their constraints; 503 when there is no room or no worker node; 504 when
  * the function's time-out or the request's deadline has passed; 502 when its worker node was lost;
  * an opaque 500 for a bug, which the log tells more of. It fails with a {@code
- * CancellationException} when the request is cancelled. On a worker node arguments and results are copies. In this
- * process the function gets the very arguments; its result is written and read all the same, so that
- * what comes back is the same in both.
+ * CancellationException} when the request is cancelled. On a worker node arguments and results are
+ * copies. In this process the function gets the very arguments; its result is written and read all
+ * the same, so that what comes back is the same in both.
  *
  * <p>A CPU-bound function may call others, but holds its own slot while it waits for them: when all
  * slots of a process wait like that for calls in the same slots, they wait until their time is

@@ -85,10 +85,11 @@ public final class Cluster {
       HazelcastInstance hazelcast = membership.hazelcast();
       int noHeartbeat =
           Integer.parseInt(hazelcast.getConfig().getProperty("hazelcast.max.no.heartbeat.seconds"));
-      IsolationWatch.begin(
-          new CoreNodes(hazelcast, options.cores()),
-          Duration.ofSeconds(2L * noHeartbeat),
-          membership::isolate);
+      var unused =
+          IsolationWatch.begin(
+              new CoreNodes(hazelcast, options.cores()),
+              Duration.ofSeconds(2L * noHeartbeat),
+              membership::isolate);
     }
   }
 

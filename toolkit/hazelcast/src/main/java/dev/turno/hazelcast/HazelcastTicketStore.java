@@ -16,11 +16,11 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -103,11 +103,11 @@ final class HazelcastTicketStore implements TicketStore {
 
   private static List<Applied> inOrder(
       List<Request> requests, List<Map<JobId, List<Applied>>> outcomes) {
-    Map<JobId, java.util.Iterator<Applied>> left = new HashMap<>();
+    Map<JobId, Iterator<Applied>> left = new HashMap<>();
     outcomes.forEach(some -> some.forEach((id, applied) -> left.put(id, applied.iterator())));
     List<Applied> ordered = new ArrayList<>(requests.size());
     for (Request request : requests) {
-      java.util.Iterator<Applied> applied = left.get(request.id());
+      Iterator<Applied> applied = left.get(request.id());
       if (applied == null) {
         throw StoreException.indeterminate("the cluster has not told what became of a job", null);
       }
@@ -179,11 +179,11 @@ final class HazelcastTicketStore implements TicketStore {
   /** The database knows better: takes its version, so that the next change begins with it. */
   private void reloadOutdated(JobKey key, Throwable failure) {
     if (failure instanceof StoreException e && e.kind() == StoreException.Kind.OUTDATED) {
-      LOG.warn("{} The database's version is taken.", e.getMessage());
+      LOG.warn("{}. The database's version is taken.", e.getMessage());
       GridCall.blocking(
               () -> {
-                durableJobs.loadAll(Set.of(key), true);
-                return null;
+                durableJobs.evict(key);
+                return Optional.ofNullable(durableJobs.get(key));
               })
           .onFailure(e2 -> LOG.warn("job {} could not be read anew", key.id(), e2));
     }

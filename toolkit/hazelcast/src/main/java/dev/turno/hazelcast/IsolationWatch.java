@@ -18,7 +18,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells when a core node is cut off: it has seen no majority of the core nodes for too long, or is
  * about to give up what it has for what another part of the cluster has. It is of no use then, and
- * should end. A node that has not seen a majority yet is not cut off: it waits for the others.
+ * should end.
+ *
+ * <p>A node that has not seen a majority yet is not cut off: it waits for the others, and loses
+ * nothing when it merges with them, as nodes do that were started at the same instant. A node that
+ * is meant to be the only one has nobody to be cut off from.
  */
 final class IsolationWatch implements MembershipListener, LifecycleListener {
   private static final Logger LOG = LoggerFactory.getLogger(IsolationWatch.class);
@@ -44,11 +48,12 @@ final class IsolationWatch implements MembershipListener, LifecycleListener {
    * @param patience how long a majority may be out of sight
    * @param isolated is told what happened, in words, on any thread
    */
-  static void begin(CoreNodes cores, Duration patience, Consumer<String> isolated) {
+  static IsolationWatch begin(CoreNodes cores, Duration patience, Consumer<String> isolated) {
     var watch = new IsolationWatch(cores, patience, isolated);
     cores.hazelcast().getCluster().addMembershipListener(watch);
     cores.hazelcast().getLifecycleService().addLifecycleListener(watch);
     watch.look();
+    return watch;
   }
 
   private synchronized void look() {
@@ -97,9 +102,19 @@ final class IsolationWatch implements MembershipListener, LifecycleListener {
   public void stateChanged(LifecycleEvent event) {
     LifecycleState state = event.getState();
     if (state == LifecycleState.MERGING || state == LifecycleState.MERGED) {
-      isolated.accept("This node was cut off from the cluster, which has gone on without it.");
+      merged();
     } else if (state == LifecycleState.SHUTTING_DOWN) {
       clock.shutdownNow();
+    }
+  }
+
+  private synchronized void merged() {
+    if (wasPart) {
+      isolated.accept("This node was cut off from the cluster, which has gone on without it.");
+    } else if (cores.meant() == 1) {
+      LOG.warn(
+          "two clusters have become one; what this one had is lost. Say with --cluster-cores how many"
+              + " gateways there are meant to be");
     }
   }
 }

@@ -26,7 +26,6 @@ final class MemberConfig {
   /** Hold whatever a configuration file says: they are this toolkit's business, or nobody's. */
   private static final Map<String, String> FIXED =
       Map.of(
-          "hazelcast.operation.fail.on.indeterminate.state", "true",
           "hazelcast.shutdownhook.enabled", "false",
           "hazelcast.phone.home.enabled", "false",
           "hazelcast.logging.type", "slf4j");
@@ -38,6 +37,7 @@ final class MemberConfig {
           Map.entry("hazelcast.wait.seconds.before.join", "0"),
           Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
           Map.entry("hazelcast.max.no.heartbeat.seconds", "10"),
+          Map.entry("hazelcast.operation.fail.on.indeterminate.state", "true"),
           Map.entry("hazelcast.operation.call.timeout.millis", "15000"),
           Map.entry("hazelcast.operation.backup.timeout.millis", "3000"),
           Map.entry("hazelcast.graceful.shutdown.max.wait", "60"));

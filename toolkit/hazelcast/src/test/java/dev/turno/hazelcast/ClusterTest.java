@@ -181,6 +181,21 @@ class ClusterTest {
     assertThat(first.size()).isEqualTo(2);
   }
 
+  @Test
+  void two_core_nodes_are_warned_of() {
+    List<String> notices = new CopyOnWriteArrayList<>();
+    members.add(
+        Async.await(
+            join(
+                ClusterOptions.core()
+                    .withName(name)
+                    .withPort(port)
+                    .withCores(2)
+                    .withNotices(notices::add))));
+    assertThat(notices).singleElement().asString().startsWith("WARNING: with 2 core nodes");
+    assertThat(members.getFirst().tickets().isComplete()).isFalse();
+  }
+
   private ClusteredVertx core() {
     members.add(Async.await(join(ClusterOptions.core().withName(name).withPort(port))));
     return members.getLast();

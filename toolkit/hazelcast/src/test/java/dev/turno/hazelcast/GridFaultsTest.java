@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.core.LifecycleEvent;
 import dev.turno.async.Async;
 import dev.turno.job.JobId;
 import dev.turno.spi.StoreException;
@@ -82,7 +83,9 @@ class GridFaultsTest {
   @Test
   void a_core_node_that_sees_no_majority_for_too_long_is_told() {
     List<String> told = new CopyOnWriteArrayList<>();
-    IsolationWatch.begin(new CoreNodes(members.instance(0), 3), Duration.ofMillis(300), told::add);
+    var unused =
+        IsolationWatch.begin(
+            new CoreNodes(members.instance(0), 3), Duration.ofMillis(300), told::add);
     members.kill(1);
     await().until(() -> members.instance(0).getCluster().getMembers().size() == 2);
     assertThat(told).isEmpty();
@@ -90,6 +93,18 @@ class GridFaultsTest {
     await()
         .untilAsserted(
             () -> assertThat(told).singleElement().asString().contains("seen 1 of 3 core nodes"));
+  }
+
+  @Test
+  void a_core_node_that_merges_is_told_when_it_had_a_part_in_the_cluster() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    var merging = new LifecycleEvent(LifecycleEvent.LifecycleState.MERGING);
+    IsolationWatch.begin(new CoreNodes(members.instance(0), 7), Duration.ofDays(1), told::add)
+        .stateChanged(merging);
+    assertThat(told).isEmpty();
+    IsolationWatch.begin(new CoreNodes(members.instance(0), 3), Duration.ofDays(1), told::add)
+        .stateChanged(merging);
+    assertThat(told).singleElement().asString().contains("gone on without it");
   }
 
   private static Lease lease() {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.SplitBrainProtectionConfig;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
+import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +98,29 @@ class MemberConfigTest {
   void more_core_nodes_keep_more_copies() {
     assertThat(backups(1)).isEqualTo(1);
     assertThat(backups(3)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"turno.jobs", "turno.jobs.durable", "turno.blobs", "turno.else"})
+  void a_majority_of_the_core_nodes_protects_the_maps_of_jobs(String map) {
+    Config config = MemberConfig.of(ClusterOptions.core().withCores(3), "id");
+    MapConfig jobs = config.findMapConfig(map);
+    SplitBrainProtectionConfig protection =
+        config.findSplitBrainProtectionConfig(jobs.getSplitBrainProtectionName());
+    assertThat(protection.isEnabled()).isTrue();
+    assertThat(protection.getMinimumClusterSize()).isEqualTo(2);
+    assertThat(protection.getProtectOn()).isEqualTo(SplitBrainProtectionOn.READ_WRITE);
+    assertThat(jobs.getBackupCount()).isEqualTo(2);
+    assertThat(jobs.getMergePolicyConfig().getPolicy())
+        .isEqualTo(DiscardMergePolicy.class.getName());
+    assertThat(config.getProperty("hazelcast.operation.fail.on.indeterminate.state"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void one_core_node_needs_no_majority() {
+    Config config = MemberConfig.of(ClusterOptions.core(), "id");
+    assertThat(config.findSplitBrainProtectionConfig(GridMaps.MAJORITY).isEnabled()).isFalse();
   }
 
   private static int backups(int cores) {
