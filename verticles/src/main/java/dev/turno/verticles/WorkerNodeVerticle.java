@@ -29,11 +29,16 @@ public final class WorkerNodeVerticle extends VerticleBase {
   private final WorkerOptions options;
   private volatile @Nullable WorkerNode worker;
 
-  /** A worker node of a running application, in the cluster that its Vert.x is a member of. */
+  /**
+   * A worker node of a running application, in the cluster that its Vert.x is a member of. Calls
+   * may be as long as the application's body limit.
+   */
   public WorkerNodeVerticle(Node node, Membership membership, WorkerOptions options) {
     this.node = node;
     this.membership = membership;
-    this.options = options;
+    this.options =
+        options.withMessages(
+            options.messages().withMaxCallBytes(node.application().limits().maxBodyBytes()));
   }
 
   @Override

@@ -120,6 +120,15 @@ final class TestCluster implements AutoCloseable {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
+  CompletableFuture<HttpResponse<byte[]>> postAsync(String path, byte[] body) {
+    return client.sendAsync(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + gateway.actualPort() + path);
   }

@@ -80,6 +80,31 @@ class WorkerNodesTest {
   }
 
   @Test
+  void large_bodies_travel_both_ways_and_a_kill_in_the_middle_loses_no_call() {
+    try (var cluster = TestCluster.start()) {
+      List<ChildJvm> workers = cluster.workers(2, 2);
+      var image = new byte[10_000_000];
+      new Random(6).nextBytes(image);
+      byte[] reversed = new byte[image.length];
+      for (int i = 0; i < image.length; i++) {
+        reversed[i] = image[image.length - 1 - i];
+      }
+      assertThat(cluster.postAsync("/reversed", image).join().body()).isEqualTo(reversed);
+      List<CompletableFuture<HttpResponse<byte[]>>> calls = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        calls.add(cluster.postAsync("/reversed", image));
+      }
+      await().until(() -> cluster.known().stream().allMatch(w -> w.inFlight() > 0));
+      workers.getFirst().kill();
+      for (CompletableFuture<HttpResponse<byte[]>> call : calls) {
+        HttpResponse<byte[]> response = call.join();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(reversed);
+      }
+    }
+  }
+
+  @Test
   void a_call_that_is_not_to_be_repeated_fails_with_its_process() {
     try (var cluster = TestCluster.start()) {
       cluster.workers(2, 1);

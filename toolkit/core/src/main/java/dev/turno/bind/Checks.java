@@ -14,6 +14,7 @@ import jakarta.validation.metadata.MethodDescriptor;
 import jakarta.validation.metadata.ParameterDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -58,7 +59,8 @@ final class Checks {
 
   private void add(int function, ServiceFunction f, List<Step> steps, List<Check> checks) {
     Optional<MethodDescriptor> constrained = f.source().flatMap(method -> descriptor(f, method));
-    if (f.isBatched() && constrained.isPresent()) {
+    if (f.isBatched()
+        && (constrained.isPresent() || f.source().filter(Checks::constrainsElements).isPresent())) {
       mistakes.add(
           f.name(),
           "its parameters have constraints, but it works on batches, and single items are checked.",
@@ -131,6 +133,17 @@ final class Checks {
         .flatMap(Stream::of)
         .map(Annotation::annotationType)
         .anyMatch(type -> type.isAnnotationPresent(Constraint.class));
+  }
+
+  private static boolean constrainsElements(Method method) {
+    return Arrays.stream(method.getAnnotatedParameterTypes())
+        .filter(AnnotatedParameterizedType.class::isInstance)
+        .flatMap(
+            type ->
+                Arrays.stream(
+                    ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()))
+        .flatMap(element -> Arrays.stream(element.getAnnotations()))
+        .anyMatch(a -> a.annotationType().isAnnotationPresent(Constraint.class));
   }
 
   /** Whether a constraint is about something that is read, not only about what is provided. */

@@ -27,13 +27,15 @@ import org.slf4j.LoggerFactory;
  * and timers arrive there anyway, and a hop costs microseconds where a call costs milliseconds.
  * Arguments are written by the caller's thread.
  */
-final class CallRouter extends VerticleBase {
+final class CallRouter extends VerticleBase implements Inbox.Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(CallRouter.class);
 
   private final String address;
   private final CpuGatewayOptions options;
   private final WorkerDirectory directory;
   private final Invoker local;
+  private final Outbox outbox;
+  private final Inbox inbox;
   private final CallSender sender;
   private final OpenCalls open;
   private final WorkerLookout lookout;
@@ -51,7 +53,10 @@ final class CallRouter extends VerticleBase {
     this.options = options;
     this.directory = directory;
     this.local = local;
-    sender = new CallSender(vertx, address);
+    MessageLimits limits = options.messages();
+    outbox = new Outbox(vertx, address, limits.inlineBytes(), Outbox.STALL_MILLIS);
+    inbox = new Inbox(vertx, address, limits.longestAnswer(), Outbox.STALL_MILLIS, this);
+    sender = new CallSender(vertx, address, outbox);
     open = new OpenCalls(vertx, sender, this::dispatch);
     lookout = new WorkerLookout(directory, this::came, this::gone);
     settler = new ReplySettler(open, sender, lookout, options.retries());
@@ -128,6 +133,8 @@ final class CallRouter extends VerticleBase {
   }
 
   private void gone(KnownWorker worker) {
+    String address = Bus.worker(worker.node());
+    inbox.dropAll(address);
     List<CpuCall> stranded = new ArrayList<>(worker.inFlight());
     stranded.reversed().forEach(settler::lost);
     dispatch();
@@ -198,7 +205,12 @@ final class CallRouter extends VerticleBase {
     }
     LOG.debug("a call could not be sent to worker node {}", worker.node(), why);
     worker.suspect();
-    open.again(call);
+    if (outbox.isLong(call.envelope())) {
+      sender.cancel(call); // a part of it may be there
+      settler.lost(call);
+    } else {
+      open.again(call);
+    }
     dispatch();
   }
 
@@ -208,17 +220,55 @@ final class CallRouter extends VerticleBase {
       switch (envelope.kind()) {
         case REPLY -> answered(message.headers().get("call"), envelope);
         case LOAD -> lookout.announced(envelope.header(Announcement.class));
+        case CHUNK -> chunk(delivery(message), envelope);
+        case GRANT -> outbox.granted(delivery(message).from(), delivery(message).call());
         case CALL, CANCEL, WHO -> LOG.warn("a {} message is not for a gateway", envelope.kind());
       }
       dispatch();
     } catch (EnvelopeException e) {
-      garbled(message, e);
+      garbled(Delivery.read(message.headers()), e);
     }
   }
 
-  private void garbled(Message<Buffer> message, EnvelopeException e) {
-    LOG.error("a worker node's message was not understood: {}", e.getMessage());
+  private static Delivery delivery(Message<Buffer> message) {
     Delivery delivery = Delivery.read(message.headers());
+    if (delivery == null) {
+      throw new EnvelopeException("it doesn't say who sent it");
+    }
+    return delivery;
+  }
+
+  private void chunk(Delivery delivery, Envelope chunk) {
+    if (open.find(delivery.call()) == null) {
+      sender.stop(delivery);
+      inbox.drop(delivery.from(), delivery.call());
+    } else {
+      inbox.take(delivery, chunk);
+    }
+  }
+
+  @Override
+  public void received(Delivery delivery, Buffer message) {
+    try {
+      answered(delivery.call(), Envelope.read(message));
+      dispatch();
+    } catch (EnvelopeException e) {
+      garbled(delivery, e);
+    }
+  }
+
+  @Override
+  public void cutOff(Delivery delivery, String why) {
+    LOG.warn("an answer from {} was lost on its way: {}", delivery.from(), why);
+    CpuCall call = open.find(delivery.call());
+    if (call != null && call.isCurrent(delivery.call())) {
+      settler.lost(call);
+      dispatch();
+    }
+  }
+
+  private void garbled(@Nullable Delivery delivery, EnvelopeException e) {
+    LOG.error("a worker node's message was not understood: {}", e.getMessage());
     CpuCall call = delivery == null ? null : open.find(delivery.call());
     if (delivery != null && call != null && call.isCurrent(delivery.call())) {
       open.fail(call, CpuProblems.garbled(call.invocation().operation()));

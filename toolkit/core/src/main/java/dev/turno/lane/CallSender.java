@@ -12,14 +12,16 @@ final class CallSender {
 
   private final Vertx vertx;
   private final String address;
+  private final Outbox outbox;
 
   /**
    * A sender.
    *
    * @param address where answers go
    */
-  CallSender(Vertx vertx, String address) {
+  CallSender(Vertx vertx, String address, Outbox outbox) {
     this.vertx = vertx;
+    this.outbox = outbox;
     this.address = address;
   }
 
@@ -31,13 +33,20 @@ final class CallSender {
   void send(CpuCall call, KnownWorker worker, BiConsumer<String, Throwable> failed) {
     call.sentTo(worker);
     String attempt = call.wireId();
-    var delivery =
-        new Delivery(address, attempt, call.invocation().context().deadline().remainingMillis());
-    vertx
-        .eventBus()
-        .<Buffer>sender(Bus.worker(worker.node()), delivery.options())
-        .write(call.envelope())
+    var delivery = new Delivery(address, attempt, call.remainingMillis());
+    outbox
+        .send(Bus.worker(worker.node()), delivery, call::remainingMillis, call.envelope())
         .onFailure(e -> failed.accept(attempt, e));
+  }
+
+  /** A call isn't at its worker node any more: nothing more of it goes there. */
+  void leave(CpuCall call) {
+    KnownWorker worker = call.worker();
+    if (worker != null) {
+      String attempt = call.wireId();
+      call.left();
+      outbox.drop(Bus.worker(worker.node()), attempt);
+    }
   }
 
   /** Tells the worker node that has a call that its result isn't wanted. */
@@ -49,6 +58,13 @@ final class CallSender {
           .send(
               Bus.worker(worker.node()), CANCEL, new Delivery(address, call.wireId(), 0).options());
     }
+  }
+
+  /** Tells whoever sends something of a call that is over. */
+  void stop(Delivery delivery) {
+    vertx
+        .eventBus()
+        .send(delivery.from(), CANCEL, new Delivery(address, delivery.call(), 0).options());
   }
 
   void askWhoIsThere() {

@@ -57,6 +57,11 @@ final class CpuCall {
     return invocation;
   }
 
+  /** What remains until its deadline. */
+  long remainingMillis() {
+    return invocation.context().deadline().remainingMillis();
+  }
+
   Buffer envelope() {
     return envelope;
   }

@@ -25,12 +25,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * there is none, and goes elsewhere when its worker node is lost. One for each process, whatever
  * number of HTTP servers it has.
  *
- * <p>A call's future fails with 429 when its tenant has too many under way; with 503 when too many
- * wait, when its worker node is lost and too many were repeated lately, or, with {@link
- * CpuPlacement#REMOTE_ONLY}, no worker node offers the operation; with 504 at its deadline; with
- * 502 when its worker node is lost and it isn't to be repeated, or was repeated in vain; with the
- * function's own problem; and with an opaque 500 for a bug, which the worker node has logged. When
- * the request is cancelled, so is the function on the worker node.
+ * <p>A call's future fails with 413 when its arguments are too long for a message; with 429 when
+ * its tenant has too many under way; with 503 when too many wait, when its worker node is lost and
+ * too many were repeated lately, or, with {@link CpuPlacement#REMOTE_ONLY}, no worker node offers
+ * the operation; with 504 at its deadline; with 502 when its worker node is lost and it isn't to be
+ * repeated, or was repeated in vain; with the function's own problem; and with an opaque 500 for a
+ * bug, which the worker node has logged. When the request is cancelled, so is the function on the
+ * worker node.
  *
  * <p>Thread-safe.
  */
@@ -38,6 +39,7 @@ public final class CpuGateway implements Invoker {
   private final Vertx vertx;
   private final CpuPlacement placement;
   private final TenantQuota quota;
+  private final MessageLimits messages;
   private final Map<OperationId, EnvelopeCodec> codecs;
   private final CallRouter router;
   private final Context context;
@@ -52,6 +54,7 @@ public final class CpuGateway implements Invoker {
       String deployment) {
     this.vertx = vertx;
     placement = options.placement();
+    messages = options.messages();
     quota = new TenantQuota(options.maxPerTenant());
     this.codecs = codecs;
     this.router = router;
@@ -122,6 +125,9 @@ public final class CpuGateway implements Invoker {
       envelope = codec.write(invocation.arguments(), invocation.context(), invocation.answer());
     } catch (EnvelopeException e) {
       return Future.failedFuture(e);
+    }
+    if (envelope.length() > messages.longestCall()) {
+      return Future.failedFuture(CpuProblems.tooLarge(operation, messages.maxCallBytes()));
     }
     var call = new CpuCall(ids.incrementAndGet(), invocation, envelope);
     context.runOnContext(on -> router.accept(call));

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param maxPerTenant how many calls of one principal may run or wait; the next one gets 429; 0,
  *     the default, for any number; calls without a principal are not bounded
  * @param retries how often calls are sent elsewhere when their worker node is lost
+ * @param messages how long calls and their answers may be
  * @param suspectAfter how long a worker node may be silent before it gets no more calls; default
  *     1.5 s
  * @param howToAdd the command that adds a worker node, for the problem that tells that there is
@@ -20,6 +21,7 @@ public record CpuGatewayOptions(
     int maxWaiting,
     int maxPerTenant,
     RetryLimits retries,
+    MessageLimits messages,
     Duration suspectAfter,
     String howToAdd) {
   public CpuGatewayOptions {
@@ -38,32 +40,38 @@ public record CpuGatewayOptions(
         1000,
         0,
         RetryLimits.ofDefaults(),
+        MessageLimits.ofDefaults(),
         Duration.ofMillis(1500),
         "turno worker APP --join HOST:PORT");
   }
 
   public CpuGatewayOptions withPlacement(CpuPlacement placement) {
     return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
+        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withMaxWaiting(int maxWaiting) {
     return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
+        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withMaxPerTenant(int maxPerTenant) {
     return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
+        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withRetries(RetryLimits retries) {
     return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
+        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
+  }
+
+  public CpuGatewayOptions withMessages(MessageLimits messages) {
+    return new CpuGatewayOptions(
+        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withHowToAdd(String howToAdd) {
     return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, suspectAfter, howToAdd);
+        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
   }
 }

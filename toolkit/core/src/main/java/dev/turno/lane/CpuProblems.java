@@ -90,6 +90,16 @@ final class CpuProblems {
             .withHeader(RETRY_AFTER, "1"));
   }
 
+  static ProblemException tooLarge(Operation operation, long most) {
+    return ProblemException.of(
+        413,
+        "What "
+            + operation.id()
+            + " takes is larger than "
+            + most
+            + " bytes, the most that is sent to a worker node.");
+  }
+
   static ProblemException overQuota(int most) {
     return new ProblemException(
         Problem.titled(

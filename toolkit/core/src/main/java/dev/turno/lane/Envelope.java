@@ -50,7 +50,11 @@ final class Envelope {
     /** Worker node to gateways: it is there, what it offers, and how busy it is. */
     LOAD(4),
     /** Gateway to worker nodes: tell me of you. */
-    WHO(5);
+    WHO(5),
+    /** Either to the other: a part of a long CALL or REPLY. */
+    CHUNK(6),
+    /** Either to the other: a chunk has been taken, send one more. */
+    GRANT(7);
 
     private final byte code;
 
@@ -76,6 +80,15 @@ final class Envelope {
 
   /** A message without segments so far; {@link #append} adds them. */
   static Buffer write(Kind kind, Object header) {
+    return write(kind, header, 64);
+  }
+
+  /**
+   * A message without segments so far.
+   *
+   * @param room how many bytes of segments there will be, as far as that is known
+   */
+  static Buffer write(Kind kind, Object header, int room) {
     byte[] json;
     try {
       json = JSON.writeValueAsBytes(header);
@@ -83,7 +96,7 @@ final class Envelope {
       throw new EnvelopeException(
           "a " + kind + " header cannot be written as JSON: " + e.getOriginalMessage(), e);
     }
-    return Buffer.buffer(HEADER_AT + json.length + 64)
+    return Buffer.buffer(HEADER_AT + json.length + room)
         .appendByte((byte) VERSION)
         .appendByte(kind.code)
         .appendInt(json.length)

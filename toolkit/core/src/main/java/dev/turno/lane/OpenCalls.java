@@ -38,10 +38,7 @@ final class OpenCalls {
   /** Takes a call on: it waits. */
   void open(CpuCall call, Context context) {
     calls.put(call.id(), call);
-    call.setTimer(
-        vertx.setTimer(
-            Math.max(1, call.invocation().context().deadline().remainingMillis()),
-            due -> deadlinePassed(call)));
+    call.setTimer(vertx.setTimer(Math.max(1, call.remainingMillis()), due -> deadlinePassed(call)));
     call.setCancelHook(
         call.invocation()
             .context()
@@ -66,7 +63,7 @@ final class OpenCalls {
 
   /** It left its worker node and waits for the next. */
   void again(CpuCall call) {
-    call.left();
+    sender.leave(call);
     waiting.addFirst(call);
   }
 
@@ -88,7 +85,7 @@ final class OpenCalls {
   void forget(CpuCall call) {
     calls.remove(call.id());
     waiting.remove(call);
-    call.left();
+    sender.leave(call);
     call.removeCancelHook();
     vertx.cancelTimer(call.timer());
   }

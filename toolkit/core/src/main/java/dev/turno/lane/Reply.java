@@ -30,6 +30,9 @@ sealed interface Reply {
   /** It did not end: the worker node stopped first. */
   record Stopped() implements Reply {}
 
+  /** A part of it, or of its answer, was lost on its way. */
+  record CutOff() implements Reply {}
+
   /**
    * It did not run: the worker node does not understand the call.
    *

@@ -32,6 +32,7 @@ final class ReplyCodec {
       case Reply.Cancelled r -> message(load, Outcome.CANCELLED, null);
       case Reply.Busy r -> message(load, Outcome.BUSY, null);
       case Reply.Stopped r -> message(load, Outcome.STOPPED, null);
+      case Reply.CutOff r -> message(load, Outcome.CUT_OFF, null);
       case Reply.NotUnderstood r -> message(load, Outcome.NOT_UNDERSTOOD, r.why());
     };
   }
@@ -51,6 +52,7 @@ final class ReplyCodec {
       case CANCELLED -> new Reply.Cancelled();
       case BUSY -> new Reply.Busy();
       case STOPPED -> new Reply.Stopped();
+      case CUT_OFF -> new Reply.CutOff();
       case NOT_UNDERSTOOD -> new Reply.NotUnderstood(required(header.text(), "text"));
       case null -> null;
     };

@@ -41,6 +41,7 @@ record ReplyHeader(
     CANCELLED,
     BUSY,
     STOPPED,
+    CUT_OFF,
     NOT_UNDERSTOOD
   }
 }

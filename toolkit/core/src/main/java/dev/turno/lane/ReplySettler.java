@@ -42,11 +42,13 @@ final class ReplySettler {
       case Reply.NotUnderstood r when current -> notUnderstood(call, r.why());
       case Reply.Stopped r when current -> lost(call);
       case Reply.Cancelled r when current -> lost(call);
+      case Reply.CutOff r when current -> lost(call);
       case Reply.TimedOut r -> {}
       case Reply.Busy r -> {}
       case Reply.NotUnderstood r -> {}
       case Reply.Stopped r -> {}
       case Reply.Cancelled r -> {}
+      case Reply.CutOff r -> {}
     }
   }
 

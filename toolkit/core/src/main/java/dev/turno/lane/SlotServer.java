@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Brings calls from the event bus to the slots of a worker node, and their answers back. All of its
  * state is confined to its event-loop context, on which nothing is computed.
  */
-final class SlotServer extends VerticleBase implements Recipient {
+final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(SlotServer.class);
   private static final AtomicLong EPOCHS = new AtomicLong(System.currentTimeMillis());
 
@@ -31,6 +31,8 @@ final class SlotServer extends VerticleBase implements Recipient {
   private final Offer offer;
   private final ReplyCodec replies;
   private final Draining draining;
+  private final Outbox outbox;
+  private final Inbox inbox;
   private volatile @Nullable SlotCalls calls;
   private long reports;
   private int lifeline;
@@ -44,6 +46,10 @@ final class SlotServer extends VerticleBase implements Recipient {
     offer = new Offer(functions, options.queues());
     replies = new ReplyCodec(node, epoch);
     draining = new Draining(vertx);
+    MessageLimits limits = options.messages();
+    String address = Bus.worker(node);
+    outbox = new Outbox(vertx, address, limits.inlineBytes(), Outbox.STALL_MILLIS);
+    inbox = new Inbox(vertx, address, limits.longestCall(), Outbox.STALL_MILLIS, this);
   }
 
   @Override
@@ -109,6 +115,8 @@ final class SlotServer extends VerticleBase implements Recipient {
   }
 
   private void abandonCallsOf(String gateway) {
+    inbox.dropAll(gateway);
+    outbox.dropAll(gateway);
     for (ServedCall call : calls().all()) {
       if (call.id().from().equals(gateway)) {
         calls().abandon(call, new Reply.Cancelled(), "the gateway is gone");
@@ -126,7 +134,9 @@ final class SlotServer extends VerticleBase implements Recipient {
       Envelope envelope = Envelope.read(message.body());
       switch (envelope.kind()) {
         case CALL -> admit(delivery, envelope);
-        case CANCEL -> cancelled(new ServedCall.Id(delivery.from(), delivery.call()));
+        case CANCEL -> cancelled(delivery);
+        case CHUNK -> chunk(delivery, envelope);
+        case GRANT -> outbox.granted(delivery.from(), delivery.call());
         case REPLY, LOAD, WHO ->
             refuse(delivery, "a " + envelope.kind() + " message is not for a worker node");
       }
@@ -165,8 +175,34 @@ final class SlotServer extends VerticleBase implements Recipient {
     send(delivery, replies.write(new Reply.NotUnderstood(why), report(Map.of())));
   }
 
-  private void cancelled(ServedCall.Id id) {
-    ServedCall call = calls().find(id);
+  private void chunk(Delivery delivery, Envelope chunk) {
+    if (leaving) {
+      inbox.drop(delivery.from(), delivery.call());
+      send(delivery, replies.write(new Reply.Busy(), report(Map.of())));
+    } else {
+      inbox.take(delivery, chunk);
+    }
+  }
+
+  @Override
+  public void received(Delivery delivery, Buffer message) {
+    try {
+      admit(delivery, Envelope.read(message));
+    } catch (EnvelopeException e) {
+      refuse(delivery, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void cutOff(Delivery delivery, String why) {
+    LOG.warn("a call from {} was lost on its way: {}", delivery.from(), why);
+    send(delivery, replies.write(new Reply.CutOff(), report(Map.of())));
+  }
+
+  private void cancelled(Delivery delivery) {
+    inbox.drop(delivery.from(), delivery.call());
+    outbox.drop(delivery.from(), delivery.call());
+    ServedCall call = calls().find(new ServedCall.Id(delivery.from(), delivery.call()));
     if (call != null) {
       calls().abandon(call, new Reply.Cancelled(), "the gateway does not want the result any more");
     }
@@ -177,11 +213,12 @@ final class SlotServer extends VerticleBase implements Recipient {
     Buffer message;
     try {
       message = replies.write(reply, report(call));
+      checkLength(message);
     } catch (EnvelopeException e) {
       LOG.error("the answer of {} could not be written", call.function().operation().label(), e);
       message = replies.write(CallRunner.failed(call, e), report(call));
     }
-    send(delivery(call), message);
+    sendAnswer(call, message);
   }
 
   /** It was answered while its slot was taken: who sent it has to hear that it is free now. */
@@ -235,6 +272,27 @@ final class SlotServer extends VerticleBase implements Recipient {
             offer.queues(),
             offer.shapes(),
             report(calls().millis().all())));
+  }
+
+  private void checkLength(Buffer message) {
+    if (message.length() > options.messages().longestAnswer()) {
+      throw new EnvelopeException(
+          "the answer has "
+              + message.length()
+              + " bytes, more than the "
+              + options.messages().maxAnswerBytes()
+              + " that an answer may have (WorkerOptions.messages)");
+    }
+  }
+
+  private void sendAnswer(ServedCall call, Buffer message) {
+    outbox
+        .send(call.id().from(), delivery(call), () -> 0, message)
+        .onFailure(
+            e -> {
+              LOG.debug("an answer could not be sent", e);
+              send(delivery(call), replies.write(new Reply.CutOff(), report(call)));
+            });
   }
 
   private static Delivery delivery(ServedCall call) {

@@ -196,7 +196,13 @@ public final class Node implements AutoCloseable {
         application.bindables().stream().flatMap(b -> b.envelopes().stream()).toList();
     cpu =
         Async.await(
-            CpuGateway.start(vertx, workers.membership(), workers.options(), codecs, this::here));
+            CpuGateway.start(
+                vertx, workers.membership(), withBodyLimit(workers.options()), codecs, this::here));
+  }
+
+  private CpuGatewayOptions withBodyLimit(CpuGatewayOptions options) {
+    return options.withMessages(
+        options.messages().withMaxCallBytes(application.limits().maxBodyBytes()));
   }
 
   private void keepJobs() {

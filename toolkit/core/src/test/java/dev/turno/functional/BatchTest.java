@@ -15,6 +15,7 @@ import dev.turno.http.Query;
 import dev.turno.operation.DefinitionException;
 import dev.turno.problem.ProblemException;
 import dev.turno.server.ApplicationBuilder;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -159,6 +160,12 @@ class BatchTest {
   }
 
   static final class Checked {
+    @Get("/elements")
+    @CpuBound(batch = 4)
+    List<Integer> elements(@Query List<@Max(4) Integer> n) {
+      return n;
+    }
+
     @Get("/checked")
     @CpuBound(batch = 4)
     List<Integer> checked(@Query @Size(max = 4) List<Integer> n) {
@@ -184,6 +191,7 @@ class BatchTest {
     assertThatThrownBy(() -> new ApplicationBuilder().service(Checked.class).build())
         .isInstanceOf(DefinitionException.class)
         .hasMessageContaining("Checked.checked: its parameters have constraints")
+        .hasMessageContaining("Checked.elements: its parameters have constraints")
         .hasMessageContaining("the components of the item's record");
   }
 

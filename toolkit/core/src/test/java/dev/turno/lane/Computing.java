@@ -59,16 +59,22 @@ final class Computing implements Invoker, AutoCloseable {
   }
 
   private void compute(Invocation invocation, Promise<CallResult> promise) {
-    most.accumulateAndGet(running.incrementAndGet(), Math::max);
     try {
-      @Nullable Object[] arguments = invocation.arguments().of(0);
-      Object value = invocation.operation().function().code().call(arguments);
+      Object value = value(invocation);
       promise.tryComplete(
           value instanceof List<?> values
               ? new CallResult.Batched(values, (wanted, one) -> text(one))
               : text(value));
     } catch (Throwable e) {
       promise.tryFail(e);
+    }
+  }
+
+  /** Counts it as running until just before its end is told. */
+  private @Nullable Object value(Invocation invocation) throws Throwable {
+    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+    try {
+      return invocation.operation().function().code().call(invocation.arguments().of(0));
     } finally {
       running.decrementAndGet();
     }

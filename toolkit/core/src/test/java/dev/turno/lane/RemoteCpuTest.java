@@ -111,6 +111,101 @@ class RemoteCpuTest {
   }
 
   @Test
+  void long_calls_and_answers_travel_many_at_once() {
+    worker("a", 4);
+    worker("b", 4);
+    CpuGateway gateway = gateway();
+    String text = "0123456789".repeat(1_000_000);
+    List<Future<CallResult>> calls = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      calls.add(gateway.invoke(invocation(echo, text)));
+    }
+    for (Future<CallResult> call : calls) {
+      assertThat(text(Async.await(call))).isEqualTo(text);
+    }
+    assertThat(here.most()).isZero();
+  }
+
+  @Test
+  void what_is_longer_than_may_be_sent_is_answered_413() {
+    worker("a", 1);
+    CpuGateway gateway =
+        gateway(
+            CpuGatewayOptions.ofDefaults()
+                .withMessages(MessageLimits.ofDefaults().withMaxCallBytes(2_000_000)));
+    assertProblem(
+        413, "larger than 2000000 bytes", () -> text(gateway, echo, "x".repeat(2_100_000)));
+    String fits = "x".repeat(2_000_000);
+    assertThat(text(gateway, echo, fits)).isEqualTo(fits);
+  }
+
+  @Test
+  void a_call_of_which_a_part_was_sent_to_a_lost_worker_node_goes_elsewhere() {
+    CpuGateway gateway = gateway();
+    List<String> taken = mute();
+    await().untilAsserted(() -> assertThat(Async.await(gateway.workers())).hasSize(1));
+    String text = "x".repeat(5_000_000);
+    Future<CallResult> call = gateway.invoke(invocation(echo, text));
+    await().untilAsserted(() -> assertThat(taken).hasSize(Outbox.WINDOW));
+    worker("b", 1);
+    cluster.leaves("mute");
+    assertThat(text(Async.await(call))).isEqualTo(text);
+    assertThat(computing.get("b")).extracting(Computing::most).isEqualTo(1);
+    assertThat(taken).hasSize(Outbox.WINDOW);
+  }
+
+  @Test
+  void a_call_that_nobody_takes_goes_elsewhere_and_never_hangs() {
+    CpuGateway gateway = gateway();
+    List<String> taken = mute();
+    await().untilAsserted(() -> assertThat(Async.await(gateway.workers())).hasSize(1));
+    String text = "x".repeat(5_000_000);
+    Future<CallResult> call = gateway.invoke(invocation(echo, text));
+    await().untilAsserted(() -> assertThat(taken).hasSize(Outbox.WINDOW));
+    worker("b", 1);
+    assertThat(text(Async.await(call))).isEqualTo(text);
+  }
+
+  @Test
+  void a_long_call_that_is_cancelled_on_its_way_is_sent_no_further() {
+    CpuGateway gateway = gateway();
+    List<String> taken = mute();
+    await().untilAsserted(() -> assertThat(Async.await(gateway.workers())).hasSize(1));
+    Invocation invocation = invocation(echo, "x".repeat(5_000_000));
+    Future<CallResult> call = gateway.invoke(invocation);
+    await().untilAsserted(() -> assertThat(taken).hasSize(Outbox.WINDOW));
+    invocation.context().cancellation().cancel(new CancellationException("gone"));
+    assertThatThrownBy(() -> Async.await(call)).isInstanceOf(CancellationException.class);
+    await().untilAsserted(() -> assertThat(taken).last().isEqualTo("CANCEL"));
+    assertThat(taken).hasSize(Outbox.WINDOW + 1);
+  }
+
+  /** A worker node that offers echo and never says a word; gives what it is sent. */
+  private List<String> mute() {
+    List<String> taken = new CopyOnWriteArrayList<>();
+    vertx
+        .eventBus()
+        .<Buffer>consumer(
+            Bus.worker("mute"), message -> taken.add(Envelope.read(message.body()).kind().name()));
+    vertx
+        .eventBus()
+        .publish(
+            Bus.LOAD,
+            Envelope.write(
+                Envelope.Kind.LOAD,
+                new Announcement(
+                    "mute",
+                    1,
+                    1,
+                    "127.0.0.1",
+                    0,
+                    List.of("cpu"),
+                    Map.of("echo", codec(echo).shape()),
+                    load(0))));
+    return taken;
+  }
+
+  @Test
   void a_gateway_that_starts_later_learns_of_worker_nodes_at_once() {
     worker("a", 1);
     CpuGateway gateway = gateway();

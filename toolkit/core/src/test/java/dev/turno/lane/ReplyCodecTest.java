@@ -38,6 +38,7 @@ class ReplyCodecTest {
             new Reply.Cancelled(),
             new Reply.Busy(),
             new Reply.Stopped(),
+            new Reply.CutOff(),
             new Reply.NotUnderstood("another version"));
     for (Reply reply : replies) {
       Envelope envelope = Envelope.read(codec.write(reply, LOAD));

@@ -171,8 +171,7 @@ final class RouteRows {
             .put("timeout", cpu.timeout().toString())
             .put("retryable", cpu.retryable());
         cpu.batching()
-            .ifPresent(
-                b -> node.put("batch", b.size()).put("batchWait", b.within().toString()));
+            .ifPresent(b -> node.put("batch", b.size()).put("batchWait", b.within().toString()));
       }
     }
     return node.put("reason", lane.reason());
