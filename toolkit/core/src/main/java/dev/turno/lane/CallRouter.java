@@ -10,11 +10,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * and timers arrive there anyway, and a hop costs microseconds where a call costs milliseconds.
  * Arguments are written by the caller's thread.
  */
-final class CallRouter extends VerticleBase implements Inbox.Receiver {
+final class CallRouter extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(CallRouter.class);
 
   private final String address;
@@ -35,11 +33,11 @@ final class CallRouter extends VerticleBase implements Inbox.Receiver {
   private final WorkerDirectory directory;
   private final Invoker local;
   private final Outbox outbox;
-  private final Inbox inbox;
   private final CallSender sender;
   private final OpenCalls open;
   private final WorkerLookout lookout;
   private final ReplySettler settler;
+  private final ReplyReceiver receiver;
   private volatile boolean saidLocal;
   private boolean stopped;
 
@@ -55,17 +53,19 @@ final class CallRouter extends VerticleBase implements Inbox.Receiver {
     this.local = local;
     MessageLimits limits = options.messages();
     outbox = new Outbox(vertx, address, limits.inlineBytes(), Outbox.STALL_MILLIS);
-    inbox = new Inbox(vertx, address, limits.longestAnswer(), Outbox.STALL_MILLIS, this);
     sender = new CallSender(vertx, address, outbox);
     open = new OpenCalls(vertx, sender, this::dispatch);
     lookout = new WorkerLookout(directory, this::came, this::gone);
     settler = new ReplySettler(open, sender, lookout, options.retries());
+    receiver =
+        new ReplyReceiver(
+            vertx, open, settler, lookout, sender, limits.longestAnswer(), this::dispatch);
   }
 
   @Override
   public Future<?> start() {
-    var answers = vertx.eventBus().<Buffer>consumer(address).handler(this::received);
-    var loads = vertx.eventBus().<Buffer>consumer(Bus.LOAD).handler(this::received);
+    var answers = vertx.eventBus().<Buffer>consumer(address).handler(receiver::take);
+    var loads = vertx.eventBus().<Buffer>consumer(Bus.LOAD).handler(receiver::take);
     lookout.start(vertx);
     return Future.all(answers.completion(), loads.completion())
         .onSuccess(done -> sender.askWhoIsThere());
@@ -133,8 +133,7 @@ final class CallRouter extends VerticleBase implements Inbox.Receiver {
   }
 
   private void gone(KnownWorker worker) {
-    String address = Bus.worker(worker.node());
-    inbox.dropAll(address);
+    receiver.gone(worker);
     List<CpuCall> stranded = new ArrayList<>(worker.inFlight());
     stranded.reversed().forEach(settler::lost);
     dispatch();
@@ -212,77 +211,5 @@ final class CallRouter extends VerticleBase implements Inbox.Receiver {
       open.again(call);
     }
     dispatch();
-  }
-
-  private void received(Message<Buffer> message) {
-    try {
-      Envelope envelope = Envelope.read(message.body());
-      switch (envelope.kind()) {
-        case REPLY -> answered(message.headers().get("call"), envelope);
-        case LOAD -> lookout.announced(envelope.header(Announcement.class));
-        case CHUNK -> chunk(delivery(message), envelope);
-        case GRANT -> outbox.granted(delivery(message).from(), delivery(message).call());
-        case CALL, CANCEL, WHO -> LOG.warn("a {} message is not for a gateway", envelope.kind());
-      }
-      dispatch();
-    } catch (EnvelopeException e) {
-      garbled(Delivery.read(message.headers()), e);
-    }
-  }
-
-  private static Delivery delivery(Message<Buffer> message) {
-    Delivery delivery = Delivery.read(message.headers());
-    if (delivery == null) {
-      throw new EnvelopeException("it doesn't say who sent it");
-    }
-    return delivery;
-  }
-
-  private void chunk(Delivery delivery, Envelope chunk) {
-    if (open.find(delivery.call()) == null) {
-      sender.stop(delivery);
-      inbox.drop(delivery.from(), delivery.call());
-    } else {
-      inbox.take(delivery, chunk);
-    }
-  }
-
-  @Override
-  public void received(Delivery delivery, Buffer message) {
-    try {
-      answered(delivery.call(), Envelope.read(message));
-      dispatch();
-    } catch (EnvelopeException e) {
-      garbled(delivery, e);
-    }
-  }
-
-  @Override
-  public void cutOff(Delivery delivery, String why) {
-    LOG.warn("an answer from {} was lost on its way: {}", delivery.from(), why);
-    CpuCall call = open.find(delivery.call());
-    if (call != null && call.isCurrent(delivery.call())) {
-      settler.lost(call);
-      dispatch();
-    }
-  }
-
-  private void garbled(@Nullable Delivery delivery, EnvelopeException e) {
-    LOG.error("a worker node's message was not understood: {}", e.getMessage());
-    CpuCall call = delivery == null ? null : open.find(delivery.call());
-    if (delivery != null && call != null && call.isCurrent(delivery.call())) {
-      open.fail(call, CpuProblems.garbled(call.invocation().operation()));
-      dispatch();
-    }
-  }
-
-  private void answered(@Nullable String attempt, Envelope envelope) {
-    ReplyHeader header = envelope.header(ReplyHeader.class);
-    lookout.answered(header);
-    Reply reply = ReplyCodec.read(header, envelope);
-    CpuCall call = open.find(attempt);
-    if (reply != null && call != null && attempt != null) {
-      settler.settle(call, reply, call.isCurrent(attempt));
-    }
   }
 }

@@ -60,6 +60,16 @@ final class CallSender {
     }
   }
 
+  /** The address that answers come to. */
+  String address() {
+    return address;
+  }
+
+  /** A worker node has taken a chunk. */
+  void granted(Delivery delivery) {
+    outbox.granted(delivery.from(), delivery.call());
+  }
+
   /** Tells whoever sends something of a call that is over. */
   void stop(Delivery delivery) {
     vertx

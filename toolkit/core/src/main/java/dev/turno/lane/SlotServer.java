@@ -1,6 +1,7 @@
 package dev.turno.lane;
 
 import dev.turno.context.Deadline;
+import dev.turno.operation.OperationId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Brings calls from the event bus to the slots of a worker node, and their answers back. All of its
  * state is confined to its event-loop context, on which nothing is computed.
  */
-final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver {
+final class SlotServer extends VerticleBase implements Inbox.Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(SlotServer.class);
   private static final AtomicLong EPOCHS = new AtomicLong(System.currentTimeMillis());
 
@@ -29,7 +31,7 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
   private final long epoch = EPOCHS.incrementAndGet();
   private final WorkerOptions options;
   private final Offer offer;
-  private final ReplyCodec replies;
+  private final ReplySender replies;
   private final Draining draining;
   private final Outbox outbox;
   private final Inbox inbox;
@@ -44,11 +46,11 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
     this.node = node;
     this.options = options;
     offer = new Offer(functions, options.queues());
-    replies = new ReplyCodec(node, epoch);
     draining = new Draining(vertx);
     MessageLimits limits = options.messages();
     String address = Bus.worker(node);
     outbox = new Outbox(vertx, address, limits.inlineBytes(), Outbox.STALL_MILLIS);
+    replies = new ReplySender(vertx, new ReplyCodec(node, epoch), outbox, limits, this::report);
     inbox = new Inbox(vertx, address, limits.longestCall(), Outbox.STALL_MILLIS, this);
   }
 
@@ -148,7 +150,7 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
   private void asked(Message<Buffer> message) {
     Delivery delivery = Delivery.read(message.headers());
     if (delivery != null) {
-      send(delivery, announcement());
+      replies.send(delivery, announcement());
     }
   }
 
@@ -156,12 +158,12 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
     CpuFunction function = offer.function(envelope.header(CallHeader.class));
     var id = new ServedCall.Id(delivery.from(), delivery.call());
     var deadline = Deadline.in(Duration.ofMillis(delivery.remaining()));
-    var call = new ServedCall(id, function, deadline, loop(), envelope, this);
+    var call = new ServedCall(id, function, deadline, loop(), envelope, replies);
     if (leaving) {
-      send(delivery, replies.write(new Reply.Busy(), report(Map.of())));
+      replies.reply(delivery, new Reply.Busy());
     } else if (!calls().take(call)) {
       told = true;
-      send(delivery, replies.write(new Reply.Busy(), report(Map.of())));
+      replies.reply(delivery, new Reply.Busy());
     }
   }
 
@@ -172,13 +174,13 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
 
   private void refuse(Delivery delivery, String why) {
     LOG.warn("a call was not understood: {}", why);
-    send(delivery, replies.write(new Reply.NotUnderstood(why), report(Map.of())));
+    replies.reply(delivery, new Reply.NotUnderstood(why));
   }
 
   private void chunk(Delivery delivery, Envelope chunk) {
     if (leaving) {
       inbox.drop(delivery.from(), delivery.call());
-      send(delivery, replies.write(new Reply.Busy(), report(Map.of())));
+      replies.reply(delivery, new Reply.Busy());
     } else {
       inbox.take(delivery, chunk);
     }
@@ -196,7 +198,7 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
   @Override
   public void cutOff(Delivery delivery, String why) {
     LOG.warn("a call from {} was lost on its way: {}", delivery.from(), why);
-    send(delivery, replies.write(new Reply.CutOff(), report(Map.of())));
+    replies.reply(delivery, new Reply.CutOff());
   }
 
   private void cancelled(Delivery delivery) {
@@ -206,25 +208,6 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
     if (call != null) {
       calls().abandon(call, new Reply.Cancelled(), "the gateway does not want the result any more");
     }
-  }
-
-  @Override
-  public void answer(ServedCall call, Reply reply) {
-    Buffer message;
-    try {
-      message = replies.write(reply, report(call));
-      checkLength(message);
-    } catch (EnvelopeException e) {
-      LOG.error("the answer of {} could not be written", call.function().operation().label(), e);
-      message = replies.write(CallRunner.failed(call, e), report(call));
-    }
-    sendAnswer(call, message);
-  }
-
-  /** It was answered while its slot was taken: who sent it has to hear that it is free now. */
-  @Override
-  public void freed(ServedCall call) {
-    send(delivery(call), replies.report(report(call)));
   }
 
   private void slotFreed() {
@@ -238,9 +221,9 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
     return Objects.requireNonNull(calls, "started");
   }
 
-  /** How busy the node is, as an answer to a call tells it. */
-  private LoadReport report(ServedCall call) {
-    return report(calls().millis().of(call.function().operation().id()));
+  /** How busy the node is, as an answer to a call of that operation tells it. */
+  private LoadReport report(Optional<OperationId> operation) {
+    return report(operation.map(calls().millis()::of).orElse(Map.of()));
   }
 
   private LoadReport report(Map<String, Double> millis) {
@@ -272,34 +255,5 @@ final class SlotServer extends VerticleBase implements Recipient, Inbox.Receiver
             offer.queues(),
             offer.shapes(),
             report(calls().millis().all())));
-  }
-
-  private void checkLength(Buffer message) {
-    if (message.length() > options.messages().longestAnswer()) {
-      throw new EnvelopeException(
-          "the answer has "
-              + message.length()
-              + " bytes, more than the "
-              + options.messages().maxAnswerBytes()
-              + " that an answer may have (WorkerOptions.messages)");
-    }
-  }
-
-  private void sendAnswer(ServedCall call, Buffer message) {
-    outbox
-        .send(call.id().from(), delivery(call), () -> 0, message)
-        .onFailure(
-            e -> {
-              LOG.debug("an answer could not be sent", e);
-              send(delivery(call), replies.write(new Reply.CutOff(), report(call)));
-            });
-  }
-
-  private static Delivery delivery(ServedCall call) {
-    return new Delivery(call.id().from(), call.id().call(), 0);
-  }
-
-  private void send(Delivery to, Buffer message) {
-    vertx.eventBus().send(to.from(), message, to.options());
   }
 }
