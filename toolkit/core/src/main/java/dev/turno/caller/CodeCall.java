@@ -127,11 +127,14 @@ final class CodeCall {
     if (above != null) {
       return above;
     }
-    return switch (cause) {
+    // a function that is interrupted fails by the interruption, which may be told first
+    Throwable reason =
+        context().cancellation().cause() instanceof DeadlineExceededException late ? late : cause;
+    return switch (reason) {
       case ProblemException problem -> problem;
       case DeadlineExceededException late ->
           new ProblemException(Problem.titled(504, "Deadline exceeded", late.getMessage()));
-      default -> new ProblemException(surroundings.bugs().apply(cause, context().operation()));
+      default -> new ProblemException(surroundings.bugs().apply(reason, context().operation()));
     };
   }
 

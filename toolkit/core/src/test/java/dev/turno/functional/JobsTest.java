@@ -36,6 +36,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Functions called from code, in one process. */
@@ -310,7 +311,7 @@ class JobsTest {
     assertThat(answer.get(2).asBoolean()).isTrue();
   }
 
-  @Test
+  @RepeatedTest(10)
   void a_call_ends_at_its_functions_time_out() {
     assertProblem(
         504,
