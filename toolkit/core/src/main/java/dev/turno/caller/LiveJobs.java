@@ -6,6 +6,7 @@ import dev.turno.job.JobFunction;
 import dev.turno.job.Jobs;
 import dev.turno.job.MapOptions;
 import dev.turno.job.Outcome;
+import dev.turno.operation.Lane;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +47,13 @@ public final class LiveJobs implements Jobs {
   @Override
   @SuppressWarnings("unchecked") // the reference's R is what the function it is of returns
   public <R> JobFunction<R> resolve(FunctionRef<R> function) {
-    return (JobFunction<R>) found.computeIfAbsent(function.getClass(), type -> find(function));
+    return (JobFunction<R>) found(function, false);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the reference's List<R> is what the function makes of a batch
+  public <R> JobFunction<R> resolveBatched(FunctionRef<List<R>> function) {
+    return (JobFunction<R>) found(function, true);
   }
 
   @Override
@@ -75,6 +82,18 @@ public final class LiveJobs implements Jobs {
         options.onProgress(),
         failFast,
         group);
+  }
+
+  private Found<?> found(FunctionRef<?> function, boolean batched) {
+    Found<?> known = found.computeIfAbsent(function.getClass(), type -> find(function));
+    if (known.isBatched() != batched) {
+      throw new IllegalArgumentException(
+          known.name()
+              + (batched
+                  ? " does not work on batches: jobs.call gives it its arguments."
+                  : " works on batches: jobs.callBatched gives it one item."));
+    }
+    return known;
   }
 
   private Found<Object> find(FunctionRef<?> function) {
@@ -124,7 +143,12 @@ public final class LiveJobs implements Jobs {
 
     private int window() {
       int slots = jobs.surroundings().slots().applyAsInt(function.operation().id());
-      return Math.max(SMALLEST_WINDOW, 2 * slots);
+      int size = ((Lane.Cpu) function.operation().lane()).batchSize();
+      return Math.max(SMALLEST_WINDOW, 2 * slots * size);
+    }
+
+    private boolean isBatched() {
+      return function.operation().function().isBatched();
     }
   }
 }

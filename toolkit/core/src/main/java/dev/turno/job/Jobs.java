@@ -49,6 +49,15 @@ public interface Jobs {
   <R> JobFunction<R> resolve(FunctionRef<R> function);
 
   /**
+   * The function that a method reference means, of one that works on batches: {@code List<R>
+   * predict(List<A> items)}. Each call gives it one {@code A} and has one {@code R}.
+   *
+   * @throws IllegalArgumentException when it is none of this application; tells what to write
+   *     instead
+   */
+  <R> JobFunction<R> resolveBatched(FunctionRef<List<R>> function);
+
+  /**
    * Calls a function for each item, several at once, and gathers the results in the items' order.
    * The first failure cancels the rest; the problem that the future fails with has the item's
    * {@code index}, from 0.
@@ -318,5 +327,48 @@ public interface Jobs {
       Collection<? extends A> items,
       MapOptions options) {
     return outcomesOfAll(resolve(function), items, options);
+  }
+
+  /** Calls a function that works on batches for one item. */
+  default <S, A, R> Future<R> callBatched(
+      FunctionRef.Method1<S, List<A>, List<R>> function, A item) {
+    return resolveBatched(function).call(item);
+  }
+
+  /** Finds a function that works on batches, now. */
+  default <S, A, R> JobFunction1<A, R> batchedFunction(
+      FunctionRef.Method1<S, List<A>, List<R>> function) {
+    return resolveBatched(function)::call;
+  }
+
+  /** Calls a function that works on batches for each item: {@link #mapAll}. */
+  default <S, A, R> Future<List<R>> mapBatched(
+      FunctionRef.Method1<S, List<A>, List<R>> function,
+      Collection<? extends A> items,
+      MapOptions options) {
+    return mapAll(resolveBatched(function), items, options);
+  }
+
+  /** Calls a function that works on batches, which has a dependency as well for one item. */
+  default <S, A, X, R> Future<R> callBatched(
+      FunctionRef.Method2<S, List<A>, X, List<R>> function, A item) {
+    return resolveBatched(function).call(item);
+  }
+
+  /** Finds a function that works on batches, which has a dependency as well, now. */
+  default <S, A, X, R> JobFunction1<A, R> batchedFunction(
+      FunctionRef.Method2<S, List<A>, X, List<R>> function) {
+    return resolveBatched(function)::call;
+  }
+
+  /**
+   * Calls a function that works on batches, which has a dependency as well for each item: {@link
+   * #mapAll}.
+   */
+  default <S, A, X, R> Future<List<R>> mapBatched(
+      FunctionRef.Method2<S, List<A>, X, List<R>> function,
+      Collection<? extends A> items,
+      MapOptions options) {
+    return mapAll(resolveBatched(function), items, options);
   }
 }

@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 /**
  * How {@link Jobs#map} goes about its items.
  *
- * @param window how many calls are under way at once; default: twice the slots that there are for
- *     the function at the time, and at least 4
+ * @param window how many calls are under way at once; default: twice as many as all slots take that
+ *     there are for the function at the time, and at least 4
  * @param onProgress is told after each item; default: nobody
  */
 public record MapOptions(OptionalInt window, Progress onProgress) {

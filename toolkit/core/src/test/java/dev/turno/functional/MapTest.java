@@ -35,6 +35,7 @@ class MapTest {
     private final Semaphore gate = new Semaphore(0);
     private final AtomicInteger began = new AtomicInteger();
     private final AtomicInteger interrupted = new AtomicInteger();
+    private final List<Integer> sizes = new CopyOnWriteArrayList<>();
 
     @CpuBound
     int square(@Max(999_999) int n) {
@@ -54,6 +55,12 @@ class MapTest {
         throw ProblemException.of(409, "three");
       }
       return n;
+    }
+
+    @CpuBound(batch = 8, batchWait = "20ms")
+    List<String> gathered(List<@Max(999_999) Integer> numbers) {
+      sizes.add(numbers.size());
+      return numbers.stream().map(n -> n + "!").toList();
     }
 
     @CpuBound
@@ -209,6 +216,24 @@ class MapTest {
         .hasMessage("the client went away");
     await().untilAsserted(() -> assertThat(zones.interrupted).hasValue(SLOTS));
     assertThat(zones.began).hasValue(SLOTS);
+  }
+
+  @Test
+  void items_of_a_function_that_works_on_batches_are_gathered() {
+    List<String> all =
+        Async.await(jobs().mapBatched(Zones::gathered, numbers(64), MapOptions.ofDefaults()));
+    assertThat(all).isEqualTo(numbers(64).stream().map(n -> n + "!").toList());
+    assertThat(zones.sizes.stream().mapToInt(n -> n).sum()).isEqualTo(64);
+    assertThat(zones.sizes).hasSizeLessThan(64);
+    assertThat(Async.await(jobs().callBatched(Zones::gathered, 7))).isEqualTo("7!");
+    assertThat(Async.await(jobs().batchedFunction(Zones::gathered).call(8))).isEqualTo("8!");
+  }
+
+  @Test
+  void a_batch_is_not_given_by_the_caller() {
+    assertThatThrownBy(() -> jobs().call(Zones::gathered, List.of(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("works on batches: jobs.callBatched");
   }
 
   @Test
