@@ -32,6 +32,15 @@ public interface JobSlots {
    */
   Running run(Buffer input, Duration limit, JobContext context);
 
+  /** There is no room, or what ran here stops: nothing speaks against running it elsewhere. */
+  final class NoSlotException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public NoSlotException() {
+      super("there is no slot for it here", null, false, false);
+    }
+  }
+
   /** A function that runs. */
   interface Running {
     /** What it comes to; fails with a {@code ProblemException} or whatever the function threw. */

@@ -57,7 +57,7 @@ final class CallOpener {
         call.function().operation(),
         arguments,
         request,
-        new Origin(vertx, call.loop(), null),
+        new Origin(vertx, call.loop(), null, call.attachments()),
         new Resources(opened -> ResourceCloser.close(call.loop(), request, opened)),
         header.answer() == null ? Answer.RESPONSE : header.answer());
   }

@@ -4,6 +4,7 @@ import dev.turno.call.Invocation;
 import dev.turno.context.Deadline;
 import dev.turno.operation.OperationId;
 import io.vertx.core.Context;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A call that a worker node has taken. Confined to the node's context. */
@@ -13,6 +14,7 @@ final class ServedCall {
   private final Context loop;
   private final Deadline deadline;
   private final Recipient recipient;
+  private final Map<Class<?>, Object> attachments;
   private @Nullable Envelope envelope;
   private @Nullable Invocation invocation;
   private long timer = -1;
@@ -32,6 +34,23 @@ final class ServedCall {
       Context loop,
       Envelope envelope,
       Recipient recipient) {
+    this(id, function, deadline, loop, envelope, recipient, Map.of());
+  }
+
+  /**
+   * A call for which there is something else that its function may take as a parameter.
+   *
+   * @param attachments what there is, by its type
+   */
+  ServedCall(
+      Id id,
+      CpuFunction function,
+      Deadline deadline,
+      Context loop,
+      Envelope envelope,
+      Recipient recipient,
+      Map<Class<?>, Object> attachments) {
+    this.attachments = attachments;
     this.id = id;
     this.function = function;
     this.loop = loop;
@@ -75,6 +94,10 @@ final class ServedCall {
 
   Recipient recipient() {
     return recipient;
+  }
+
+  Map<Class<?>, Object> attachments() {
+    return attachments;
   }
 
   /** Hands out the message, once, so that it isn't kept while the call runs. */

@@ -1,5 +1,6 @@
 package dev.turno.lane;
 
+import dev.turno.call.JobSlots;
 import dev.turno.context.Deadline;
 import dev.turno.operation.OperationId;
 import io.vertx.core.Context;
@@ -36,6 +37,7 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
   private final Outbox outbox;
   private final Inbox inbox;
   private volatile @Nullable SlotCalls calls;
+  private volatile @Nullable NodeJobSlots jobs;
   private long reports;
   private int lifeline;
   private boolean told;
@@ -56,7 +58,9 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
 
   @Override
   public Future<?> start() {
-    calls = new SlotCalls(vertx, context, options, this::slotFreed);
+    var taken = new SlotCalls(vertx, context, options, this::slotFreed);
+    calls = taken;
+    jobs = new NodeJobSlots(context, taken, offer, options.slots());
     var received = vertx.eventBus().<Buffer>consumer(Bus.worker(node)).handler(this::received);
     var who = vertx.eventBus().<Buffer>consumer(Bus.WHO).handler(this::asked);
     vertx.setPeriodic(WorkerOptions.REPORT_EVERY.toMillis(), tick -> announce());
@@ -210,7 +214,16 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
     }
   }
 
+  /** The slots, for jobs; on any thread, once it has started. */
+  JobSlots jobSlots() {
+    return Objects.requireNonNull(jobs, "started");
+  }
+
   private void slotFreed() {
+    NodeJobSlots waiting = jobs;
+    if (waiting != null) {
+      waiting.freed();
+    }
     if (told) {
       announce();
     }

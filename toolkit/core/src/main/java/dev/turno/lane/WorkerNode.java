@@ -1,5 +1,6 @@
 package dev.turno.lane;
 
+import dev.turno.call.JobSlots;
 import dev.turno.spi.Membership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,6 +38,11 @@ public final class WorkerNode {
         .deployVerticle(server)
         .onSuccess(id -> membership.onLeft(server::left))
         .map(id -> new WorkerNode(vertx, server, id));
+  }
+
+  /** Its slots, for jobs: the same that calls run in. */
+  public JobSlots jobSlots() {
+    return server.jobSlots();
   }
 
   /** How many calls run or wait here. */

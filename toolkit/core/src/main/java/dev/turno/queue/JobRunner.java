@@ -121,6 +121,14 @@ final class JobRunner {
   }
 
   private void failed(HeldJob job, Throwable cause) {
+    if (cause instanceof JobSlots.NoSlotException) {
+      end(job, new End.Returned(job.job(), job.leaseId()));
+      return;
+    }
+    if (cause instanceof TimeoutException) {
+      overrun(job, job.record().spec().times().runtime());
+      return;
+    }
     if (cause instanceof ProblemException e) {
       Problem problem = e.problem();
       fail(job, Reason.FAILED, problem, mayPass(problem), retryAfter(problem));
