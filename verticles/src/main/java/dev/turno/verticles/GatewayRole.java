@@ -9,6 +9,7 @@ import dev.turno.launcher.role.RoleContext;
 import dev.turno.launcher.role.RoleOptions;
 import dev.turno.launcher.role.RoleOptions.HttpOptions;
 import dev.turno.launcher.role.RunningRole;
+import dev.turno.queue.InMemoryTicketStore;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.DeploymentOptions;
@@ -34,7 +35,20 @@ public final class GatewayRole implements Role {
             home ->
                 home.start(context, nodeOptions(home, context))
                     .compose(
-                        node -> home.orClose(node, listen(home, node, context.options().http()))));
+                        node ->
+                            home.orClose(node, listen(home, node, context.options().http()))
+                                .onSuccess(listening -> keepJobs(home, node, context))));
+  }
+
+  /** Jobs are taken in as soon as a majority of the core nodes is there. */
+  private static void keepJobs(Home home, Node node, RoleContext context) {
+    home.member()
+        .ifPresent(
+            member ->
+                member
+                    .tickets()
+                    .compose(store -> node.keepJobs(store, member.membership()))
+                    .onFailure(e -> context.notices().accept("no jobs are kept here: " + e)));
   }
 
   private static NodeOptions nodeOptions(Home home, RoleContext context) {
@@ -43,12 +57,15 @@ public final class GatewayRole implements Role {
     return home.member()
         .map(
             member ->
-                alone.withWorkers(
-                    member.membership(),
-                    CpuGatewayOptions.ofDefaults()
-                        .withPlacement(placement(options.cpu()))
-                        .withHowToAdd(howToAdd(context, member.address()))))
-        .orElse(alone);
+                alone
+                    .withJobsLater()
+                    .withWorkers(
+                        member.membership(),
+                        CpuGatewayOptions.ofDefaults()
+                            .withPlacement(placement(options.cpu()))
+                            .withHowToAdd(howToAdd(context, member.address()))))
+        .orElseGet(
+            () -> home.archive().map(InMemoryTicketStore::of).map(alone::withJobs).orElse(alone));
   }
 
   private static CpuPlacement placement(RoleOptions.CpuMode mode) {

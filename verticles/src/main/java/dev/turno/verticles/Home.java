@@ -11,6 +11,7 @@ import dev.turno.launcher.role.RoleContext;
 import dev.turno.launcher.role.RoleOptions;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
+import dev.turno.spi.JobArchive;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -23,17 +24,23 @@ import java.util.function.Function;
  * The Vert.x that a role lives on.
  *
  * @param member its membership, empty for a process alone
+ * @param archive the database of durable jobs, where this node keeps some
  */
-record Home(Vertx vertx, Optional<ClusteredVertx> member) {
+record Home(Vertx vertx, Optional<ClusteredVertx> member, Optional<JobArchive> archive) {
   /** A Vert.x of the role's own, a member of the cluster that its options tell of. */
   static Future<Home> open(RoleContext context, ClusterOptions role) {
+    return Archives.of(context, role.role()).compose(archive -> open(context, role, archive));
+  }
+
+  private static Future<Home> open(
+      RoleContext context, ClusterOptions role, Optional<JobArchive> archive) {
     RoleOptions options = context.options();
     var vertxOptions =
         new VertxOptions()
             .setEventLoopPoolSize(
                 Math.max(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, options.http().instances()));
     if (options.cluster().isEmpty()) {
-      return Future.succeededFuture(new Home(Vertx.vertx(vertxOptions), Optional.empty()));
+      return Future.succeededFuture(new Home(Vertx.vertx(vertxOptions), Optional.empty(), archive));
     }
     RoleOptions.ClusterOptions cluster = options.cluster().get();
     ClusterOptions given =
@@ -43,9 +50,15 @@ record Home(Vertx vertx, Optional<ClusteredVertx> member) {
             .withJoin(cluster.join())
             .withCores(cluster.cores())
             .withNotices(context.notices());
-    return Cluster.join(cluster.config().map(given::withConfig).orElse(given), vertxOptions)
-        .map(member -> new Home(member.vertx(), Optional.of(member)))
+    given = archive.map(given::withArchive).orElse(given);
+    return Cluster.join(configured(given, cluster), vertxOptions)
+        .map(member -> new Home(member.vertx(), Optional.of(member), archive))
         .recover(failure -> Future.failedFuture(told(failure, cluster)));
+  }
+
+  private static ClusterOptions configured(
+      ClusterOptions options, RoleOptions.ClusterOptions cluster) {
+    return cluster.config().map(options::withConfig).orElse(options);
   }
 
   private static Throwable told(Throwable failure, RoleOptions.ClusterOptions cluster) {
@@ -101,6 +114,7 @@ record Home(Vertx vertx, Optional<ClusteredVertx> member) {
   }
 
   private Future<Void> close() {
-    return member.map(ClusteredVertx::leave).orElseGet(vertx::close);
+    Future<Void> left = member.map(ClusteredVertx::leave).orElseGet(vertx::close);
+    return left.onComplete(done -> archive.ifPresent(JobArchive::close));
   }
 }

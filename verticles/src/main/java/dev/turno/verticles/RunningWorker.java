@@ -46,7 +46,7 @@ final class RunningWorker implements RunningRole {
   /** What does not end in time is sent elsewhere, so that nothing is left undone. */
   @Override
   public Future<Boolean> drain(Duration limit) {
-    return worker.drain(limit).map(true);
+    return Future.join(worker.drain(limit), node.drain(limit)).map(true);
   }
 
   @Override

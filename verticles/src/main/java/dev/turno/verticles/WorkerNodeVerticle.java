@@ -1,5 +1,6 @@
 package dev.turno.verticles;
 
+import dev.turno.call.JobSlots;
 import dev.turno.lane.WorkerNode;
 import dev.turno.lane.WorkerOptions;
 import dev.turno.server.Node;
@@ -7,6 +8,7 @@ import dev.turno.spi.Membership;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,11 @@ public final class WorkerNodeVerticle extends VerticleBase {
   public Future<?> stop() {
     WorkerNode started = worker;
     return started == null ? Future.succeededFuture() : started.close();
+  }
+
+  /** Its slots, for jobs; once it is deployed. */
+  public JobSlots jobSlots() {
+    return Objects.requireNonNull(worker, "deployed").jobSlots();
   }
 
   /** How many calls run or wait here. */

@@ -32,14 +32,13 @@ public final class WorkerRole implements Role {
     return Home.open(context, ClusterOptions.worker(cluster.join()))
         .compose(
             home ->
-                home.start(context, NodeOptions.standard().withCpuSlots(slots))
+                home.start(context, NodeOptions.standard().withCpuSlots(slots).withJobsLater())
                     .compose(
-                        node ->
-                            home.orClose(
-                                node, offer(home, node, context.options(), cluster.host()))));
+                        node -> home.orClose(node, offer(home, node, context, cluster.host()))));
   }
 
-  private static Future<RunningRole> offer(Home home, Node node, RoleOptions options, String host) {
+  private static Future<RunningRole> offer(Home home, Node node, RoleContext context, String host) {
+    RoleOptions options = context.options();
     ClusteredVertx member = home.member().orElseThrow();
     var worker =
         new WorkerNodeVerticle(
@@ -51,6 +50,15 @@ public final class WorkerRole implements Role {
                 .withHost(host));
     return home.vertx()
         .deployVerticle(worker)
+        .onSuccess(deployed -> runJobs(member, node, worker, context))
         .<RunningRole>map(id -> new RunningWorker(home, node, worker, options.worker().slots()));
+  }
+
+  private static void runJobs(
+      ClusteredVertx member, Node node, WorkerNodeVerticle worker, RoleContext context) {
+    member
+        .tickets()
+        .compose(store -> node.runJobs(store, member.membership(), worker.jobSlots()))
+        .onFailure(e -> context.notices().accept("no jobs run here: " + e));
   }
 }

@@ -60,8 +60,12 @@ public final class TicketOffice {
   public JobDesk desk() {
     JobDesk open = desk;
     if (open == null) {
-      throw new IllegalStateException(
-          "the application has not started yet: jobs can be handed in when it has.");
+      throw new ProblemException(
+          Problem.titled(
+                  503,
+                  "No jobs yet",
+                  "The node is starting, or waits for a majority of the core nodes. Try again.")
+              .withHeader("Retry-After", "1"));
     }
     return open;
   }

@@ -38,6 +38,8 @@ import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.Renderer;
 import dev.turno.route.RouteTable;
+import dev.turno.spi.Membership;
+import dev.turno.spi.TicketStore;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -120,7 +122,7 @@ public final class Node implements AutoCloseable {
                 options.workers().ifPresent(node::findWorkers);
                 node.jobs.open(node.surroundings());
                 node.serve();
-                node.keepJobs();
+                options.jobs().ifPresent(node::keepJobs);
                 promise.complete(node);
               } catch (Throwable e) {
                 promise.fail(e);
@@ -205,32 +207,39 @@ public final class Node implements AutoCloseable {
         options.messages().withMaxCallBytes(application.limits().maxBodyBytes()));
   }
 
-  private void keepJobs() {
-    if (!application.hasJobs()) {
-      return;
-    }
-    switch (options.jobs()) {
-      case NodeOptions.JobKeeping.Here here ->
-          open(
-              Async.await(
-                  JobLane.start(
-                      vertx, here.store(), Optional.empty(), new JobLane.Role.Core(slots()))));
-      case NodeOptions.JobKeeping.InCluster there ->
-          open(
-              Async.await(
-                  JobLane.start(
-                      vertx,
-                      there.store(),
-                      Optional.of(there.membership()),
-                      new JobLane.Role.Core(slots()))));
-      case NodeOptions.JobKeeping.Given later -> {}
+  private void keepJobs(TicketStore store) {
+    if (application.hasJobs()) {
+      Async.await(
+          open(JobLane.start(vertx, store, Optional.empty(), new JobLane.Role.Core(slots()))));
     }
   }
 
-  /** Jobs are handed in and moved on by that lane, which is closed with the node. */
-  public void open(JobLane lane) {
-    jobLane = lane;
-    office.open(lane.desk());
+  /**
+   * Keeps the jobs of a cluster of which this process is a core node: takes them in, gives them
+   * out, and runs those that no worker node offers to. Until then jobs are answered 503.
+   */
+  public Future<Void> keepJobs(TicketStore store, Membership membership) {
+    return lane(store, membership, new JobLane.Role.Core(slots()));
+  }
+
+  /** Runs the jobs of a cluster of which this process is a worker node. */
+  public Future<Void> runJobs(TicketStore store, Membership membership, JobSlots slots) {
+    return lane(store, membership, new JobLane.Role.Worker(slots));
+  }
+
+  private Future<Void> lane(TicketStore store, Membership membership, JobLane.Role role) {
+    return application.hasJobs()
+        ? open(JobLane.start(vertx, store, Optional.of(membership), role))
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> open(Future<JobLane> lane) {
+    return lane.map(
+        started -> {
+          jobLane = started;
+          office.open(started.desk());
+          return null;
+        });
   }
 
   private JobSlots slots() {
@@ -349,8 +358,9 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Waits until no request is under way, or for {@code atMost}. Who listens stops listening before;
-   * connections that are kept alive are closed after their answer.
+   * Waits until no request is under way and no job runs here, or for {@code atMost}. Who listens
+   * stops listening before; connections that are kept alive are closed after their answer. No more
+   * jobs are taken; those that still run then are handed back.
    *
    * @return whether all requests ended in time
    */
@@ -364,7 +374,9 @@ public final class Node implements AutoCloseable {
               vertx.cancelTimer(timer);
               promise.tryComplete(true);
             });
-    return promise.future();
+    JobLane keeping = jobLane;
+    Future<Void> handedBack = keeping == null ? Future.succeededFuture() : keeping.drain(atMost);
+    return Future.join(promise.future(), handedBack).transform(done -> promise.future());
   }
 
   /** Ends what runs and closes the application's objects. Blocks; safe to call twice. */

@@ -15,22 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param cpuWaiting how many may wait for that; the next one is answered 503
  * @param watch when a blocked event loop is reported
  * @param workers how worker nodes are found; empty, the default, for a process alone
- * @param jobs where jobs are kept
+ * @param jobs where a process alone keeps jobs; empty when {@link Node#keepJobs} or {@link
+ *     Node#runJobs} is called later, for a process in a cluster
  */
 public record NodeOptions(
-    int cpuSlots, int cpuWaiting, WatchMode watch, Optional<Workers> workers, JobKeeping jobs) {
-  /** Where the jobs of a process are kept, and who moves them on. */
-  public sealed interface JobKeeping {
-    /** In this process, which also runs them. */
-    record Here(TicketStore store) implements JobKeeping {}
-
-    /** In a cluster of which this process is a core node. */
-    record InCluster(TicketStore store, Membership membership) implements JobKeeping {}
-
-    /** By a job lane that {@link Node#open} is given later. */
-    record Given() implements JobKeeping {}
-  }
-
+    int cpuSlots,
+    int cpuWaiting,
+    WatchMode watch,
+    Optional<Workers> workers,
+    Optional<TicketStore> jobs) {
   /**
    * How a gateway finds worker nodes; its Vert.x is a member of their cluster.
    *
@@ -66,7 +59,7 @@ public record NodeOptions(
         1000,
         WatchMode.PRODUCTION,
         Optional.empty(),
-        new JobKeeping.Here(InMemoryTicketStore.empty()));
+        Optional.of(InMemoryTicketStore.empty()));
   }
 
   public NodeOptions {
@@ -92,8 +85,13 @@ public record NodeOptions(
         cpuSlots, cpuWaiting, watch, Optional.of(new Workers(membership, options)), jobs);
   }
 
-  /** Keeps jobs elsewhere than in this process's memory. */
-  public NodeOptions withJobs(JobKeeping keeping) {
-    return new NodeOptions(cpuSlots, cpuWaiting, watch, workers, keeping);
+  /** Keeps the jobs of a process alone in that store. */
+  public NodeOptions withJobs(TicketStore store) {
+    return new NodeOptions(cpuSlots, cpuWaiting, watch, workers, Optional.of(store));
+  }
+
+  /** Leaves jobs to whoever says later where they are kept: a process in a cluster. */
+  public NodeOptions withJobsLater() {
+    return new NodeOptions(cpuSlots, cpuWaiting, watch, workers, Optional.empty());
   }
 }

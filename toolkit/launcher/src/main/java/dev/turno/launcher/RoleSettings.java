@@ -8,6 +8,8 @@ import static dev.turno.launcher.settings.Setting.CLUSTER_PORT;
 import static dev.turno.launcher.settings.Setting.CPU;
 import static dev.turno.launcher.settings.Setting.HOST;
 import static dev.turno.launcher.settings.Setting.INSTANCES;
+import static dev.turno.launcher.settings.Setting.JOBS_DATABASE;
+import static dev.turno.launcher.settings.Setting.JOBS_FOLDER;
 import static dev.turno.launcher.settings.Setting.JOIN;
 import static dev.turno.launcher.settings.Setting.PORT;
 import static dev.turno.launcher.settings.Setting.QUEUES;
@@ -19,10 +21,12 @@ import dev.turno.launcher.role.RoleOptions;
 import dev.turno.launcher.role.RoleOptions.ClusterOptions;
 import dev.turno.launcher.role.RoleOptions.CpuMode;
 import dev.turno.launcher.role.RoleOptions.HttpOptions;
+import dev.turno.launcher.role.RoleOptions.JobOptions;
 import dev.turno.launcher.role.RoleOptions.WorkerOptions;
 import dev.turno.launcher.settings.Setting;
 import dev.turno.launcher.settings.Settings;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +47,12 @@ final class RoleSettings {
           default -> CpuMode.AUTO;
         };
     return new RoleOptions(
-        http(settings), cluster(settings, appName, worker), cpu, worker(settings));
+        http(settings),
+        cluster(settings, appName, worker),
+        cpu,
+        worker(settings),
+        new JobOptions(
+            settings.text(JOBS_DATABASE), Path.of(settings.text(JOBS_FOLDER).orElseThrow())));
   }
 
   private static HttpOptions http(Settings settings) {

@@ -9,6 +9,8 @@ import static dev.turno.launcher.settings.Setting.CPU;
 import static dev.turno.launcher.settings.Setting.DRAIN_TIMEOUT;
 import static dev.turno.launcher.settings.Setting.HOST;
 import static dev.turno.launcher.settings.Setting.INSTANCES;
+import static dev.turno.launcher.settings.Setting.JOBS_DATABASE;
+import static dev.turno.launcher.settings.Setting.JOBS_FOLDER;
 import static dev.turno.launcher.settings.Setting.JOIN;
 import static dev.turno.launcher.settings.Setting.PORT;
 import static dev.turno.launcher.settings.Setting.ROLE;
@@ -55,6 +57,8 @@ final class RunVerb implements Verb {
         CLUSTER_HOST,
         CLUSTER_CORES,
         CLUSTER_CONFIG,
+        JOBS_DATABASE,
+        JOBS_FOLDER,
         DRAIN_TIMEOUT);
     return spec;
   }

@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param cluster the cluster that it is a member of, empty for a process alone
  * @param cpu where CPU-bound functions run
  * @param worker what a worker node offers
+ * @param jobs where durable jobs are kept
  */
 public record RoleOptions(
-    HttpOptions http, Optional<ClusterOptions> cluster, CpuMode cpu, WorkerOptions worker) {
+    HttpOptions http,
+    Optional<ClusterOptions> cluster,
+    CpuMode cpu,
+    WorkerOptions worker,
+    JobOptions jobs) {
   /** Where CPU-bound functions run. */
   public enum CpuMode {
     /** On worker nodes, in this process as long as there is none. */
@@ -61,4 +66,12 @@ public record RoleOptions(
       queues = List.copyOf(queues);
     }
   }
+
+  /**
+   * Where durable jobs are kept.
+   *
+   * @param database the database's JDBC URL; empty for an H2 file of this process
+   * @param folder where that file is
+   */
+  public record JobOptions(Optional<String> database, Path folder) {}
 }

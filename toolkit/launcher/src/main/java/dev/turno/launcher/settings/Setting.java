@@ -34,6 +34,13 @@ public enum Setting {
       "NAME,...",
       "queues to serve (default: all of the application)",
       ""),
+  JOBS_DATABASE(
+      "jobs.database",
+      "--jobs-database",
+      "URL",
+      "keeps durable jobs: jdbc:postgresql:… (default: an H2 file)",
+      ""),
+  JOBS_FOLDER("jobs.folder", "--jobs-folder", "DIR", "where that H2 file is", ".turno"),
   DRAIN_TIMEOUT(
       "drain-timeout", "--drain-timeout", "TIME", "for running calls to end when stopped", "30s");
 
