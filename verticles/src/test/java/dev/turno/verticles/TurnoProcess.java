@@ -83,6 +83,11 @@ final class TurnoProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Ends it at once, as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** Waits for the end and gives the exit code. */
   int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), SECONDS)) {

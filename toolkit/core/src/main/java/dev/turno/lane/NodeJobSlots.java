@@ -136,6 +136,7 @@ final class NodeJobSlots implements JobSlots {
         case Reply.Cancelled r -> promise.tryFail(new CancellationException("cancelled"));
         case Reply.Busy r -> promise.tryFail(new NoSlotException());
         case Reply.Stopped r -> promise.tryFail(new NoSlotException());
+        case Reply.CutOff r -> promise.tryFail(new NoSlotException());
       }
     }
 
