@@ -5,7 +5,9 @@ import dev.turno.queue.JobDesk.Subscription;
 import dev.turno.queue.Message.Watch;
 import dev.turno.spi.TicketStore;
 import dev.turno.ticket.JobRecord;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who follows which job from this desk. Dispatchers tell of changes; every two seconds the records
- * are read as well, in case that a word was lost. Confined to the desk's loop.
+ * are read as well, some at a time, in case that a word was lost. Confined to the desk's loop.
  */
 final class Followers {
   private static final long READ_MILLIS = 2_000;
   private static final int WATCH_EVERY = 2;
+  private static final int READ_AT_ONCE = 256;
 
   private final Loop loop;
   private final TicketStore store;
   private final Post post;
   private final Map<JobId, Followed> jobs = new HashMap<>();
+  private final Set<JobId> newlyWatched = new LinkedHashSet<>();
+  private final Deque<JobId> toRead = new ArrayDeque<>();
   private boolean reading;
   private int round;
 
@@ -52,7 +57,7 @@ final class Followers {
     followed = new Followed();
     followed.subscriptions.add(subscription);
     jobs.put(subscription.id(), followed);
-    watch(List.of(subscription.id()));
+    watchSoon(subscription.id());
     read(subscription.id());
     if (!reading) {
       reading = true;
@@ -86,18 +91,39 @@ final class Followers {
   private void readAll() {
     if (jobs.isEmpty()) {
       reading = false;
+      toRead.clear();
       return;
     }
     round++;
     if (round % WATCH_EVERY == 0) {
       watch(jobs.keySet());
     }
-    List.copyOf(jobs.keySet()).forEach(this::read);
+    if (toRead.isEmpty()) {
+      toRead.addAll(jobs.keySet());
+    }
+    for (int i = 0; i < READ_AT_ONCE && !toRead.isEmpty(); i++) {
+      JobId next = toRead.removeFirst();
+      if (jobs.containsKey(next)) {
+        read(next);
+      }
+    }
     loop.after(READ_MILLIS, this::readAll);
   }
 
   private void read(JobId id) {
     store.find(id).onSuccess(found -> loop.run(() -> found.ifPresent(this::changed)));
+  }
+
+  /** Together with all else that is to be watched from now on. */
+  private void watchSoon(JobId id) {
+    if (newlyWatched.isEmpty()) {
+      loop.run(
+          () -> {
+            watch(newlyWatched);
+            newlyWatched.clear();
+          });
+    }
+    newlyWatched.add(id);
   }
 
   private void watch(Collection<JobId> ids) {

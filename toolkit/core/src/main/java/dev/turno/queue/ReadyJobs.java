@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,6 @@ final class ReadyJobs {
   static final class Slot {
     private final LiveJob job;
     private final long since;
-    private boolean gone;
 
     private Slot(LiveJob job, long since) {
       this.job = job;
@@ -53,10 +54,6 @@ final class ReadyJobs {
       return since;
     }
 
-    boolean isGone() {
-      return gone;
-    }
-
     String function() {
       return job.record().spec().function();
     }
@@ -65,7 +62,7 @@ final class ReadyJobs {
   void add(LiveJob job, long now) {
     var slot = new Slot(job, now);
     job.setReady(slot);
-    bands.get(job.record().spec().priority().compareTo(Priority.HIGH)).add(slot);
+    band(slot).add(slot);
     waiting.merge(slot.function(), 1, Integer::sum);
   }
 
@@ -74,9 +71,13 @@ final class ReadyJobs {
     Slot slot = job.ready();
     if (slot != null) {
       job.setReady(null);
-      slot.gone = true;
+      band(slot).remove(slot);
       waiting.computeIfPresent(slot.function(), (f, n) -> n == 1 ? null : n - 1);
     }
+  }
+
+  private Band band(Slot slot) {
+    return bands.get(slot.job().record().spec().priority().compareTo(Priority.HIGH));
   }
 
   /** Takes out the next job that may begin; null when there is none. */
@@ -115,7 +116,7 @@ final class ReadyJobs {
     private static final double DEAREST_MILLIS = 1000;
 
     private final ToDoubleFunction<String> cost;
-    private final Deque<Slot> arrivals = new ArrayDeque<>();
+    private final Set<Slot> arrivals = new LinkedHashSet<>();
     private final Map<String, Tenant> tenants = new HashMap<>();
     private final Deque<Tenant> turns = new ArrayDeque<>();
 
@@ -126,6 +127,14 @@ final class ReadyJobs {
     void add(Slot slot) {
       arrivals.add(slot);
       tenants.computeIfAbsent(slot.job().record().spec().tenant(), this::newTenant).add(slot);
+    }
+
+    void remove(Slot slot) {
+      arrivals.remove(slot);
+      Tenant tenant = tenants.get(slot.job().record().spec().tenant());
+      if (tenant != null) {
+        tenant.remove(slot);
+      }
     }
 
     private Tenant newTenant(String name) {
@@ -174,7 +183,7 @@ final class ReadyJobs {
   /** The jobs of one tenant in a band. */
   private static final class Tenant {
     private final String name;
-    private final Map<String, Deque<Slot>> byFunction = new HashMap<>();
+    private final Map<String, Set<Slot>> byFunction = new HashMap<>();
     private double credit;
 
     Tenant(String name) {
@@ -182,13 +191,22 @@ final class ReadyJobs {
     }
 
     void add(Slot slot) {
-      byFunction.computeIfAbsent(slot.function(), f -> new ArrayDeque<>()).add(slot);
+      byFunction.computeIfAbsent(slot.function(), f -> new LinkedHashSet<>()).add(slot);
+    }
+
+    void remove(Slot slot) {
+      byFunction.computeIfPresent(
+          slot.function(),
+          (function, line) -> {
+            line.remove(slot);
+            return line.isEmpty() ? null : line;
+          });
     }
 
     /** The longest waiting of those that may begin. */
     @Nullable Slot head(Predicate<LiveJob> mayBegin) {
       Slot oldest = null;
-      for (Deque<Slot> line : byFunction.values()) {
+      for (Set<Slot> line : byFunction.values()) {
         Slot first = firstOf(line);
         if (first != null
             && (oldest == null || first.since() < oldest.since())
@@ -200,15 +218,12 @@ final class ReadyJobs {
     }
 
     boolean isEmpty() {
-      byFunction.values().removeIf(line -> firstOf(line) == null);
       return byFunction.isEmpty();
     }
   }
 
-  private static @Nullable Slot firstOf(Deque<Slot> line) {
-    while (!line.isEmpty() && line.getFirst().isGone()) {
-      line.removeFirst();
-    }
-    return line.peekFirst();
+  private static @Nullable Slot firstOf(Set<Slot> line) {
+    var slots = line.iterator();
+    return slots.hasNext() ? slots.next() : null;
   }
 }
