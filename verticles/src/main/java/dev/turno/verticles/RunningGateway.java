@@ -13,6 +13,8 @@ import java.util.List;
 
 /** A gateway that listens. */
 final class RunningGateway implements RunningRole {
+  private static final Duration CUT_AFTER = Duration.ofSeconds(1);
+
   private final Home home;
   private final Node node;
   private final List<GatewayVerticle> gateways;
@@ -58,9 +60,10 @@ final class RunningGateway implements RunningRole {
     return node.inFlight();
   }
 
+  /** Whether the calls end in time is seen before the connections of those that don't are cut. */
   @Override
   public Future<Boolean> drain(Duration limit) {
-    gateways.forEach(gateway -> gateway.drain(limit));
+    gateways.forEach(gateway -> gateway.drain(limit.plus(CUT_AFTER)));
     return node.drain(limit);
   }
 
