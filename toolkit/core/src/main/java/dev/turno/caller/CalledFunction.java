@@ -8,6 +8,9 @@ import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.Types;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,8 @@ public record CalledFunction(
     Function<Arguments, Binding> check,
     Function<CallResult, @Nullable Object> reader,
     Optional<String> obstacle) {
+  private static final int READ_HERE = 16 * 1024;
+
   public CalledFunction {
     if (!(operation.lane() instanceof Lane.Cpu)) {
       throw new IllegalArgumentException(operation.label() + " is not CPU-bound");
@@ -63,6 +68,18 @@ public record CalledFunction(
       arguments.of(layout.handler())[places.get(i)] = value;
     }
     return arguments;
+  }
+
+  /** The value of what has come back; a long one is read off the event loops. */
+  Future<@Nullable Object> read(Vertx vertx, CallResult result) {
+    boolean isLong =
+        result instanceof CallResult.Whole whole
+            && whole.body() != null
+            && whole.body().length() > READ_HERE;
+    if (isLong && Context.isOnEventLoopThread()) {
+      return vertx.executeBlocking(() -> reader.apply(result), false);
+    }
+    return Future.succeededFuture(reader.apply(result));
   }
 
   private IllegalArgumentException misfit(String what) {

@@ -2,6 +2,8 @@ package dev.turno.caller;
 
 import dev.turno.context.RequestContext;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +28,12 @@ record CallerSide(@Nullable Context loop, Optional<RequestContext> current) {
     } else {
       loop.runOnContext(on -> code.run());
     }
+  }
+
+  /** A future whose callbacks run there. */
+  <T extends @Nullable Object> Future<T> bring(Future<T> future) {
+    Promise<T> promise = Promise.promise();
+    future.onComplete(done -> run(() -> promise.handle(done)));
+    return promise.future();
   }
 }

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of a function from code. */
 final class CodeCall {
-  /** Longer results are read off the event loops. */
-  private static final int READ_HERE = 16 * 1024;
-
   private final Surroundings surroundings;
   private final CalledFunction function;
   private final Child child;
@@ -82,19 +79,8 @@ final class CodeCall {
     } catch (RuntimeException e) {
       result = Future.failedFuture(e);
     }
-    result.compose(this::read).onComplete(this::end);
+    result.compose(done -> function.read(surroundings.vertx(), done)).onComplete(this::end);
     return promise.future();
-  }
-
-  private Future<@Nullable Object> read(CallResult result) {
-    boolean isLong =
-        result instanceof CallResult.Whole whole
-            && whole.body() != null
-            && whole.body().length() > READ_HERE;
-    if (isLong && Context.isOnEventLoopThread()) {
-      return surroundings.vertx().executeBlocking(() -> function.reader().apply(result), false);
-    }
-    return Future.succeededFuture(function.reader().apply(result));
   }
 
   private void end(AsyncResult<@Nullable Object> done) {

@@ -1,6 +1,8 @@
 package dev.turno.caller;
 
+import dev.turno.job.Job;
 import dev.turno.operation.RemoteReader;
+import dev.turno.operation.Types;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,40 @@ final class KnownFunctions {
     return find(
         new MethodReference(
             method.getDeclaringClass(), method.getName(), List.of(method.getParameterTypes())));
+  }
+
+  /**
+   * The function of a job.
+   *
+   * @throws IllegalArgumentException when there is none, or it doesn't give that
+   */
+  CalledFunction giving(Job job, Class<?> result) {
+    CalledFunction found =
+        functions.stream()
+            .filter(f -> f.operation().id().value().equals(job.function()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "job "
+                            + job.id()
+                            + " is of "
+                            + job.function()
+                            + ", which is not a function of this application."));
+    Class<?> given = Types.raw(Types.boxed(found.operation().function().result().type()));
+    if (!Types.raw(Types.boxed(result)).isAssignableFrom(given)) {
+      throw new IllegalArgumentException(
+          "job "
+              + job.id()
+              + " is of "
+              + job.function()
+              + ", which gives a "
+              + given.getSimpleName()
+              + ", not a "
+              + result.getSimpleName()
+              + ".");
+    }
+    return found;
   }
 
   /** Refuses what would wrap a future into a future. */

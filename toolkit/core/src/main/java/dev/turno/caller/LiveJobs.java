@@ -3,14 +3,21 @@ package dev.turno.caller;
 import dev.turno.context.RequestContext;
 import dev.turno.job.FunctionRef;
 import dev.turno.job.JobFunction;
+import dev.turno.job.JobId;
 import dev.turno.job.Jobs;
 import dev.turno.job.MapOptions;
 import dev.turno.job.Outcome;
+import dev.turno.job.SubmitOptions;
+import dev.turno.job.Submitter;
+import dev.turno.job.Ticket;
 import dev.turno.operation.Lane;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveJobs implements Jobs {
   private final KnownFunctions known;
+  private final InstantSource clock;
 
   /** By the class of the method reference, of which there is one for each place in the code. */
   private final Map<Class<?>, Found<?>> found = new ConcurrentHashMap<>();
 
   private volatile @Nullable Surroundings surroundings;
 
-  public LiveJobs(List<CalledFunction> functions) {
+  /**
+   * Jobs of an application.
+   *
+   * @param clock tells the time from which a wait is counted
+   */
+  public LiveJobs(List<CalledFunction> functions, InstantSource clock) {
     known = new KnownFunctions(functions);
+    this.clock = clock;
   }
 
   /** From now on functions can be called. */
@@ -54,6 +68,23 @@ public final class LiveJobs implements Jobs {
   @SuppressWarnings("unchecked") // the reference's List<R> is what the function makes of a batch
   public <R> JobFunction<R> resolveBatched(FunctionRef<List<R>> function) {
     return (JobFunction<R>) found(function, true);
+  }
+
+  @Override
+  public Submitter schedule(Duration wait) {
+    return schedule(clock.instant().plus(wait));
+  }
+
+  @Override
+  public <R> Future<Optional<Ticket<R>>> ticket(JobId id, Class<R> result) {
+    Surroundings open = surroundings();
+    CallerSide side = CallerSide.here();
+    return side.bring(
+        open.submissions()
+            .find(id)
+            .map(
+                found ->
+                    found.map(job -> new LiveTicket<R>(open, known.giving(job, result), job))));
   }
 
   @Override
@@ -136,9 +167,13 @@ public final class LiveJobs implements Jobs {
     }
 
     @SuppressWarnings("unchecked") // the value was read as what the function returns
-    private Future<R> call(
-        java.util.Optional<RequestContext> parent, @Nullable Object... arguments) {
+    private Future<R> call(Optional<RequestContext> parent, @Nullable Object... arguments) {
       return (Future<R>) CodeCall.start(jobs.surroundings(), function, parent, arguments);
+    }
+
+    @Override
+    public Future<Ticket<R>> submit(SubmitOptions options, @Nullable Object... arguments) {
+      return Submission.start(jobs.surroundings(), function, options, arguments);
     }
 
     private int window() {

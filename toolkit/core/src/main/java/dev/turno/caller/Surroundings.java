@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
  * What calls from code need of the process that they are made in.
  *
  * @param invoker runs them where they belong
+ * @param submissions takes them in as jobs
  * @param slots how many slots there are for a function, here or on worker nodes
  * @param closers closes what a call has opened, on its context
  * @param bugs makes an opaque problem of a bug, and logs it with the function's name
@@ -21,6 +22,7 @@ import java.util.function.ToIntFunction;
 public record Surroundings(
     Vertx vertx,
     Invoker invoker,
+    Submissions submissions,
     ToIntFunction<OperationId> slots,
     BiFunction<Context, RequestContext, Resources.Closer> closers,
     BiFunction<Throwable, String, Problem> bugs) {}

@@ -19,4 +19,11 @@ public interface JobFunction<R> {
    * @throws IllegalArgumentException when that is not as many arguments as it takes
    */
   Future<R> call(@Nullable Object... arguments);
+
+  /**
+   * Hands a call of it in as a job; see {@link Submitter}.
+   *
+   * @throws IllegalArgumentException when that is not as many arguments as it takes
+   */
+  Future<Ticket<R>> submit(SubmitOptions options, @Nullable Object... arguments);
 }

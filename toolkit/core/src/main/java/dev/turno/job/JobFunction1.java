@@ -7,9 +7,21 @@ import io.vertx.core.Future;
  *
  * @param <A> the type of argument 1
  * @param <R> what it returns
+ * @param untyped the function, whatever it takes
  */
-@FunctionalInterface
-public interface JobFunction1<A, R> {
+public record JobFunction1<A, R>(JobFunction<R> untyped) {
   /** Calls it; see {@link Jobs}. */
-  Future<R> call(A a);
+  public Future<R> call(A a) {
+    return untyped.call(a);
+  }
+
+  /** Hands a call of it in as a job; see {@link Submitter}. */
+  public Future<Ticket<R>> submit(A a) {
+    return untyped.submit(SubmitOptions.ofDefaults(), a);
+  }
+
+  /** Hands a call of it in as a job, with options; see {@link Submitter}. */
+  public Future<Ticket<R>> submit(SubmitOptions options, A a) {
+    return untyped.submit(options, a);
+  }
 }

@@ -9,9 +9,21 @@ import io.vertx.core.Future;
  * @param <B> the type of argument 2
  * @param <C> the type of argument 3
  * @param <R> what it returns
+ * @param untyped the function, whatever it takes
  */
-@FunctionalInterface
-public interface JobFunction3<A, B, C, R> {
+public record JobFunction3<A, B, C, R>(JobFunction<R> untyped) {
   /** Calls it; see {@link Jobs}. */
-  Future<R> call(A a, B b, C c);
+  public Future<R> call(A a, B b, C c) {
+    return untyped.call(a, b, c);
+  }
+
+  /** Hands a call of it in as a job; see {@link Submitter}. */
+  public Future<Ticket<R>> submit(A a, B b, C c) {
+    return untyped.submit(SubmitOptions.ofDefaults(), a, b, c);
+  }
+
+  /** Hands a call of it in as a job, with options; see {@link Submitter}. */
+  public Future<Ticket<R>> submit(SubmitOptions options, A a, B b, C c) {
+    return untyped.submit(options, a, b, c);
+  }
 }

@@ -10,9 +10,21 @@ import io.vertx.core.Future;
  * @param <C> the type of argument 3
  * @param <D> the type of argument 4
  * @param <R> what it returns
+ * @param untyped the function, whatever it takes
  */
-@FunctionalInterface
-public interface JobFunction4<A, B, C, D, R> {
+public record JobFunction4<A, B, C, D, R>(JobFunction<R> untyped) {
   /** Calls it; see {@link Jobs}. */
-  Future<R> call(A a, B b, C c, D d);
+  public Future<R> call(A a, B b, C c, D d) {
+    return untyped.call(a, b, c, d);
+  }
+
+  /** Hands a call of it in as a job; see {@link Submitter}. */
+  public Future<Ticket<R>> submit(A a, B b, C c, D d) {
+    return untyped.submit(SubmitOptions.ofDefaults(), a, b, c, d);
+  }
+
+  /** Hands a call of it in as a job, with options; see {@link Submitter}. */
+  public Future<Ticket<R>> submit(SubmitOptions options, A a, B b, C c, D d) {
+    return untyped.submit(options, a, b, c, d);
+  }
 }

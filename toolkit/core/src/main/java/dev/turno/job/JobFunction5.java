@@ -11,9 +11,21 @@ import io.vertx.core.Future;
  * @param <D> the type of argument 4
  * @param <E> the type of argument 5
  * @param <R> what it returns
+ * @param untyped the function, whatever it takes
  */
-@FunctionalInterface
-public interface JobFunction5<A, B, C, D, E, R> {
+public record JobFunction5<A, B, C, D, E, R>(JobFunction<R> untyped) {
   /** Calls it; see {@link Jobs}. */
-  Future<R> call(A a, B b, C c, D d, E e);
+  public Future<R> call(A a, B b, C c, D d, E e) {
+    return untyped.call(a, b, c, d, e);
+  }
+
+  /** Hands a call of it in as a job; see {@link Submitter}. */
+  public Future<Ticket<R>> submit(A a, B b, C c, D d, E e) {
+    return untyped.submit(SubmitOptions.ofDefaults(), a, b, c, d, e);
+  }
+
+  /** Hands a call of it in as a job, with options; see {@link Submitter}. */
+  public Future<Ticket<R>> submit(SubmitOptions options, A a, B b, C c, D d, E e) {
+    return untyped.submit(options, a, b, c, d, e);
+  }
 }

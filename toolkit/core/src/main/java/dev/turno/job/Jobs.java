@@ -1,18 +1,27 @@
 package dev.turno.job;
 
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls CPU-bound functions from code: on a worker node, or in this process as long as there is
- * none. Every application has one; take it as a parameter of a handler, provider or constructor.
+ * Calls CPU-bound functions from code, or hands their calls in as jobs: they run on a worker node,
+ * or in this process as long as there is none. Every application has one; take it as a parameter of
+ * a handler, provider or constructor.
  *
  * <pre>{@code
  * Future<Thumbnail> one = jobs.call(Images::thumbnail, image, 256);
  * Future<List<Room>> all = jobs.map(House::clean, rooms);
  * JobFunction1<Room, Room> clean = jobs.function(House::clean);
+ * Future<Ticket<Thumbnail>> later = jobs.submit(Images::thumbnail, image, 256);
  * }</pre>
+ *
+ * <p>Who calls waits, and the call is lost with the process; who submits gets a {@link Ticket}, and
+ * the job goes on without its submitter. See {@link Submitter}.
  *
  * <p>A function is named by a method reference to a {@code @CpuBound} method: {@code
  * Images::thumbnail}. Its arguments are those that the application doesn't provide; of a function
@@ -39,7 +48,7 @@ import java.util.List;
  * on the caller's event loop if it has one, with the caller's request context in any case.
  * Thread-safe.
  */
-public interface Jobs {
+public interface Jobs extends Submitter {
   /**
    * The function that a method reference means.
    *
@@ -70,6 +79,35 @@ public interface Jobs {
    */
   <A, R> Future<List<Outcome<R>>> outcomesOfAll(
       JobFunction<R> function, Collection<A> items, MapOptions options);
+
+  /**
+   * The ticket of a job, again; empty for an unknown job and for one whose time is over. Whoever
+   * handed the job in, and wherever: who may know of it is for the caller to decide.
+   *
+   * @param result what the job's function returns; fails with an {@code IllegalArgumentException}
+   *     when it returns something else, or is no function of this application
+   */
+  <R> Future<Optional<Ticket<R>>> ticket(JobId id, Class<R> result);
+
+  @Override
+  default <R> Future<Ticket<R>> handIn(FunctionRef<R> function, @Nullable Object... arguments) {
+    return resolve(function).submit(SubmitOptions.ofDefaults(), arguments);
+  }
+
+  /**
+   * Hands jobs in with options: {@code jobs.with(options).submit(Images::thumbnail, image, 256)}.
+   */
+  default Submitter with(SubmitOptions options) {
+    return new SubmitterWithOptions(this, options);
+  }
+
+  /** Hands jobs in that begin at that time, or later when no slot is free. */
+  default Submitter schedule(Instant notBefore) {
+    return with(SubmitOptions.ofDefaults().withNotBefore(notBefore));
+  }
+
+  /** Hands jobs in that begin after that time from now, or later when no slot is free. */
+  Submitter schedule(Duration wait);
 
   /** Calls a function of no arguments. */
   default <S, R> Future<R> call(FunctionRef.Method0<S, R> function) {
@@ -189,68 +227,68 @@ public interface Jobs {
 
   /** Finds a function of no arguments, now. */
   default <S, R> JobFunction0<R> function(FunctionRef.Method0<S, R> function) {
-    return resolve(function)::call;
+    return new JobFunction0<>(resolve(function));
   }
 
   /** Finds a function of one argument, now. */
   default <S, A, R> JobFunction1<A, R> function(FunctionRef.Method1<S, A, R> function) {
-    return resolve(function)::call;
+    return new JobFunction1<>(resolve(function));
   }
 
   /** Finds a function of two arguments, now. */
   default <S, A, B, R> JobFunction2<A, B, R> function(FunctionRef.Method2<S, A, B, R> function) {
-    return resolve(function)::call;
+    return new JobFunction2<>(resolve(function));
   }
 
   /** Finds a function of three arguments, now. */
   default <S, A, B, C, R> JobFunction3<A, B, C, R> function(
       FunctionRef.Method3<S, A, B, C, R> function) {
-    return resolve(function)::call;
+    return new JobFunction3<>(resolve(function));
   }
 
   /** Finds a function of four arguments, now. */
   default <S, A, B, C, D, R> JobFunction4<A, B, C, D, R> function(
       FunctionRef.Method4<S, A, B, C, D, R> function) {
-    return resolve(function)::call;
+    return new JobFunction4<>(resolve(function));
   }
 
   /** Finds a function of five arguments, now. */
   default <S, A, B, C, D, E, R> JobFunction5<A, B, C, D, E, R> function(
       FunctionRef.Method5<S, A, B, C, D, E, R> function) {
-    return resolve(function)::call;
+    return new JobFunction5<>(resolve(function));
   }
 
   /** Finds a static function of no arguments, now. */
   default <R> JobFunction0<R> staticFunction(FunctionRef.Static0<R> function) {
-    return resolve(function)::call;
+    return new JobFunction0<>(resolve(function));
   }
 
   /** Finds a static function of one argument, now. */
   default <A, R> JobFunction1<A, R> staticFunction(FunctionRef.Static1<A, R> function) {
-    return resolve(function)::call;
+    return new JobFunction1<>(resolve(function));
   }
 
   /** Finds a static function of two arguments, now. */
   default <A, B, R> JobFunction2<A, B, R> staticFunction(FunctionRef.Static2<A, B, R> function) {
-    return resolve(function)::call;
+    return new JobFunction2<>(resolve(function));
   }
 
   /** Finds a static function of three arguments, now. */
   default <A, B, C, R> JobFunction3<A, B, C, R> staticFunction(
       FunctionRef.Static3<A, B, C, R> function) {
-    return resolve(function)::call;
+    return new JobFunction3<>(resolve(function));
   }
 
   /** Finds a static function of four arguments, now. */
   default <A, B, C, D, R> JobFunction4<A, B, C, D, R> staticFunction(
       FunctionRef.Static4<A, B, C, D, R> function) {
-    return resolve(function)::call;
+    return new JobFunction4<>(resolve(function));
   }
 
   /** Finds a static function of five arguments, now. */
   default <A, B, C, D, E, R> JobFunction5<A, B, C, D, E, R> staticFunction(
       FunctionRef.Static5<A, B, C, D, E, R> function) {
-    return resolve(function)::call;
+    return new JobFunction5<>(resolve(function));
   }
 
   /** Calls a function for each item, and gathers the results in order: {@link #mapAll}. */
@@ -338,7 +376,7 @@ public interface Jobs {
   /** Finds a function that works on batches, now. */
   default <S, A, R> JobFunction1<A, R> batchedFunction(
       FunctionRef.Method1<S, List<A>, List<R>> function) {
-    return resolveBatched(function)::call;
+    return new JobFunction1<>(resolveBatched(function));
   }
 
   /** Calls a function that works on batches for each item: {@link #mapAll}. */
@@ -358,7 +396,7 @@ public interface Jobs {
   /** Finds a function that works on batches, which has a dependency as well, now. */
   default <S, A, X, R> JobFunction1<A, R> batchedFunction(
       FunctionRef.Method2<S, List<A>, X, List<R>> function) {
-    return resolveBatched(function)::call;
+    return new JobFunction1<>(resolveBatched(function));
   }
 
   /**

@@ -105,7 +105,7 @@ final class JobEvents implements Flow.Publisher<ServerSentEvent> {
     }
 
     private ServerSentEvent event(JobRecord record, @Nullable JobRecord before) {
-      return ServerSentEvent.of(JobResource.view(office, record))
+      return ServerSentEvent.of(JobResource.view(office, office.told(record)))
           .withId(String.valueOf(record.version()))
           .withName(name(record, before));
     }

@@ -9,19 +9,20 @@ import dev.turno.http.Post;
 import dev.turno.http.Produces;
 import dev.turno.http.Query;
 import dev.turno.http.Reply;
+import dev.turno.job.Job;
 import dev.turno.job.JobId;
 import dev.turno.job.JobState;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
-import dev.turno.queue.AnswerCodec.Answer;
 import dev.turno.ticket.Applied;
-import dev.turno.ticket.Ending;
 import dev.turno.ticket.JobRecord;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public final class JobResource {
   private static final long PATIENCE_MILLIS = 10_000;
+  private static final int PRESENTED_HERE = 16 * 1024;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final TicketOffice office;
@@ -81,49 +83,24 @@ public final class JobResource {
 
   /** What a job has come to: its result, its problem, or a ticket while it has not ended. */
   public Future<Object> result(JobRecord record) {
-    Ending ending = record.ending();
-    if (ending == null || !record.state().isFinal()) {
-      return Future.succeededFuture(
-          ok(record)
-              .withStatus(202)
-              .withHeader("Location", path(record.id()))
-              .withHeader("Retry-After", "1"));
-    }
-    if (ending.answerGone()) {
-      throw gone();
-    }
-    if (record.state() == JobState.CANCELLED) {
-      throw new ProblemException(Problem.titled(409, "Cancelled", "The job was cancelled."));
-    }
-    return office.desk().answer(record).map(answer -> answer(ending, answer));
+    return record.state().isFinal()
+        ? office.result(record).compose(value -> presented(record, value))
+        : Future.succeededFuture(accepted(office.told(record)));
   }
 
-  private static CallResult answer(Ending ending, Optional<Answer> answer) {
-    return switch (answer.orElse(null)) {
-      case Answer.Result result -> result.value();
-      case Answer.Failure failure -> throw new ProblemException(failure.problem());
-      case null -> throw withoutAnswer(ending);
-    };
-  }
-
-  private static ProblemException withoutAnswer(Ending ending) {
-    return switch (ending.reason()) {
-      case WORKER_LOST ->
-          new ProblemException(
-              Problem.titled(
-                  502,
-                  "Worker lost",
-                  "Each worker node that ran the job was lost before its end."));
-      case TOO_LATE ->
-          new ProblemException(
-              Problem.titled(504, "Too late", "The job had not begun by its deadline."));
-      case DONE, FAILED, OVERRUN, CANCELLED -> gone();
-    };
-  }
-
-  private static ProblemException gone() {
-    return new ProblemException(
-        Problem.titled(410, "Result expired", "The result was kept for its time, which is over."));
+  /** What code has handed in was written for code, and is to be made a response. */
+  private Future<Object> presented(JobRecord record, CallResult.Whole value) {
+    if (value.contentType() != null) {
+      return Future.succeededFuture(value);
+    }
+    String function = record.spec().function();
+    boolean isLong = value.body() != null && value.body().length() > PRESENTED_HERE;
+    if (isLong && Context.isOnEventLoopThread()) {
+      return vertx
+          .executeBlocking(() -> office.present(function, value), false)
+          .map(Objects::requireNonNull);
+    }
+    return Future.succeededFuture(office.present(function, value));
   }
 
   /** How it goes on, until it has ended. */
@@ -199,28 +176,31 @@ public final class JobResource {
   }
 
   /** The answer of a request whose job is taken in. */
-  public Reply<JobView> accepted(JobRecord record) {
-    return ok(record)
+  public Reply<JobView> accepted(Job job) {
+    return ok(job)
         .withStatus(202)
-        .withHeader("Location", path(record.id()))
+        .withHeader("Location", path(job.id()))
         .withHeader("Retry-After", "1");
   }
 
   private Reply<JobView> ok(JobRecord record) {
-    return Reply.ok(view(office, record)).withHeader("ETag", tag(record));
+    return ok(office.told(record));
   }
 
-  static JobView view(TicketOffice office, JobRecord record) {
-    return JobView.of(
-        record, office.desk().waiting(record.spec().function()), office.clock().millis());
+  private Reply<JobView> ok(Job job) {
+    return Reply.ok(view(office, job)).withHeader("ETag", tag(job.version()));
+  }
+
+  static JobView view(TicketOffice office, Job job) {
+    return JobView.of(job, office.desk().waiting(job.function()));
   }
 
   private static Reply<JobView> unchanged(JobRecord record) {
-    return Reply.<JobView>status(304).withHeader("ETag", tag(record));
+    return Reply.<JobView>status(304).withHeader("ETag", tag(record.version()));
   }
 
-  private static String tag(JobRecord record) {
-    return "\"" + record.version() + "\"";
+  private static String tag(long version) {
+    return "\"" + version + "\"";
   }
 
   /** The version of an entity tag or an event's id; 0 for what is none. */

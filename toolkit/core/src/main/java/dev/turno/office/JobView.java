@@ -1,13 +1,9 @@
 package dev.turno.office;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.turno.job.Job;
 import dev.turno.job.JobState;
-import dev.turno.ticket.Ending;
-import dev.turno.ticket.JobRecord;
-import dev.turno.ticket.JobSpec;
-import dev.turno.ticket.Lease;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,37 +42,30 @@ public record JobView(
   /** Where more of it is. */
   public record Links(String self, String result, String events) {}
 
-  static JobView of(JobRecord record, int waiting, long now) {
-    JobSpec spec = record.spec();
-    Lease lease = record.lease();
-    Ending ending = record.ending();
-    JobState state = record.stateAt(now);
-    boolean later = record.availableAt() > now;
-    double done = record.progress().done();
-    String note = record.progress().note();
+  static JobView of(Job job, int waiting) {
     return new JobView(
-        record.id().toString(),
-        state,
-        state == JobState.AVAILABLE ? waiting : null,
-        spec.function(),
-        spec.queue(),
-        record.counts().attempt(),
-        spec.retry().attempts(),
-        record.counts().lost(),
-        record.cancelRequested(),
-        done < 0 ? null : done,
-        note.isEmpty() ? null : note,
-        ending == null ? null : ending.reason().name().toLowerCase(Locale.ROOT),
-        lease == null ? null : lease.worker(),
-        Instant.ofEpochMilli(spec.times().created()),
-        later ? Instant.ofEpochMilli(record.availableAt()) : null,
-        lease == null ? null : Instant.ofEpochMilli(lease.began()),
-        ending != null && state.isFinal() ? Instant.ofEpochMilli(ending.at()) : null,
-        links(record));
+        job.id().toString(),
+        job.state(),
+        job.state() == JobState.AVAILABLE ? waiting : null,
+        job.function(),
+        job.queue(),
+        job.attempt(),
+        job.attempts(),
+        job.lost(),
+        job.cancelRequested(),
+        job.progress().isPresent() ? job.progress().getAsDouble() : null,
+        job.note().isEmpty() ? null : job.note(),
+        job.reason().orElse(null),
+        job.worker().orElse(null),
+        job.times().created(),
+        job.times().notBefore().orElse(null),
+        job.times().started().orElse(null),
+        job.times().ended().orElse(null),
+        links(job));
   }
 
-  private static Links links(JobRecord record) {
-    String self = JobResource.path(record.id());
+  private static Links links(Job job) {
+    String self = JobResource.path(job.id());
     return new Links(self, self + "/result", self + "/events");
   }
 }

@@ -2,7 +2,9 @@ package dev.turno.office;
 
 import dev.turno.call.Answer;
 import dev.turno.call.Arguments;
+import dev.turno.call.CallResult;
 import dev.turno.context.RequestContext;
+import dev.turno.job.Job;
 import dev.turno.job.JobId;
 import dev.turno.job.QueuePolicy;
 import dev.turno.job.RetryPolicy;
@@ -40,6 +42,7 @@ public final class TicketOffice {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private volatile @Nullable JobDesk desk;
+  private volatile Presenter presenter = (function, value) -> value;
 
   /**
    * An office, which is yet to be opened.
@@ -51,8 +54,9 @@ public final class TicketOffice {
     this.clock = clock;
   }
 
-  /** From now on jobs are taken in. */
-  public void open(JobDesk at) {
+  /** From now on jobs are taken in there. */
+  public void open(JobDesk at, Presenter results) {
+    presenter = results;
     desk = at;
   }
 
@@ -70,9 +74,22 @@ public final class TicketOffice {
     return open;
   }
 
-  /** The time of day. */
-  InstantSource clock() {
-    return clock;
+  /** A job in words, as it is now. */
+  public Job told(JobRecord record) {
+    return JobWords.of(record, clock.millis());
+  }
+
+  /**
+   * The result of a job that has ended, as it was written; fails with a {@link ProblemException}:
+   * the job's own, 409 when it was cancelled, 410 when its time is over.
+   */
+  public Future<CallResult.Whole> result(JobRecord record) {
+    return JobResults.of(desk(), record);
+  }
+
+  /** What a client gets of a value. */
+  CallResult present(String function, CallResult.Whole value) {
+    return presenter.present(function, value);
   }
 
   /**

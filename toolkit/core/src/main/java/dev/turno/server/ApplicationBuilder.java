@@ -147,6 +147,11 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
     return this;
   }
 
+  /** Changes some of what holds for the jobs of a queue. */
+  public ApplicationBuilder queue(String name, UnaryOperator<QueuePolicy> change) {
+    return queue(name, change.apply(queues.getOrDefault(name, QueuePolicy.ofDefaults())));
+  }
+
   /** Reads parameters of that type from text. */
   public <T> ApplicationBuilder converter(Class<T> type, Converter<T> converter) {
     converters = converters.with(type, converter);

@@ -1,14 +1,10 @@
 package dev.turno.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.Answer;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
-import dev.turno.http.Reply;
 import dev.turno.job.SubmitOptions;
 import dev.turno.office.JobResource;
-import dev.turno.office.JobView;
 import dev.turno.office.Preference;
 import dev.turno.office.Submittable;
 import dev.turno.office.TicketOffice;
@@ -17,7 +13,6 @@ import dev.turno.problem.ProblemException;
 import dev.turno.ticket.JobRecord;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +31,19 @@ final class HandIn {
   private final JobResource resource;
   private final Submittable operation;
   private final Duration timeout;
-  private final ObjectMapper mapper;
+  private final TicketAnswers tickets;
 
   HandIn(
       TicketOffice office,
       JobResource resource,
       Submittable operation,
       Duration timeout,
-      ObjectMapper mapper) {
+      TicketAnswers tickets) {
     this.office = office;
     this.resource = resource;
     this.operation = operation;
     this.timeout = timeout;
-    this.mapper = mapper;
+    this.tickets = tickets;
   }
 
   /** Whether the client wants it so. */
@@ -115,16 +110,7 @@ final class HandIn {
   }
 
   private CallResult ticket(JobRecord record) {
-    Reply<JobView> accepted = resource.accepted(record);
-    try {
-      return new CallResult.Whole(
-          accepted.status(),
-          "application/json",
-          accepted.headers(),
-          Buffer.buffer(mapper.writeValueAsBytes(accepted.body().orElseThrow())));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a ticket cannot be written as JSON", e);
-    }
+    return tickets.of(office.told(record));
   }
 
   private static CallResult withPreference(CallResult result, Preference preference) {

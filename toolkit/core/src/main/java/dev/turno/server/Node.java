@@ -9,6 +9,7 @@ import dev.turno.call.JobSlots;
 import dev.turno.caller.LiveJobs;
 import dev.turno.caller.Surroundings;
 import dev.turno.job.Jobs;
+import dev.turno.job.Ticket;
 import dev.turno.lane.CpuBatches;
 import dev.turno.lane.CpuFunction;
 import dev.turno.lane.CpuGateway;
@@ -20,9 +21,11 @@ import dev.turno.lane.LocalJobSlots;
 import dev.turno.lane.LoopWatch;
 import dev.turno.lane.RemoteOnly;
 import dev.turno.lane.ResourceCloser;
+import dev.turno.lane.ResultCodec;
 import dev.turno.lane.Watchdog;
 import dev.turno.lane.WorkerView;
 import dev.turno.office.JobResource;
+import dev.turno.office.Submittable;
 import dev.turno.office.TicketOffice;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Key;
@@ -75,19 +78,25 @@ public final class Node implements AutoCloseable {
   private final RemoteOnly elsewhere;
   private @Nullable CpuBatches batches;
   private final TicketOffice office;
+  private final JobResource resource;
+  private final TicketAnswers tickets;
   private volatile @Nullable CpuGateway cpu;
   private volatile @Nullable JobLane jobLane;
 
-  /** What carries an operation out, and what makes its answers. */
-  private record Planned(DependencyPlan plan, Renderer renderer) {}
+  /** What carries an operation out, and what makes its answers, for clients and for code. */
+  private record Planned(DependencyPlan plan, Renderer renderer, Optional<ResultCodec> values) {}
 
   private Node(Vertx vertx, Application application, NodeOptions options) {
     this.vertx = vertx;
     this.application = application;
     this.options = options;
     jobs =
-        new LiveJobs(application.bindables().stream().flatMap(b -> b.called().stream()).toList());
+        new LiveJobs(
+            application.bindables().stream().flatMap(b -> b.called().stream()).toList(),
+            InstantSource.system());
     office = new TicketOffice(application.queues(), InstantSource.system());
+    resource = new JobResource(office, vertx);
+    tickets = new TicketAnswers(resource, application.mapper());
     scope = new ApplicationScope(objects(), application.components(), application.definitions());
     var loops = new LoopWatch();
     lanes =
@@ -139,7 +148,9 @@ public final class Node implements AutoCloseable {
       var plan =
           new DependencyPlan(
               bindable.blueprint(), lanes, permits, scope, answers(bindable, renderer));
-      plans.put(operation.id(), new Planned(plan, renderer));
+      plans.put(
+          operation.id(),
+          new Planned(plan, renderer, bindable.fromCode().map(Bindable.FromCode::results)));
     }
     batches =
         new CpuBatches(
@@ -149,11 +160,13 @@ public final class Node implements AutoCloseable {
             cpuFunctions().stream().filter(f -> f.operation().function().isBatched()).toList());
   }
 
-  private static Answers answers(Bindable bindable, Renderer renderer) {
+  private Answers answers(Bindable bindable, Renderer renderer) {
     Answers single =
         (wanted, value) ->
             switch (wanted) {
-              case RESPONSE -> renderer.apply(value);
+              case RESPONSE ->
+                  renderer.apply(
+                      value instanceof Ticket<?> ticket ? tickets.of(ticket.then()) : value);
               case VALUE -> bindable.fromCode().orElseThrow().results().write(value);
             };
     return bindable.operation().function().isBatched()
@@ -176,9 +189,18 @@ public final class Node implements AutoCloseable {
     return new Surroundings(
         vertx,
         invocation -> invoker(invocation.operation()).invoke(invocation),
+        new CodeSubmissions(office, submittables()),
         this::slots,
         (loop, context) -> opened -> ResourceCloser.close(loop, context, opened),
         Failures::bug);
+  }
+
+  private Map<OperationId, Submittable> submittables() {
+    Map<OperationId, Submittable> submittables = new HashMap<>();
+    application
+        .bindables()
+        .forEach(b -> b.submittable().ifPresent(s -> submittables.put(b.operation().id(), s)));
+    return submittables;
   }
 
   /** What runs an operation where it belongs. */
@@ -237,9 +259,18 @@ public final class Node implements AutoCloseable {
     return lane.map(
         started -> {
           jobLane = started;
-          office.open(started.desk());
+          office.open(started.desk(), this::present);
           return null;
         });
+  }
+
+  /** A value that a function gave to code, as a response. */
+  private CallResult present(String function, CallResult.Whole value) {
+    Planned planned = plans.get(new OperationId(function));
+    return planned == null || planned.values().isEmpty()
+        ? new CallResult.Whole(
+            value.status(), "application/octet-stream", value.headers(), value.body())
+        : planned.renderer().apply(planned.values().get().read(value));
   }
 
   private JobSlots slots() {
@@ -266,10 +297,10 @@ public final class Node implements AutoCloseable {
         ? Optional.of(
             new HandIn(
                 office,
-                new JobResource(office, vertx),
+                resource,
                 bindable.submittable().orElseThrow(),
                 lane.timeout(),
-                application.mapper()))
+                tickets))
         : Optional.empty();
   }
 
