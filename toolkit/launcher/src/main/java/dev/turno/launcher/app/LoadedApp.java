@@ -42,6 +42,7 @@ public record LoadedApp(
     }
     toml.name().ifPresent(builder::name);
     toml.pools().forEach(builder::pool);
+    toml.queues().forEach((queue, settings) -> builder.queue(queue, settings::change));
     builder.limits(limits -> toml.limits().change(limits));
     return builder.build();
   }

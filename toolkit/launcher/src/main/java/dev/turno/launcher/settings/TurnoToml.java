@@ -13,6 +13,7 @@ import java.util.Optional;
  *     look for them
  * @param pools the size of each named pool
  * @param limits the application's bounds
+ * @param queues what holds for the jobs of each queue that it names
  * @param values settings by their text
  */
 public record TurnoToml(
@@ -21,15 +22,23 @@ public record TurnoToml(
     List<String> services,
     Map<String, Integer> pools,
     LimitSettings limits,
+    Map<String, QueueSettings> queues,
     Map<Setting, String> values) {
   /** What is said where there is no file. */
   public static final TurnoToml NONE =
       new TurnoToml(
-          "turno.toml", Optional.empty(), List.of(), Map.of(), LimitSettings.NONE, Map.of());
+          "turno.toml",
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          LimitSettings.NONE,
+          Map.of(),
+          Map.of());
 
   public TurnoToml {
     services = List.copyOf(services);
     pools = Map.copyOf(pools);
+    queues = Map.copyOf(queues);
     values = Map.copyOf(values);
   }
 }

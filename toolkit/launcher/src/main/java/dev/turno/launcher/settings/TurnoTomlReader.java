@@ -10,6 +10,7 @@ import dev.turno.launcher.report.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -32,10 +33,15 @@ public final class TurnoTomlReader {
           .sorted()
           .toList();
 
+  private static final String QUEUE = "queue.";
+  private static final List<String> QUEUE_KEYS =
+      List.of("durable", "attempts", "retention", "max-waiting");
+
   private final Path file;
   private final List<String> mistakes = new ArrayList<>();
   private final List<String> services = new ArrayList<>();
   private final Map<String, Integer> pools = new LinkedHashMap<>();
+  private final Map<String, QueueSettings> queues = new LinkedHashMap<>();
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
   private Optional<String> name = Optional.empty();
   private LimitSettings limits = LimitSettings.NONE;
@@ -55,7 +61,7 @@ public final class TurnoTomlReader {
       throw Failure.usage(
           mistakes.stream().map(m -> file + ": " + m).collect(Collectors.joining("\n")));
     }
-    return new TurnoToml(file.toString(), name, services, pools, limits, values);
+    return new TurnoToml(file.toString(), name, services, pools, limits, queues, values);
   }
 
   private JsonNode parse() {
@@ -92,6 +98,8 @@ public final class TurnoTomlReader {
       text(key, value).ifPresent(text -> values.put(setting, text));
     } else if (key.startsWith("pools.")) {
       pool(key, value);
+    } else if (key.startsWith(QUEUE) && key.lastIndexOf('.') > QUEUE.length()) {
+      queue(key, value);
     } else {
       takeOwn(key, value);
     }
@@ -134,6 +142,51 @@ public final class TurnoTomlReader {
     } else {
       wrong(key, "a number of threads, 1 or more", value);
     }
+  }
+
+  /** One line of a queue's table: {@code queue.NAME.key}. */
+  private void queue(String key, JsonNode value) {
+    int dot = key.lastIndexOf('.');
+    String table = key.substring(0, dot + 1);
+    String queue = key.substring(QUEUE.length(), dot);
+    QueueSettings before = queues.getOrDefault(queue, QueueSettings.NONE);
+    Optional<QueueSettings> after =
+        switch (key.substring(dot + 1)) {
+          case "durable" -> flag(key, value).map(before::withDurable);
+          case "attempts" -> count(key, "attempts", value).map(before::withAttempts);
+          case "max-waiting" -> count(key, "jobs", value).map(before::withMaxWaiting);
+          case "retention" -> retention(key, value).map(before::withRetention);
+          default -> {
+            List<String> known = QUEUE_KEYS.stream().map(table::concat).toList();
+            mistakes.add("there is no setting `" + key + "`" + Nearest.hint(key, known));
+            yield Optional.empty();
+          }
+        };
+    after.ifPresent(settings -> queues.put(queue, settings));
+  }
+
+  private Optional<Boolean> flag(String key, JsonNode value) {
+    if (!value.isBoolean()) {
+      wrong(key, "true or false", value);
+      return Optional.empty();
+    }
+    return Optional.of(value.booleanValue());
+  }
+
+  private Optional<Integer> count(String key, String what, JsonNode value) {
+    if (!value.isInt() || value.intValue() < 1) {
+      wrong(key, "a number of " + what + ", 1 or more", value);
+      return Optional.empty();
+    }
+    return Optional.of(value.intValue());
+  }
+
+  private Optional<Duration> retention(String key, JsonNode value) {
+    Optional<Duration> time = Durations.parse(value.asText()).filter(t -> !t.isZero());
+    if (time.isEmpty()) {
+      wrong(key, "a time such as 30m or 48h", value);
+    }
+    return time;
   }
 
   /** A single value, or the items of a list with commas between. */

@@ -18,6 +18,7 @@ final class SettingsTest {
           List.of(),
           Map.of(),
           LimitSettings.NONE,
+          Map.of(),
           Map.of(Setting.PORT, "7000"));
 
   @Test

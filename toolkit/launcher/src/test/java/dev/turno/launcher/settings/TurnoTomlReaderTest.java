@@ -3,6 +3,8 @@ package dev.turno.launcher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.turno.job.QueuePolicy;
+import dev.turno.job.RetryPolicy;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.server.Limits;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,46 @@ final class TurnoTomlReaderTest {
   }
 
   @Test
+  void a_queue_changes_what_holds_for_its_jobs() throws Exception {
+    TurnoToml toml =
+        read(
+            """
+            [queue.images]
+            durable = true
+            attempts = 5
+            retention = "48h"
+            max-waiting = 1000
+
+            [queue."late.ones"]
+            attempts = 1
+            """);
+
+    assertThat(policy(toml, "images"))
+        .isEqualTo(
+            new QueuePolicy(
+                true, RetryPolicy.ofDefaults().withAttempts(5), Duration.ofHours(48), 1000));
+    assertThat(policy(toml, "late.ones"))
+        .isEqualTo(QueuePolicy.ofDefaults().withRetry(RetryPolicy.ofDefaults().withAttempts(1)));
+  }
+
+  @Test
+  void mistakes_about_a_queue_are_told_with_the_nearest_key() {
+    String text =
+        "[queue.images]\ndurabel = true\nattempts = 0\nretention = \"long\"\nmax-waiting = \"x\"\n"
+            + "durable = 1\n[queue]\nattempts = 3\n";
+
+    assertThat(failure(text).text().lines())
+        .containsExactly(
+            file
+                + ": there is no setting `queue.images.durabel`; did you mean queue.images.durable?",
+            file + ": `queue.images.attempts` is a number of attempts, 1 or more, not 0.",
+            file + ": `queue.images.retention` is a time such as 30m or 48h, not \"long\".",
+            file + ": `queue.images.max-waiting` is a number of jobs, 1 or more, not \"x\".",
+            file + ": `queue.images.durable` is true or false, not 1.",
+            file + ": there is no setting `queue.attempts`.");
+  }
+
+  @Test
   void an_empty_file_says_nothing() throws Exception {
     assertThat(read("").values()).isEmpty();
   }
@@ -112,6 +155,10 @@ final class TurnoTomlReaderTest {
   @Test
   void what_is_no_toml_is_told_with_its_line() {
     assertThat(failure("name = \"x\"\nport 8080\n").text()).startsWith(file + ":2 is not TOML: ");
+  }
+
+  private static QueuePolicy policy(TurnoToml toml, String queue) {
+    return Objects.requireNonNull(toml.queues().get(queue)).change(QueuePolicy.ofDefaults());
   }
 
   private TurnoToml read(String text) throws IOException {
