@@ -44,9 +44,15 @@ class ReadmeTest {
   }
 
   private static List<Path> guides() throws IOException {
-    try (var files = Files.find(ROOT, 4, (file, about) -> file.endsWith("README.md"))) {
+    try (var files = Files.find(ROOT, 4, (file, about) -> isGuide(file))) {
       return files.filter(ReadmeTest::isOurs).toList();
     }
+  }
+
+  private static boolean isGuide(Path file) {
+    Path folder = file.getParent();
+    return file.endsWith("README.md")
+        || (folder != null && folder.endsWith("guide") && file.toString().endsWith(".md"));
   }
 
   private static Stream<Path> sources() {

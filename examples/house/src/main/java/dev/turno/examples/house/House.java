@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** A house that is too big for one pair of hands. */
 public final class House {
-  private static final int METRES = 8;
+  static final int METRES = 8;
 
   /** Cleans the whole house: each room by whoever has a hand free. */
   @Get("/clean")
