@@ -148,15 +148,15 @@ final class ReadyJobs {
     }
 
     @Nullable Slot next(Predicate<LiveJob> mayBegin) {
-      int passed = 0;
-      while (passed < turns.size()) {
+      int unasked = turns.size();
+      while (unasked > 0) {
         Tenant tenant = turns.getFirst();
         Slot head = tenant.head(mayBegin);
         if (head == null) {
-          passed++;
+          unasked--;
           pass(tenant);
         } else {
-          passed = 0;
+          unasked = turns.size();
           double price = Math.clamp(cost.applyAsDouble(head.function()), 1, DEAREST_MILLIS);
           if (tenant.credit >= price) {
             tenant.credit -= price;

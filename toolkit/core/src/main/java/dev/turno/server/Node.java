@@ -296,11 +296,7 @@ public final class Node implements AutoCloseable {
     return operation.lane() instanceof Lane.Cpu lane
         ? Optional.of(
             new HandIn(
-                office,
-                resource,
-                bindable.submittable().orElseThrow(),
-                lane.timeout(),
-                tickets))
+                office, resource, bindable.submittable().orElseThrow(), lane.timeout(), tickets))
         : Optional.empty();
   }
 

@@ -244,8 +244,7 @@ class SubmitTest {
         jobs.schedule(Duration.ofMillis(50)).submit(Images::find, "moment").await();
     assertThat(ticket.result().await()).contains(new Image("moment"));
     Job job = ticket.state().await();
-    assertThat(job.times().started().orElseThrow())
-        .isAfterOrEqualTo(before.plusMillis(50));
+    assertThat(job.times().started().orElseThrow()).isAfterOrEqualTo(before.plusMillis(50));
   }
 
   @Test

@@ -46,8 +46,7 @@ class AnswerCodecTest {
               assertThat(failure.problem().status()).isEqualTo(422);
               assertThat(failure.problem().title()).isEqualTo("Too big");
               assertThat(failure.problem().detail()).isEqualTo("It is 7 m wide.");
-              assertThat(failure.problem().extensions())
-                  .isEqualTo(Map.of("width", 7, "unit", "m"));
+              assertThat(failure.problem().extensions()).isEqualTo(Map.of("width", 7, "unit", "m"));
             });
   }
 

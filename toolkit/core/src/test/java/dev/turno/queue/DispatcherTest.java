@@ -34,8 +34,7 @@ class DispatcherTest {
   private final TicketStore store = InMemoryTicketStore.empty();
   private final RecordedPost post = new RecordedPost();
   private final Dispatcher dispatcher =
-      new Dispatcher(
-          loop, store, post, new SplittableRandom(1), DispatcherOptions.ofDefaults());
+      new Dispatcher(loop, store, post, new SplittableRandom(1), DispatcherOptions.ofDefaults());
 
   @BeforeEach
   void start() {
@@ -163,12 +162,7 @@ class DispatcherTest {
             "w1",
             List.of(
                 new End.Failed(
-                    id,
-                    lease(id).id(),
-                    Ending.Reason.FAILED,
-                    Records.answer("x"),
-                    true,
-                    1_500))));
+                    id, lease(id).id(), Ending.Reason.FAILED, Records.answer("x"), true, 1_500))));
     loop.settle();
     delivered("w1");
     assertThat(record(id).state()).isEqualTo(JobState.RETRYABLE);
