@@ -96,7 +96,7 @@ final class TurnoTomlReaderTest {
     assertThat(policy(toml, "images"))
         .isEqualTo(
             new QueuePolicy(
-                true, RetryPolicy.ofDefaults().withAttempts(5), Duration.ofHours(48), 1000));
+                true, RetryPolicy.ofDefaults().withAttempts(5), Duration.ofDays(2), 1000));
     assertThat(policy(toml, "late.ones"))
         .isEqualTo(QueuePolicy.ofDefaults().withRetry(RetryPolicy.ofDefaults().withAttempts(1)));
   }
@@ -104,8 +104,16 @@ final class TurnoTomlReaderTest {
   @Test
   void mistakes_about_a_queue_are_told_with_the_nearest_key() {
     String text =
-        "[queue.images]\ndurabel = true\nattempts = 0\nretention = \"long\"\nmax-waiting = \"x\"\n"
-            + "durable = 1\n[queue]\nattempts = 3\n";
+        """
+        [queue.images]
+        durabel = true
+        attempts = 0
+        retention = "long"
+        max-waiting = "x"
+        durable = 1
+        [queue]
+        attempts = 3
+        """;
 
     assertThat(failure(text).text().lines())
         .containsExactly(
