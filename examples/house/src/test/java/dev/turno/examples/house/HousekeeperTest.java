@@ -21,8 +21,7 @@ class HousekeeperTest {
   @BeforeAll
   static void start() {
     server =
-        TestServer.start(
-            new ApplicationBuilder().service(House.class).service(Housekeeper.class));
+        TestServer.start(new ApplicationBuilder().service(House.class).service(Housekeeper.class));
   }
 
   @AfterAll
