@@ -8,6 +8,7 @@ import dev.turno.http.Reply;
 import dev.turno.job.JobFunction1;
 import dev.turno.job.JobFunction2;
 import dev.turno.job.Jobs;
+import dev.turno.job.Ticket;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -69,6 +70,12 @@ public final class Desk {
     List<Buffer> files = album.photographs().stream().map(Buffer::buffer).toList();
     List<Hashes> all = Async.await(jobs.map(Vision::hashes, files));
     return new Catalogue(all, Alike.pairs(all));
+  }
+
+  /** The same for an album that takes its time: a ticket, with progress. */
+  @Post("/albums/later")
+  Future<Ticket<Catalogue>> later(@Body Album album) {
+    return jobs.submit(Vision::catalogue, album);
   }
 
   private static Reply<Object> png(Buffer file) {

@@ -1,9 +1,12 @@
 package dev.turno.examples.vision;
 
 import dev.turno.http.CpuBound;
+import dev.turno.job.JobContext;
 import io.vertx.core.buffer.Buffer;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What can be computed of a photograph, a JPEG or PNG file. None of it has a route: the {@link
@@ -32,5 +35,18 @@ public final class Vision {
   @CpuBound(queue = QUEUE)
   Hashes hashes(Buffer image) {
     return Hashes.of(Images.read(image));
+  }
+
+  /** What is known of a whole album; tells how far it is. */
+  @CpuBound(queue = QUEUE, timeout = "10m")
+  Desk.Catalogue catalogue(Desk.Album album, JobContext job) {
+    List<byte[]> photographs = album.photographs();
+    List<Hashes> all = new ArrayList<>(photographs.size());
+    for (byte[] photograph : photographs) {
+      all.add(Hashes.of(Images.read(Buffer.buffer(photograph))));
+      job.progress(
+          (double) all.size() / photographs.size(), all.size() + " of " + photographs.size());
+    }
+    return new Desk.Catalogue(all, Alike.pairs(all));
   }
 }

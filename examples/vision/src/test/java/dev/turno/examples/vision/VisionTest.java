@@ -1,6 +1,7 @@
 package dev.turno.examples.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turno.Turno;
 import dev.turno.test.TestServer;
@@ -79,6 +80,28 @@ class VisionTest {
               assertThat(((JsonObject) pair).getInteger("first")).isZero();
               assertThat(((JsonObject) pair).getInteger("second")).isEqualTo(2);
             });
+  }
+
+  @Test
+  void an_album_that_takes_its_time_is_a_job_with_progress() {
+    JsonArray photographs = new JsonArray();
+    Stream.of(Pictures.png(PICTURE), Pictures.jpeg(PICTURE))
+        .map(file -> Base64.getEncoder().encodeToString(file.getBytes()))
+        .forEach(photographs::add);
+    HttpResponse<String> accepted =
+        server.postJson("/albums/later", new JsonObject().put("photographs", photographs).encode());
+
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    String job = accepted.headers().firstValue("location").orElseThrow();
+    JsonObject done =
+        await()
+            .until(
+                () -> new JsonObject(server.get(job).body()),
+                told -> told.getString("state").equals("COMPLETED"));
+    assertThat(done.getDouble("progress")).isEqualTo(1.0);
+    var catalogue = new JsonObject(server.get(job + "/result").body());
+    assertThat(catalogue.getJsonArray("hashes")).hasSize(2);
+    assertThat(catalogue.getJsonArray("alike")).hasSize(1);
   }
 
   @Test
