@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Takes jobs of code in at the ticket office. */
 final class CodeSubmissions implements Submissions {
@@ -47,31 +48,32 @@ final class CodeSubmissions implements Submissions {
 
   @Override
   public Future<Optional<Job>> find(JobId id) {
-    return clear(office.desk().find(id)).map(found -> found.map(office::told));
+    return asked(desk -> desk.find(id)).map(found -> found.map(office::told));
   }
 
   @Override
   public Future<CallResult> result(JobId id) {
-    JobDesk desk = office.desk();
-    return clear(desk.find(id))
-        .compose(found -> found.map(record -> ended(desk, record)).orElseGet(() -> unknown(id)))
+    return asked(desk -> desk.find(id))
+        .compose(found -> found.map(this::ended).orElseGet(() -> unknown(id)))
         .compose(this::result);
   }
 
-  private static Future<JobRecord> ended(JobDesk desk, JobRecord record) {
-    return record.state().isFinal() ? Future.succeededFuture(record) : desk.end(record.id());
+  private Future<JobRecord> ended(JobRecord record) {
+    return record.state().isFinal()
+        ? Future.succeededFuture(record)
+        : asked(desk -> desk.end(record.id()));
   }
 
   private Future<CallResult> result(JobRecord record) {
     boolean cancelled = record.state() == JobState.CANCELLED;
     return cancelled
         ? Future.failedFuture(new CancellationException("job " + record.id() + " was cancelled"))
-        : clear(office.result(record)).map(value -> (CallResult) value);
+        : asked(desk -> office.result(record)).map(value -> (CallResult) value);
   }
 
   @Override
   public Future<Boolean> cancel(JobId id) {
-    return clear(office.desk().cancel(id, PATIENCE_MILLIS)).map(Applied::isDone);
+    return asked(desk -> desk.cancel(id, PATIENCE_MILLIS)).map(Applied::isDone);
   }
 
   @Override
@@ -86,16 +88,22 @@ final class CodeSubmissions implements Submissions {
         ProblemException.notFound("There is no job " + id + ", or its time is over."));
   }
 
-  /** Of a store that doesn't answer its callers are told as of all else that is busy. */
-  private static <T> Future<T> clear(Future<T> answer) {
-    return answer.recover(
-        cause ->
-            Future.failedFuture(
-                cause instanceof StoreException
-                    ? new ProblemException(
-                        Problem.titled(
-                                503, "Jobs cannot be read", "Their records cannot be reached now.")
-                            .withHeader("Retry-After", "1"))
-                    : cause));
+  /** What the desk answers; that it is not open, or its store is silent, is told as a problem. */
+  private <T> Future<T> asked(Function<JobDesk, Future<T>> question) {
+    Future<T> answer;
+    try {
+      answer = question.apply(office.desk());
+    } catch (ProblemException e) {
+      answer = Future.failedFuture(e);
+    }
+    return answer.recover(cause -> Future.failedFuture(told(cause)));
+  }
+
+  private static Throwable told(Throwable cause) {
+    return cause instanceof StoreException
+        ? new ProblemException(
+            Problem.titled(503, "Jobs cannot be read", "Their records cannot be reached now.")
+                .withHeader("Retry-After", "1"))
+        : cause;
   }
 }
