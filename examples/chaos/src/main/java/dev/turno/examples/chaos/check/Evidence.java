@@ -1,0 +1,66 @@
+package dev.turno.examples.chaos.check;
+
+import dev.turno.examples.chaos.journal.Event;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All events of a run, put together by job. */
+final class Evidence {
+  /** How long after a fault its consequences may come: a lease, a look at it, a full shutdown. */
+  static final long AFTERMATH_MILLIS = 40_000;
+
+  private final List<Event> events;
+  private final Map<String, History> jobs = new LinkedHashMap<>();
+
+  Evidence(List<Event> events) {
+    this.events = List.copyOf(events);
+    events.forEach(this::sort);
+  }
+
+  private void sort(Event event) {
+    String job =
+        switch (event) {
+          case Event.Started e -> e.job();
+          case Event.Ended e -> e.job();
+          case Event.Acknowledged e -> e.job();
+          case Event.Read e -> e.job();
+          case Event.Result e -> e.job();
+          case Event.Cancelled e -> e.job();
+          case Event.Submitted e -> "";
+          case Event.Refused e -> "";
+          case Event.Called e -> "";
+          case Event.Fault e -> "";
+          case Event.Memory e -> "";
+          case Event.Exited e -> "";
+          case Event.Probed e -> "";
+        };
+    if (!job.isEmpty()) {
+      jobs.computeIfAbsent(job, History::new).add(event);
+    }
+  }
+
+  Collection<History> jobs() {
+    return jobs.values();
+  }
+
+  <E extends Event> Stream<E> all(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** Whether a fault, or what it entails, overlaps that time. */
+  boolean isFaulty(long from, long until) {
+    return all(Event.Fault.class)
+        .anyMatch(f -> f.at() <= until && from <= f.until() + AFTERMATH_MILLIS);
+  }
+
+  /** Whether that process was paused, or cut off, shortly before. */
+  boolean wasAway(long pid, long at) {
+    return all(Event.Fault.class)
+        .filter(f -> f.kind() == Event.Fault.Kind.PAUSE || f.kind() == Event.Fault.Kind.CUT)
+        .filter(f -> f.pids().contains(pid))
+        .anyMatch(f -> f.at() <= at && at <= f.until() + AFTERMATH_MILLIS);
+  }
+}

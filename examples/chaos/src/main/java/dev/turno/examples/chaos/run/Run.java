@@ -1,0 +1,94 @@
+package dev.turno.examples.chaos.run;
+
+import dev.turno.examples.chaos.check.Checker;
+import dev.turno.examples.chaos.check.Latencies;
+import dev.turno.examples.chaos.journal.Event;
+import dev.turno.examples.chaos.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** One scenario, from the start of its cluster to the verdict on its journals. */
+final class Run {
+  static final int CLIENTS = 8;
+  static final int PAUSE_MILLIS = 60;
+  private static final long SAMPLE_MILLIS = 500;
+
+  private Run() {}
+
+  static Report of(Scenario scenario, Options options)
+      throws IOException, InterruptedException, SkippedException {
+    Path folder = Files.createDirectories(options.folder().resolve(scenario.title()));
+    long began = System.nanoTime();
+    Optional<Network> network = scenario.cutsNetworks() ? Optional.of(Network.open()) : Optional.empty();
+    try (AutoCloseable lines = () -> network.ifPresent(Network::close);
+        Postgres postgres =
+            scenario == Scenario.RESTART_POSTGRES ? Postgres.start(folder) : Postgres.none();
+        var journal = Journal.in(folder, "driver")) {
+      var layout = new Layout(scenario, options, folder, network, postgres.url(), journal);
+      try (var fleet = new Fleet(layout.nodes())) {
+        drive(scenario, options, fleet, network, journal);
+      }
+    } catch (IOException | InterruptedException | SkippedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+    List<Event> events = Journal.readAll(folder);
+    var report =
+        new Report(
+            scenario,
+            options.seed(),
+            (System.nanoTime() - began) / 1_000_000_000,
+            events,
+            Checker.check(events, Layout.MOST_KILOBYTES),
+            Latencies.of(events));
+    report.save(folder.resolve("report.txt"));
+    return report;
+  }
+
+  private static void drive(
+      Scenario scenario,
+      Options options,
+      Fleet fleet,
+      Optional<Network> network,
+      Journal journal)
+      throws IOException, InterruptedException {
+    var random = new Random(options.seed() * 31 + scenario.ordinal());
+    try (var http = new Http();
+        var metronome = new Metronome()) {
+      var world = new World(http, fleet.gateways(), journal, metronome);
+      var probes = new Probes(world, fleet, journal);
+      fleet.start();
+      probes.awaitWork();
+      Thread sampler = Thread.ofVirtual().start(() -> sample(fleet, journal));
+      try (var load = new Load(world, "client", CLIENTS, PAUSE_MILLIS, random.nextLong())) {
+        new Faults(fleet, world, network, journal, random, options).run(scenario);
+      }
+      new Settling(world).run();
+      probes.work();
+      sampler.interrupt();
+      sampler.join();
+      probes.ends();
+    }
+  }
+
+  private static void sample(Fleet fleet, Journal journal) {
+    try {
+      while (true) {
+        for (NodeProcess node : fleet.all()) {
+          long kilobytes = node.kilobytes();
+          if (kilobytes > 0) {
+            journal.write(new Event.Memory(World.now(), node.name(), node.pid(), kilobytes));
+          }
+        }
+        Thread.sleep(SAMPLE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

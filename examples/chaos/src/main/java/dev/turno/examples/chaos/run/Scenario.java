@@ -1,0 +1,76 @@
+package dev.turno.examples.chaos.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is done to a cluster. */
+enum Scenario {
+  /** Worker nodes are killed while they run jobs. */
+  WORKER_KILL,
+  /** Worker nodes stand still for a while. */
+  WORKER_PAUSE,
+  /** Gateways, which own shards, are killed while jobs are handed in. */
+  GATEWAY_KILL,
+  /** A gateway stands still for longer than the others believe in it. */
+  CORE_PAUSE,
+  /** Each process in turn is asked to end, and started anew. */
+  ROLLING,
+  /** Ten times the load. */
+  OVERLOAD,
+  /** A gateway is cut off from all others. */
+  CORE_CUT,
+  /** Worker nodes are cut off from all gateways. */
+  WORKER_CUT,
+  /** All processes are killed at once; jobs are in a file. */
+  RESTART_H2,
+  /** All processes are killed at once; jobs are in PostgreSQL. */
+  RESTART_POSTGRES,
+  /** Many jobs, and a worker node or a gateway killed every 20 s. */
+  ENDURANCE;
+
+  static final List<Scenario> QUICK =
+      List.of(WORKER_KILL, GATEWAY_KILL, CORE_PAUSE, WORKER_PAUSE, ROLLING);
+
+  /** Those that only the hardening lets a cluster survive. */
+  static final List<Scenario> BITING = List.of(CORE_PAUSE, CORE_CUT);
+
+  /** Its name on the command line. */
+  String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static String names() {
+    return Arrays.stream(values()).map(Scenario::title).collect(Collectors.joining(", "));
+  }
+
+  /** Those of these titles, with commas between. */
+  static List<Scenario> named(String titles) {
+    return Arrays.stream(titles.split(",")).map(Scenario::one).toList();
+  }
+
+  private static Scenario one(String title) {
+    return Arrays.stream(values())
+        .filter(scenario -> scenario.title().equals(title))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no scenario '" + title + "', only " + names()));
+  }
+
+  boolean isDurable() {
+    return this == RESTART_H2 || this == RESTART_POSTGRES;
+  }
+
+  /** Whether processes live in network namespaces of their own. */
+  boolean cutsNetworks() {
+    return this == CORE_CUT || this == WORKER_CUT;
+  }
+
+  /** An H2 file belongs to one process. */
+  int cores() {
+    return this == RESTART_H2 ? 1 : 3;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.turno.examples.chaos.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Waits until each ticket has ended, and looks at some again whose end was seen. */
+final class Settling {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int READERS = 16;
+  private static final int OTHERS = 5_000;
+
+  private final World world;
+  private final long until = System.nanoTime() + PATIENCE.toNanos();
+
+  Settling(World world) {
+    this.world = world;
+  }
+
+  void run() throws InterruptedException {
+    var jobs = new ConcurrentLinkedQueue<>(world.toSettle(OTHERS));
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < READERS; i++) {
+      var reader = new Reader(world, "settler", new Random(i));
+      threads.add(Thread.ofVirtual().start(() -> settle(reader, jobs)));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private void settle(Reader reader, ConcurrentLinkedQueue<String> jobs) {
+    try {
+      for (String job = jobs.poll(); job != null; job = jobs.poll()) {
+        while (!reader.read(job) && System.nanoTime() < until) {
+          Thread.sleep(250);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turno.examples.chaos.check;
+
+import org.jspecify.annotations.NullMarked;
