@@ -75,7 +75,7 @@ final class TicketRules implements Rule {
   /** One version may show two states: what waits for its time becomes available by time alone. */
   private static boolean isBack(Event.Read before, Event.Read after) {
     return after.version() < before.version()
-        || before.hasEnded() && !after.state().equals(before.state());
+        || (before.hasEnded() && !after.state().equals(before.state()));
   }
 
   private static void attempts(History job, Findings findings) {

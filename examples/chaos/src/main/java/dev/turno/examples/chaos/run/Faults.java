@@ -113,6 +113,7 @@ final class Faults {
     long at = World.now();
     int seconds = options.scenarios().contains(Scenario.ENDURANCE) ? 60 : 20;
     try (var load = new Load(world, "crowd", 10 * Run.CLIENTS, Run.PAUSE_MILLIS, random.nextLong())) {
+      load.begin();
       Thread.sleep(seconds * SECOND);
     }
     journal.write(new Event.Fault(at, World.now(), Kind.OVERLOAD, List.of(), List.of()));
@@ -162,6 +163,7 @@ final class Faults {
 
   private void endurance() throws IOException, InterruptedException {
     try (var load = new Load(world, "steady", 16, 2, random.nextLong())) {
+      load.begin();
       while (world.acknowledged() < options.jobs()) {
         long next = World.now() + 20 * SECOND;
         kill(Fleet.any(random.nextInt(3) == 0 ? fleet.gateways() : fleet.workers(), random));

@@ -6,21 +6,25 @@ import java.util.Random;
 
 /** Clients, each on a thread of its own, until it is closed. */
 final class Load implements AutoCloseable {
+  private final List<Client> clients = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
 
   /**
-   * Begins.
+   * A load that is yet to begin.
    *
    * @param name of these clients, before their number
    * @param pauseMillis how long each waits between two steps, on average
    */
-  Load(World world, String name, int clients, int pauseMillis, long seed) {
+  Load(World world, String name, int count, int pauseMillis, long seed) {
     var random = new Random(seed);
-    for (int i = 0; i < clients; i++) {
-      var client = new Client(world, name + i, random.nextLong(), pauseMillis, () -> stopped);
-      threads.add(Thread.ofVirtual().start(client::run));
+    for (int i = 0; i < count; i++) {
+      clients.add(new Client(world, name + i, random.nextLong(), pauseMillis, () -> stopped));
     }
+  }
+
+  void begin() {
+    clients.forEach(client -> threads.add(Thread.ofVirtual().start(client::run)));
   }
 
   @Override

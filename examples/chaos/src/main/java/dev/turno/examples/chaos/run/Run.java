@@ -23,19 +23,17 @@ final class Run {
       throws IOException, InterruptedException, SkippedException {
     Path folder = Files.createDirectories(options.folder().resolve(scenario.title()));
     long began = System.nanoTime();
-    Optional<Network> network = scenario.cutsNetworks() ? Optional.of(Network.open()) : Optional.empty();
-    try (AutoCloseable lines = () -> network.ifPresent(Network::close);
-        Postgres postgres =
+    Optional<Network> network =
+        scenario.cutsNetworks() ? Optional.of(Network.open()) : Optional.empty();
+    try (Postgres postgres =
             scenario == Scenario.RESTART_POSTGRES ? Postgres.start(folder) : Postgres.none();
         var journal = Journal.in(folder, "driver")) {
       var layout = new Layout(scenario, options, folder, network, postgres.url(), journal);
       try (var fleet = new Fleet(layout.nodes())) {
         drive(scenario, options, fleet, network, journal);
       }
-    } catch (IOException | InterruptedException | SkippedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
+    } finally {
+      network.ifPresent(Network::close);
     }
     List<Event> events = Journal.readAll(folder);
     var report =
@@ -66,6 +64,7 @@ final class Run {
       probes.awaitWork();
       Thread sampler = Thread.ofVirtual().start(() -> sample(fleet, journal));
       try (var load = new Load(world, "client", CLIENTS, PAUSE_MILLIS, random.nextLong())) {
+        load.begin();
         new Faults(fleet, world, network, journal, random, options).run(scenario);
       }
       new Settling(world).run();
