@@ -75,8 +75,7 @@ final class Faults {
   }
 
   private void workerPauses() throws IOException, InterruptedException {
-    List<Integer> seconds =
-        options.scenarios().contains(Scenario.ENDURANCE) ? List.of(5, 12, 30) : List.of(5, 30);
+    List<Integer> seconds = options.full() ? List.of(5, 12, 30) : List.of(5, 30);
     for (int length : seconds) {
       pause(Fleet.any(fleet.workers(), random), length);
       calm();
@@ -111,7 +110,7 @@ final class Faults {
 
   private void overload() throws InterruptedException {
     long at = World.now();
-    int seconds = options.scenarios().contains(Scenario.ENDURANCE) ? 60 : 20;
+    int seconds = options.full() ? 60 : 20;
     try (var load = new Load(world, "crowd", 10 * Run.CLIENTS, Run.PAUSE_MILLIS, random.nextLong())) {
       load.begin();
       Thread.sleep(seconds * SECOND);

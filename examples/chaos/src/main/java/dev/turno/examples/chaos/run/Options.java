@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param seed of the order and the moments of faults, and of what clients do
  * @param minutes after which no scenario is begun
  * @param jobs that the long scenario is to have
+ * @param full whether there is time for all of each scenario
  * @param hardened whether the cluster is protected; without, violations are what is hoped for
  * @param turno the script that starts processes
  * @param folder where journals are kept
@@ -21,6 +22,7 @@ record Options(
     long seed,
     int minutes,
     int jobs,
+    boolean full,
     boolean hardened,
     Path turno,
     Path folder) {
@@ -44,6 +46,7 @@ record Options(
     long seed = ThreadLocalRandom.current().nextLong(1_000_000);
     int minutes = Integer.MAX_VALUE;
     int jobs = 100_000;
+    boolean full = false;
     boolean hardened = true;
     Path folder = home.resolve("target/chaos").resolve("run-" + System.currentTimeMillis());
     List<String> words = new ArrayList<>(List.of(arguments));
@@ -51,7 +54,10 @@ record Options(
       String word = words.removeFirst();
       switch (word) {
         case "--quick" -> scenarios = Scenario.QUICK;
-        case "--full" -> scenarios = List.of(Scenario.values());
+        case "--full" -> {
+          scenarios = List.of(Scenario.values());
+          full = true;
+        }
         case "--unhardened" -> {
           scenarios = Scenario.BITING;
           hardened = false;
@@ -69,6 +75,7 @@ record Options(
         seed,
         minutes,
         jobs,
+        full,
         hardened,
         home.resolve("scripts/turno"),
         folder.toAbsolutePath());

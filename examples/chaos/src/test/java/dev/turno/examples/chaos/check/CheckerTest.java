@@ -86,7 +86,7 @@ final class CheckerTest {
   void two_results_are_found() {
     List<Event> events =
         goodAnd(
-            fault(22, 22, Kind.KILL, "w", 7),
+            fault(15, 15, Kind.KILL, "w", 7),
             started(19, 1, "l0", 8),
             ended(29, "l0", 8, How.DONE),
             result(60, "l0"));
@@ -187,8 +187,8 @@ final class CheckerTest {
 
   @Test
   void a_call_that_is_answered_late_is_found() {
-    assertThat(violated(List.of(called(5_240, 504, false)))).isEmpty();
     Event kill = fault(1, 1, Kind.KILL, "other", 1);
+    assertThat(violated(List.of(kill, called(5_240, 504, false)))).isEmpty();
     assertThat(violated(List.of(kill, called(5_260, 504, false)))).containsExactly(Invariant.I8);
     assertThat(violated(List.of(kill, called(100, 0, false)))).containsExactly(Invariant.I8);
   }
