@@ -44,7 +44,7 @@ record Options(
   static Options parse(Path home, String... arguments) {
     List<Scenario> scenarios = Scenario.QUICK;
     long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-    int minutes = Integer.MAX_VALUE;
+    int minutes = 24 * 60;
     int jobs = 100_000;
     boolean full = false;
     boolean hardened = true;
