@@ -50,10 +50,18 @@ final class Evidence {
     return events.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  /** Whether a fault, or what it entails, overlaps that time. */
-  boolean isFaulty(long from, long until) {
+  /**
+   * Whether a fault, or what it entails, overlaps that time, of the process that ran something or of
+   * a gateway: the one that gave it out is not known.
+   */
+  boolean isFaulty(long pid, long from, long until) {
     return all(Event.Fault.class)
+        .filter(f -> f.pids().contains(pid) || f.names().stream().anyMatch(Evidence::isGateway))
         .anyMatch(f -> f.at() <= until && from <= f.until() + AFTERMATH_MILLIS);
+  }
+
+  private static boolean isGateway(String name) {
+    return name.startsWith("gateway");
   }
 
   /** Whether that process was paused, or cut off, shortly before. */

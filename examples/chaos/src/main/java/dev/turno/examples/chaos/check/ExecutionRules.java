@@ -60,8 +60,10 @@ final class ExecutionRules implements Rule {
       Execution after = executions.get(i);
       boolean another =
           after.started().attempt() > before.started().attempt() && before.until() <= after.from();
+      boolean excused =
+          evidence.isFaulty(before.started().pid(), before.from(), after.from());
       findings.wrongIf(
-          !another && !evidence.isFaulty(before.from(), after.from()),
+          !another && !excused,
           I3,
           "job " + job.job() + " ran again without a fault",
           job.events());

@@ -16,6 +16,7 @@ final class Client {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration GIVE_UP = Duration.ofSeconds(60);
   private static final int CALL_SECONDS = 5;
+  private static final int RECENT = 20;
 
   private final World world;
   private final String name;
@@ -113,14 +114,14 @@ final class Client {
   }
 
   private String what() {
-    int dice = random.nextInt(100);
-    if (dice < 40) {
+    int dice = random.nextInt(1_000);
+    if (dice < 400) {
       return "/work";
-    } else if (dice < 88) {
+    } else if (dice < 910) {
       return "/work?millis=" + (5 + random.nextInt(46));
-    } else if (dice < 94) {
+    } else if (dice < 945) {
       return "/work?millis=" + (200 + random.nextInt(1_300));
-    } else if (dice < 99) {
+    } else if (dice < 997) {
       return "/work?failures=" + (1 + random.nextInt(3));
     }
     return "/hang";
@@ -167,7 +168,8 @@ final class Client {
 
   private void look() throws InterruptedException {
     if (!open.isEmpty()) {
-      int which = random.nextInt(open.size());
+      int newest = Math.min(open.size(), RECENT);
+      int which = open.size() - 1 - random.nextInt(newest);
       if (reader.read(open.get(which))) {
         open.remove(which);
       }

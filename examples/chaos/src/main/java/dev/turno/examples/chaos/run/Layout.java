@@ -17,7 +17,7 @@ import java.util.UUID;
 /** How the processes of a cluster are started: their commands, ports, and the application's folder. */
 final class Layout {
   private static final int WORKERS = 2;
-  private static final int SLOTS = 4;
+  private static final int SLOTS = 8;
   private static final String JVM =
       "-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError";
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * are in flight for ever show from outside.
  */
 final class Probes {
-  private static final int AT_ONCE = 24;
+  private static final int AT_ONCE = 32;
   private static final Duration SOON = Duration.ofSeconds(8);
   private static final long PEACE_MILLIS = 30_000;
 

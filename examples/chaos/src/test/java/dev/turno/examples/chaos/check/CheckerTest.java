@@ -86,7 +86,7 @@ final class CheckerTest {
   void two_results_are_found() {
     List<Event> events =
         goodAnd(
-            fault(15, 15, Kind.KILL, "w", 7),
+            fault(15, 15, Kind.KILL, "w", 8),
             started(19, 1, "l0", 8),
             ended(29, "l0", 8, How.DONE),
             result(60, "l0"));
@@ -106,7 +106,11 @@ final class CheckerTest {
 
   @Test
   void an_execution_that_a_paused_process_begins_late_is_no_violation() {
-    List<Event> events = goodAnd(fault(5, 8_000, Kind.PAUSE, "w", 8), started(9_000, 1, "l2", 8));
+    List<Event> events =
+        goodAnd(
+            fault(5, 8_000, Kind.PAUSE, "gateway-0", 1),
+            fault(5, 8_000, Kind.PAUSE, "w", 8),
+            started(9_000, 1, "l2", 8));
     assertThat(violated(events)).isEmpty();
   }
 
@@ -125,6 +129,8 @@ final class CheckerTest {
     assertThat(violated(events)).containsExactly(Invariant.I3);
     assertThat(violated(goodAnd(started(19, 1, "l0", 8), fault(19, 19, Kind.KILL, "w", 8))))
         .isEmpty();
+    assertThat(violated(goodAnd(started(19, 1, "l0", 8), fault(19, 19, Kind.KILL, "w", 9))))
+        .containsExactly(Invariant.I3);
   }
 
   @Test
