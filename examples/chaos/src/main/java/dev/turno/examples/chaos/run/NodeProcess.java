@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class NodeProcess {
   }
 
   URI api() {
-    return java.util.Objects.requireNonNull(api, "a gateway has an API");
+    return Objects.requireNonNull(api, "a gateway has an API");
   }
 
   synchronized long pid() {
@@ -80,7 +81,7 @@ final class NodeProcess {
             .start();
     process = started;
     wanted = true;
-    started.onExit().thenAccept(this::ended);
+    var unused = started.onExit().thenAccept(this::ended);
   }
 
   /** Its output, which is kept beside the journals and that nobody checks. */
@@ -89,7 +90,7 @@ final class NodeProcess {
   }
 
   private synchronized void ended(Process ended) {
-    boolean asked = !wanted || process != ended;
+    boolean asked = !wanted || !ended.equals(process);
     journal.write(
         new Event.Exited(
             System.currentTimeMillis(), name, ended.pid(), ended.exitValue(), asked));
@@ -138,7 +139,7 @@ final class NodeProcess {
 
   private synchronized Process unwanted() {
     wanted = false;
-    return java.util.Objects.requireNonNull(process, "it has been started");
+    return Objects.requireNonNull(process, "it has been started");
   }
 
   /** Sends it a signal: STOP, CONT. */

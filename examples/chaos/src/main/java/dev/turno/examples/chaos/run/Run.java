@@ -55,7 +55,7 @@ final class Run {
       Optional<Network> network,
       Journal journal)
       throws IOException, InterruptedException {
-    var random = new Random(options.seed() * 31 + scenario.ordinal());
+    var random = new Random(options.seed() ^ scenario.title().hashCode());
     try (var http = new Http();
         var metronome = new Metronome()) {
       var world = new World(http, fleet.gateways(), journal, metronome);
