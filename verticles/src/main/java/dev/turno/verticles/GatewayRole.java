@@ -36,7 +36,11 @@ public final class GatewayRole implements Role {
                 home.start(context, nodeOptions(home, context))
                     .compose(
                         node ->
-                            home.orClose(node, listen(home, node, context.options().http()))
+                            home.orClose(
+                                    node,
+                                    WorkersAwaited.await(home, node)
+                                        .compose(
+                                            known -> listen(home, node, context.options().http())))
                                 .onSuccess(listening -> keepJobs(home, node, context))));
   }
 

@@ -95,6 +95,18 @@ final class WorkerProcessTest {
   }
 
   @Test
+  void a_gateway_that_joins_knows_the_worker_nodes_before_it_is_ready() throws Exception {
+    try (var first = gateway("--cpu=remote-only", "--cluster-port=0");
+        var worker = worker(first.cluster())) {
+      worker.awaitReady();
+      try (var second =
+          gateway("--cpu=remote-only", "--cluster-port=0", "--join", first.cluster())) {
+        assertThat(get(second.api().resolve("/pid")).body()).isEqualTo("" + worker.pid());
+      }
+    }
+  }
+
+  @Test
   void a_queue_that_no_function_has_is_a_usage_mistake() throws Exception {
     try (var worker = worker("127.0.0.1:1", "--queues", "nubmers")) {
       assertThat(worker.exitCode()).isEqualTo(2);

@@ -47,6 +47,14 @@ public final class ClusteredVertx {
     return hazelcast.getCluster().getMembers().size();
   }
 
+  /** How many of them are worker nodes. */
+  public int workerNodes() {
+    return (int)
+        hazelcast.getCluster().getMembers().stream()
+            .filter(member -> member.isLiteMember())
+            .count();
+  }
+
   /**
    * Completes, with what happened in words, when this node is cut off.
    *

@@ -33,8 +33,7 @@ public final class Chaos implements Configures {
     Optional<Journal> journal =
         Optional.ofNullable(System.getProperty(JOURNAL))
             .map(folder -> Journal.in(Path.of(folder), "node-" + ProcessHandle.current().pid()));
-    var retry =
-        new RetryPolicy(ATTEMPTS, Duration.ofMillis(200), Duration.ofMillis(500), LOSSES);
+    var retry = new RetryPolicy(ATTEMPTS, Duration.ofMillis(200), Duration.ofMillis(500), LOSSES);
     application
         .service(new Work(journal))
         .queue(

@@ -19,10 +19,7 @@ public final class Checker {
     var findings = new Findings();
     List<Rule> rules =
         List.of(
-            new TicketRules(),
-            new ExecutionRules(),
-            new CallRules(),
-            new NodeRules(mostKilobytes));
+            new TicketRules(), new ExecutionRules(), new CallRules(), new NodeRules(mostKilobytes));
     rules.forEach(rule -> rule.check(evidence, findings));
     return findings;
   }

@@ -51,8 +51,8 @@ final class Evidence {
   }
 
   /**
-   * Whether a fault, or what it entails, overlaps that time, of the process that ran something or of
-   * a gateway: the one that gave it out is not known.
+   * Whether a fault, or what it entails, overlaps that time, of the process that ran something or
+   * of a gateway: the one that gave it out is not known.
    */
   boolean isFaulty(long pid, long from, long until) {
     return all(Event.Fault.class)

@@ -60,8 +60,7 @@ final class ExecutionRules implements Rule {
       Execution after = executions.get(i);
       boolean another =
           after.started().attempt() > before.started().attempt() && before.until() <= after.from();
-      boolean excused =
-          evidence.isFaulty(before.started().pid(), before.from(), after.from());
+      boolean excused = evidence.isFaulty(before.started().pid(), before.from(), after.from());
       findings.wrongIf(
           !another && !excused,
           I3,
@@ -71,11 +70,7 @@ final class ExecutionRules implements Rule {
   }
 
   private static void fromTheLast(
-      History job,
-      String lease,
-      List<Execution> executions,
-      Evidence evidence,
-      Findings findings) {
+      History job, String lease, List<Execution> executions, Evidence evidence, Findings findings) {
     List<Execution> of = executions.stream().filter(e -> e.lease().equals(lease)).toList();
     findings.wrongIf(
         of.isEmpty(), I2, "job " + job.job() + " has a result that nobody computed", job.events());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How long it took, after a worker node was killed or began to hang, until the jobs that it ran were
- * begun elsewhere, in milliseconds, in rising order.
+ * How long it took, after a worker node was killed or began to hang, until the jobs that it ran
+ * were begun elsewhere, in milliseconds, in rising order.
  */
 public record Latencies(List<Long> afterKill, List<Long> afterHang) {
   /** A pause that is shorter may be over before the lease is. */
@@ -58,8 +58,6 @@ public record Latencies(List<Long> afterKill, List<Long> afterHang) {
 
   /** The one that so many of a hundred are not above; "-" of none. */
   public static String percentile(List<Long> sorted, int percent) {
-    return sorted.isEmpty()
-        ? "-"
-        : sorted.get((sorted.size() - 1) * percent / 100) + " ms";
+    return sorted.isEmpty() ? "-" : sorted.get((sorted.size() - 1) * percent / 100) + " ms";
   }
 }

@@ -26,8 +26,7 @@ final class NodeRules implements Rule {
   public void check(Evidence evidence, Findings findings) {
     evidence
         .all(Event.Probed.class)
-        .forEach(
-            p -> findings.wrongIf(!p.ok(), I9, p.name() + ": " + p.detail(), List.of(p)));
+        .forEach(p -> findings.wrongIf(!p.ok(), I9, p.name() + ": " + p.detail(), List.of(p)));
     evidence
         .all(Event.Memory.class)
         .forEach(

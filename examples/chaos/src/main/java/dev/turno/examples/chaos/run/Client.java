@@ -85,8 +85,7 @@ final class Client {
       }
       world
           .journal()
-          .write(
-              new Event.Refused(World.now(), name, key, answer.status(), answer.retryAfter()));
+          .write(new Event.Refused(World.now(), name, key, answer.status(), answer.retryAfter()));
       Thread.sleep(100 + random.nextInt(200));
     }
   }
@@ -135,9 +134,7 @@ final class Client {
       long at = World.now();
       long lag = world.metronome().lag();
       answer =
-          world
-              .http()
-              .send("POST", gateway.api(), path, LONG, "Prefer", "wait=" + CALL_SECONDS);
+          world.http().send("POST", gateway.api(), path, LONG, "Prefer", "wait=" + CALL_SECONDS);
       if (answer.connected()) {
         world
             .journal()
@@ -158,8 +155,7 @@ final class Client {
   private void cancel() throws InterruptedException {
     if (!open.isEmpty()) {
       String job = open.getLast();
-      Http.Answer answer =
-          world.http().send("DELETE", world.anyApi(random), "/jobs/" + job, SHORT);
+      Http.Answer answer = world.http().send("DELETE", world.anyApi(random), "/jobs/" + job, SHORT);
       if (answer.status() != 0) {
         world.journal().write(new Event.Cancelled(World.now(), name, job, answer.status()));
       }

@@ -111,7 +111,8 @@ final class Faults {
   private void overload() throws InterruptedException {
     long at = World.now();
     int seconds = options.full() ? 60 : 20;
-    try (var load = new Load(world, "crowd", 10 * Run.CLIENTS, Run.PAUSE_MILLIS, random.nextLong())) {
+    try (var load =
+        new Load(world, "crowd", 10 * Run.CLIENTS, Run.PAUSE_MILLIS, random.nextLong())) {
       load.begin();
       Thread.sleep(seconds * SECOND);
     }

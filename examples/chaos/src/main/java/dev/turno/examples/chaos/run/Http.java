@@ -61,11 +61,7 @@ final class Http implements AutoCloseable {
     }
     try {
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(),
-          true,
-          response.body(),
-          response.headers());
+      return new Answer(response.statusCode(), true, response.body(), response.headers());
     } catch (ConnectException | HttpConnectTimeoutException e) {
       return Answer.none(false);
     } catch (IOException e) {
@@ -82,7 +78,9 @@ final class Http implements AutoCloseable {
             .build();
     try {
       HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
-      return response.statusCode() == 200 ? response.body() : Stream.of(":" + response.statusCode());
+      return response.statusCode() == 200
+          ? response.body()
+          : Stream.of(":" + response.statusCode());
     } catch (IOException e) {
       return Stream.of();
     }

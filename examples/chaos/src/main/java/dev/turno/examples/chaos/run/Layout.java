@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How the processes of a cluster are started: their commands, ports, and the application's folder. */
+/**
+ * How the processes of a cluster are started: their commands, ports, and the application's folder.
+ */
 final class Layout {
   private static final int WORKERS = 2;
   private static final int SLOTS = 8;
@@ -130,13 +132,19 @@ final class Layout {
     return file;
   }
 
-  private NodeProcess node(String name, @org.jspecify.annotations.Nullable URI api, List<String> command) {
+  private NodeProcess node(
+      String name, @org.jspecify.annotations.Nullable URI api, List<String> command) {
     String options =
         JVM
-            + " -D" + Chaos.JOURNAL + "=" + folder
-            + " -D" + Chaos.DURABLE + "=" + scenario.isDurable();
-    return new NodeProcess(
-        name, api, command, Map.of("TURNO_JAVA_OPTS", options), folder, journal);
+            + " -D"
+            + Chaos.JOURNAL
+            + "="
+            + folder
+            + " -D"
+            + Chaos.DURABLE
+            + "="
+            + scenario.isDurable();
+    return new NodeProcess(name, api, command, Map.of("TURNO_JAVA_OPTS", options), folder, journal);
   }
 
   private List<String> prefix(String name) {
@@ -154,7 +162,8 @@ final class Layout {
     Files.writeString(
         app.resolve("turno.toml"), "name = \"chaos\"\napp = \"" + Chaos.class.getName() + "\"\n");
     Path classes =
-        Path.of(URI.create(Chaos.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        Path.of(
+            URI.create(Chaos.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     Files.createSymbolicLink(app.resolve("target/classes"), classes);
     return app;
   }

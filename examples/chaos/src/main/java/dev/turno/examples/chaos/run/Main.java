@@ -25,7 +25,9 @@ public final class Main {
     Options options;
     try {
       Path home = Path.of(arguments[0]);
-      options = Options.parse(home, List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
+      options =
+          Options.parse(
+              home, List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
     } catch (IllegalArgumentException e) {
       System.err.println("chaos: " + e.getMessage() + "\n" + Options.USAGE);
       System.exit(USAGE);

@@ -92,8 +92,7 @@ final class NodeProcess {
   private synchronized void ended(Process ended) {
     boolean asked = !wanted || !ended.equals(process);
     journal.write(
-        new Event.Exited(
-            System.currentTimeMillis(), name, ended.pid(), ended.exitValue(), asked));
+        new Event.Exited(System.currentTimeMillis(), name, ended.pid(), ended.exitValue(), asked));
     if (!asked) {
       try {
         start();

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Tries what only nodes at rest can do: more calls and jobs at once than there are slots, answered
- * at once; an end in peace with nothing to wait for. That is how lost credits, leases and calls that
- * are in flight for ever show from outside.
+ * at once; an end in peace with nothing to wait for. That is how lost credits, leases and calls
+ * that are in flight for ever show from outside.
  */
 final class Probes {
   private static final int AT_ONCE = 32;
@@ -33,10 +33,7 @@ final class Probes {
   void work() throws InterruptedException {
     for (NodeProcess gateway : fleet.gateways()) {
       told(gateway, "calls", all(gateway, "Prefer", "wait=8"));
-      told(
-          gateway,
-          "jobs",
-          all(gateway, "Prefer", "wait=8, respond-async"));
+      told(gateway, "jobs", all(gateway, "Prefer", "wait=8, respond-async"));
     }
   }
 
@@ -46,7 +43,14 @@ final class Probes {
             World.now(),
             gateway.name(),
             answered == AT_ONCE,
-            answered + " of " + AT_ONCE + " " + what + " were answered in " + SOON.toSeconds() + " s"));
+            answered
+                + " of "
+                + AT_ONCE
+                + " "
+                + what
+                + " were answered in "
+                + SOON.toSeconds()
+                + " s"));
   }
 
   private int all(NodeProcess gateway, String... headers) throws InterruptedException {

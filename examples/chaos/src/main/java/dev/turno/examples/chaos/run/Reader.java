@@ -25,8 +25,7 @@ final class Reader {
 
   /** Reads a job's state, and its result if it has one; tells whether it has ended. */
   boolean read(String job) throws InterruptedException {
-    Http.Answer answer =
-        world.http().send("GET", world.anyApi(random), "/jobs/" + job, PATIENCE);
+    Http.Answer answer = world.http().send("GET", world.anyApi(random), "/jobs/" + job, PATIENCE);
     if (answer.status() != OK) {
       if (answer.status() == NOT_FOUND) {
         world.journal().write(new Event.Read(World.now(), name, job, NOT_FOUND, 0, "", 0, 0));
@@ -63,9 +62,7 @@ final class Reader {
         world.http().send("GET", world.anyApi(random), "/jobs/" + job + "/result", PATIENCE);
     if (answer.status() != 0) {
       String lease = World.json(answer.body()).path("lease").asText();
-      world
-          .journal()
-          .write(new Event.Result(World.now(), name, job, answer.status(), lease));
+      world.journal().write(new Event.Result(World.now(), name, job, answer.status(), lease));
     }
   }
 

@@ -49,11 +49,7 @@ final class Run {
   }
 
   private static void drive(
-      Scenario scenario,
-      Options options,
-      Fleet fleet,
-      Optional<Network> network,
-      Journal journal)
+      Scenario scenario, Options options, Fleet fleet, Optional<Network> network, Journal journal)
       throws IOException, InterruptedException {
     var random = new Random(options.seed() ^ scenario.title().hashCode());
     try (var http = new Http();

@@ -138,7 +138,11 @@ final class CheckerTest {
     List<Event> events = goodAnd(started(12, 1, "l0", 8), ended(14, "l0", 8, How.FAILED));
     List<Event> second =
         events.stream()
-            .map(e -> e instanceof Event.Started s && s.lease().equals("l1") ? started(20, 2, "l1", 7) : e)
+            .map(
+                e ->
+                    e instanceof Event.Started s && s.lease().equals("l1")
+                        ? started(20, 2, "l1", 7)
+                        : e)
             .toList();
     assertThat(violated(second)).isEmpty();
   }
@@ -219,7 +223,8 @@ final class CheckerTest {
 
   @Test
   void memory_above_the_bound_is_found() {
-    assertThat(violated(List.of(new Event.Memory(1, "g", 1, 1_001)))).containsExactly(Invariant.I10);
+    assertThat(violated(List.of(new Event.Memory(1, "g", 1, 1_001))))
+        .containsExactly(Invariant.I10);
     assertThat(violated(List.of(new Event.Exited(1, "g", 1, 3, false))))
         .containsExactly(Invariant.I10);
     assertThat(violated(List.of(new Event.Memory(1, "g", 1, 1_000)))).isEmpty();

@@ -32,8 +32,7 @@ final class JournalTest {
     try (var journal = Journal.in(folder, "one")) {
       journal.write(read);
     }
-    Files.writeString(
-        folder.resolve("one.jsonl"), "{\"event\":\"star", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("one.jsonl"), "{\"event\":\"star", StandardOpenOption.APPEND);
     assertThat(Journal.readAll(folder)).containsExactly(read);
   }
 }
