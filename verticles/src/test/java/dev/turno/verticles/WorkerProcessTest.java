@@ -78,6 +78,7 @@ final class WorkerProcessTest {
           .atMost(PATIENCE)
           .until(() -> worker.err().contains("waiting for a gateway at 127.0.0.1:" + port));
       try (var first = gateway("--cluster-port=" + port)) {
+        first.awaitReady();
         worker.awaitReady();
         first.terminate();
         assertThat(first.exitCode()).isZero();
