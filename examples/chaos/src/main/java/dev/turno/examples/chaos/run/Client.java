@@ -166,7 +166,7 @@ final class Client {
     if (!open.isEmpty()) {
       int newest = Math.min(open.size(), RECENT);
       int which = open.size() - 1 - random.nextInt(newest);
-      if (reader.read(open.get(which))) {
+      if (reader.read(open.get(which)) == Reader.Seen.ENDED) {
         open.remove(which);
       }
     }

@@ -23,20 +23,27 @@ final class Reader {
     this.random = random;
   }
 
-  /** Reads a job's state, and its result if it has one; tells whether it has ended. */
-  boolean read(String job) throws InterruptedException {
+  /** What became of a job, as far as one look tells. */
+  enum Seen {
+    OPEN,
+    ENDED,
+    UNKNOWN
+  }
+
+  /** Reads a job's state, and its result if it has one. */
+  Seen read(String job) throws InterruptedException {
     Http.Answer answer = world.http().send("GET", world.anyApi(random), "/jobs/" + job, PATIENCE);
     if (answer.status() != OK) {
       if (answer.status() == NOT_FOUND) {
         world.journal().write(new Event.Read(World.now(), name, job, NOT_FOUND, 0, "", 0, 0));
       }
-      return false;
+      return answer.status() == NOT_FOUND ? Seen.UNKNOWN : Seen.OPEN;
     }
     Event.Read read = seen(job, answer.version(), World.json(answer.body()));
     if (read.state().equals("COMPLETED")) {
       result(job);
     }
-    return read.hasEnded();
+    return read.hasEnded() ? Seen.ENDED : Seen.OPEN;
   }
 
   private Event.Read seen(String job, long version, JsonNode state) {

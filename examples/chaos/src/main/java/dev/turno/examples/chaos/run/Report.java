@@ -20,6 +20,7 @@ record Report(
     Findings findings,
     Latencies latencies) {
   private static final int SHOWN = 3;
+  private static final int LINES = 12;
 
   private long count(Class<? extends Event> kind) {
     return events.stream().filter(kind::isInstance).count();
@@ -58,7 +59,7 @@ record Report(
       findings.violations().stream()
           .filter(violation -> violation.invariant() == invariant)
           .limit(shown)
-          .forEach(violation -> text.append(history(violation)));
+          .forEach(violation -> text.append(history(violation, shown)));
     }
     return text.toString();
   }
@@ -83,13 +84,15 @@ record Report(
                 Latencies.percentile(millis, 100));
   }
 
-  private static String history(Violation violation) {
+  private static String history(Violation violation, int shown) {
+    long lines = shown == SHOWN ? LINES : Long.MAX_VALUE;
     return "  "
         + violation.invariant()
         + " "
         + violation.what()
         + "\n"
         + violation.history().stream()
+            .limit(lines)
             .map(event -> "      " + event + "\n")
             .collect(Collectors.joining());
   }

@@ -12,6 +12,9 @@ final class Settling {
   private static final int READERS = 16;
   private static final int OTHERS = 5_000;
 
+  /** How often in a row a job is unknown before it is taken for lost. */
+  private static final int UNKNOWN = 10;
+
   private final World world;
   private final long until = System.nanoTime() + PATIENCE.toNanos();
 
@@ -34,12 +37,24 @@ final class Settling {
   private void settle(Reader reader, ConcurrentLinkedQueue<String> jobs) {
     try {
       for (String job = jobs.poll(); job != null; job = jobs.poll()) {
-        while (!reader.read(job) && System.nanoTime() < until) {
-          Thread.sleep(250);
-        }
+        settle(reader, job);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void settle(Reader reader, String job) throws InterruptedException {
+    int unknown = 0;
+    while (System.nanoTime() < until && unknown < UNKNOWN) {
+      switch (reader.read(job)) {
+        case ENDED -> {
+          return;
+        }
+        case UNKNOWN -> unknown++;
+        case OPEN -> unknown = 0;
+      }
+      Thread.sleep(250);
     }
   }
 }
