@@ -1,0 +1,86 @@
+package dev.turno.examples.jobs.contest;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** Has contenders measured one after another. Closing it ends whatever runs. */
+final class Contest implements AutoCloseable {
+  private final Duration limit;
+  private final List<Child> running = new CopyOnWriteArrayList<>();
+
+  /**
+   * A contest.
+   *
+   * @param limit how long a contender may take
+   */
+  Contest(Duration limit) {
+    this.limit = limit;
+  }
+
+  /** Starts a contender, takes down what it measures, and ends it. */
+  Result measure(Contender contender) throws InterruptedException {
+    List<Measured> measured = new ArrayList<>();
+    Optional<String> failure = Optional.empty();
+    try {
+      measure(contender, measured);
+    } catch (IOException e) {
+      failure = Optional.of(String.valueOf(e.getMessage()));
+    }
+    return new Result(contender, measured, failure);
+  }
+
+  private void measure(Contender contender, List<Measured> measured)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("turno-bench-jobs");
+    // PostgreSQL looks for its data in it as a user of its own
+    folder.toFile().setExecutable(true, false);
+    try {
+      Child producer = contender.start(folder, running);
+      producer.endAfter(limit);
+      listen(producer, measured);
+    } finally {
+      close();
+      remove(folder);
+    }
+  }
+
+  private void listen(Child producer, List<Measured> measured) throws IOException {
+    Duration before = Duration.ZERO;
+    while (true) {
+      var told = new JsonObject(producer.line());
+      String event = told.getString("event");
+      switch (event) {
+        case "begin" -> before = cpuTime();
+        case "end" -> {
+          return;
+        }
+        default -> measured.add(new Measured(event, told, cpuTime().minus(before)));
+      }
+    }
+  }
+
+  private Duration cpuTime() {
+    return running.stream().map(Child::cpuTime).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+
+  @Override
+  public void close() {
+    running.reversed().forEach(Child::close);
+    running.clear();
+  }
+}
