@@ -5,6 +5,7 @@ import { Queue } from "bullmq";
 import { connect, QUEUE, WAITS } from "./noop.mjs";
 
 const POLL_MILLIS = 2;
+const PAUSE_MILLIS = 200; // in which whoever reads notes the CPU time until now
 const WINDOW = 256; // how many are being handed in at once
 const [jobs, rounds, warmUp, rate, seconds] = process.argv.slice(2).map(Number);
 const client = connect();
@@ -13,6 +14,11 @@ const now = () => performance.now() / 1000;
 
 function tell(event, figures) {
   console.log(JSON.stringify({ event, ...figures }));
+}
+
+async function begin() {
+  tell("begin", {});
+  await sleep(PAUSE_MILLIS);
 }
 
 function submit() {
@@ -71,10 +77,10 @@ do {
   await flood(Math.max(1, Math.floor(jobs / 10)));
 } while (now() < until);
 for (let i = 0; i < rounds; i++) {
-  tell("begin");
+  await begin();
   tell("flood", await flood(jobs));
 }
-tell("begin");
+await begin();
 tell("paced", await paced());
 tell("end", {});
 await queue.close();

@@ -8,10 +8,16 @@ import time
 from noop import WAITS, app, noop, store
 
 POLL = 0.002
+PAUSE = 0.2  # in which whoever reads notes the CPU time until now
 
 
 def tell(event, **figures):
     print(json.dumps({"event": event, **figures}), flush=True)
+
+
+def begin():
+    tell("begin")
+    time.sleep(PAUSE)
 
 
 def gather(jobs):
@@ -63,9 +69,9 @@ def main(jobs, rounds, warm_up, rate, seconds):
             if time.monotonic() > until:
                 break
         for _ in range(rounds):
-            tell("begin")
+            begin()
             tell("flood", **flood(jobs, producer))
-        tell("begin")
+        begin()
         tell("paced", **paced(rate, seconds, producer))
         tell("end")
 

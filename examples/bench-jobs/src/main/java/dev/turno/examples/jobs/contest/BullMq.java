@@ -37,8 +37,7 @@ record BullMq(Path programs, int concurrency, Load load) implements Contender {
     for (Child worker : workers) {
       worker.awaitWord("ready");
     }
-    started.add(
-        Child.start("producer", folder, environment, node("producer.mjs", load.words())));
+    started.add(Child.start("producer", folder, environment, node("producer.mjs", load.words())));
     return started.getLast();
   }
 

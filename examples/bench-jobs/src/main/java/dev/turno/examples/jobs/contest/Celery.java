@@ -33,10 +33,14 @@ record Celery(Path programs, Path python, int concurrency, boolean acksLate, Loa
     started.add(redis.child());
     var environment =
         Map.of(
-            "REDIS_URL", redis.url(),
-            "ACKS_LATE", acksLate ? "1" : "0",
-            "PYTHONPATH", programs.toString(),
-            "PYTHONDONTWRITEBYTECODE", "1");
+            "REDIS_URL",
+            redis.url(),
+            "ACKS_LATE",
+            acksLate ? "1" : "0",
+            "PYTHONPATH",
+            programs.toString(),
+            "PYTHONDONTWRITEBYTECODE",
+            "1");
     List<Child> workers = new ArrayList<>();
     for (int i = 0; i < WORKERS; i++) {
       workers.add(Child.start("worker-" + i, folder, environment, worker(i)));

@@ -54,7 +54,7 @@ final class Contest implements AutoCloseable {
   }
 
   private void listen(Child producer, List<Measured> measured) throws IOException {
-    Duration before = Duration.ZERO;
+    Duration before = cpuTime();
     while (true) {
       var told = new JsonObject(producer.line());
       String event = told.getString("event");

@@ -45,10 +45,8 @@ final class Field {
     contenders.add(new Turno(new Keeping.H2(), 8, load, 0, 0));
     place("postgres", "PostgreSQL is not installed (apt-get install postgresql)")
         .ifPresent(
-            programs ->
-                contenders.add(new Turno(new Keeping.InPostgres(programs), 8, load, 0, 0)));
-    contenders.add(
-        new Turno(new Keeping.Memory(), 1, new Load(1, 0, 0, 1, 0), 0, quick ? 3 : 60));
+            programs -> contenders.add(new Turno(new Keeping.InPostgres(programs), 8, load, 0, 0)));
+    contenders.add(new Turno(new Keeping.Memory(), 1, new Load(1, 0, 0, 1, 0), 0, quick ? 3 : 60));
   }
 
   private void addCelery() {

@@ -123,13 +123,11 @@ final class Table {
     return result
         .failure()
         .map(
-            why ->
-                result.contender().system() + ", " + result.contender().settings() + ": " + why);
+            why -> result.contender().system() + ", " + result.contender().settings() + ": " + why);
   }
 
   private static void line(StringBuilder text, String format, String... cells) {
-    text.append(String.format(Locale.ROOT, format, (Object[]) cells).stripTrailing())
-        .append(LINE);
+    text.append(String.format(Locale.ROOT, format, (Object[]) cells).stripTrailing()).append(LINE);
   }
 
   private static String waits(Result result, String event) {

@@ -44,8 +44,7 @@ record Turno(Keeping keeping, int slots, Load load, int calls, int mix) implemen
     String address = new JsonObject(producer.line()).getString("address");
     for (int i = 0; i < WORKERS; i++) {
       List<String> arguments = List.of(CLUSTER, address, Integer.toString(slots));
-      started.add(
-          Child.start("worker-" + i, folder, Map.of(), java("WorkerNode", arguments)));
+      started.add(Child.start("worker-" + i, folder, Map.of(), java("WorkerNode", arguments)));
     }
     return producer;
   }
@@ -53,8 +52,7 @@ record Turno(Keeping keeping, int slots, Load load, int calls, int mix) implemen
   private static List<String> java(String program, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), PROGRAMS + program));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAMS + program));
     command.addAll(words);
     return command;
   }

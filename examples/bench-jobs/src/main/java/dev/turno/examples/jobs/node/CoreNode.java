@@ -63,8 +63,7 @@ final class CoreNode implements AutoCloseable {
                     .withWorkers(
                         member.membership(),
                         CpuGatewayOptions.ofDefaults().withPlacement(CpuPlacement.REMOTE_ONLY))));
-    Async.await(
-        member.tickets().compose(store -> node.keepJobs(store, member.membership())));
+    Async.await(member.tickets().compose(store -> node.keepJobs(store, member.membership())));
   }
 
   Jobs jobs() {

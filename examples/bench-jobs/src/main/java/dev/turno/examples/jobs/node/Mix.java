@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * Short work and long work in one stream, which comes at random and does not wait for what is
- * slow: the same stream each time.
+ * Short work and long work in one stream, which comes at random and does not wait for what is slow:
+ * the same stream each time.
  */
 final class Mix {
   private static final int SHORT_MILLIS = 5;
@@ -28,8 +28,7 @@ final class Mix {
     double perSecond = LOAD * slots / mean;
     var random = new Random(SEED);
     for (double at = 0; at < seconds; at += -Math.log(1 - random.nextDouble()) / perSecond) {
-      arrivals.add(
-          new Arrival(at, random.nextDouble() < LONG_SHARE ? LONG_MILLIS : SHORT_MILLIS));
+      arrivals.add(new Arrival(at, random.nextDouble() < LONG_SHARE ? LONG_MILLIS : SHORT_MILLIS));
     }
   }
 

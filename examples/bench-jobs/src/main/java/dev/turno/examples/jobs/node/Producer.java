@@ -16,6 +16,10 @@ public final class Producer {
   private static final int WORKERS = 2;
   private static final int IN_FLIGHT = 64;
   private static final int PARTS = 10;
+
+  /** In which whoever reads notes the CPU time until now. */
+  private static final long PAUSE_MILLIS = 200;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final ProducerOptions options;
@@ -89,9 +93,7 @@ public final class Producer {
     }
     mix("event bus, round robin", millis -> RoundRobin.send(core.vertx(), millis));
     mix("jobs.call", millis -> core.jobs().call(Work::pause, millis));
-    mix(
-        "jobs.submit",
-        millis -> core.jobs().submit(Work::pause, millis).compose(Ticket::result));
+    mix("jobs.submit", millis -> core.jobs().submit(Work::pause, millis).compose(Ticket::result));
   }
 
   private void mix(String way, IntFunction<Future<?>> send) throws InterruptedException {
@@ -100,8 +102,9 @@ public final class Producer {
     tell("mix", new Mix(WORKERS, options.mix()).run(way, send));
   }
 
-  private void begin() {
+  private void begin() throws InterruptedException {
     tell("begin", new JsonObject());
+    Thread.sleep(PAUSE_MILLIS);
   }
 
   private void tell(String event, JsonObject figures) {

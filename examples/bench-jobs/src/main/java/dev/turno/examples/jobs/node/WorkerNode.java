@@ -44,8 +44,7 @@ public final class WorkerNode implements AutoCloseable {
   /** Takes the cluster's name, where a core node is, and slots; says on stderr when it is ready. */
   public static void main(String[] arguments) throws IOException {
     try {
-      var worker =
-          new WorkerNode(arguments[0], arguments[1], Integer.parseInt(arguments[2]));
+      var worker = new WorkerNode(arguments[0], arguments[1], Integer.parseInt(arguments[2]));
       System.err.println("ready");
       System.in.transferTo(System.out);
       worker.close();
