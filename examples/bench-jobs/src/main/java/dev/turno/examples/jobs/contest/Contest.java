@@ -10,11 +10,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/** Has contenders measured one after another. Closing it ends whatever runs. */
+/**
+ * Has contenders measured one after another. Closing it, on whatever thread, ends whatever runs.
+ */
 final class Contest implements AutoCloseable {
+  private static final long LOOK_AGAIN_MILLIS = 100;
+
   private final Duration limit;
+  private final ReentrantLock measuring = new ReentrantLock();
+  private volatile boolean closed;
   private final List<Child> running = new CopyOnWriteArrayList<>();
 
   /**
@@ -30,16 +38,22 @@ final class Contest implements AutoCloseable {
   Result measure(Contender contender) throws InterruptedException {
     List<Measured> measured = new ArrayList<>();
     Optional<String> failure = Optional.empty();
+    measuring.lock();
     try {
       measure(contender, measured);
     } catch (IOException e) {
       failure = Optional.of(String.valueOf(e.getMessage()));
+    } finally {
+      measuring.unlock();
     }
     return new Result(contender, measured, failure);
   }
 
   private void measure(Contender contender, List<Measured> measured)
       throws IOException, InterruptedException {
+    if (closed) {
+      throw new IOException("it was too late");
+    }
     Path folder = Files.createTempDirectory("turno-bench-jobs");
     // PostgreSQL looks for its data in it as a user of its own
     folder.toFile().setExecutable(true, false);
@@ -48,7 +62,7 @@ final class Contest implements AutoCloseable {
       producer.endAfter(limit);
       listen(producer, measured);
     } finally {
-      close();
+      endAll();
       remove(folder);
     }
   }
@@ -78,9 +92,23 @@ final class Contest implements AutoCloseable {
     }
   }
 
+  private void endAll() {
+    List<Child> all = List.copyOf(running);
+    all.reversed().forEach(Child::close);
+    running.removeAll(all);
+  }
+
+  /** Safe to call twice. */
   @Override
   public void close() {
-    running.reversed().forEach(Child::close);
-    running.clear();
+    closed = true;
+    try {
+      do {
+        endAll();
+      } while (!measuring.tryLock(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
+      measuring.unlock();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

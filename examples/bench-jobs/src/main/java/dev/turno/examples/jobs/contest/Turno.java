@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Turno: one core node that produces, two worker nodes.
@@ -17,6 +18,15 @@ import java.util.Map;
 record Turno(Keeping keeping, int slots, Load load, int calls, int mix) implements Contender {
   private static final String PROGRAMS = "dev.turno.examples.jobs.node.";
   private static final String CLUSTER = "bench-jobs";
+
+  /** What Hazelcast asks for, and the manifest of turno.jar gives it. */
+  private static final List<String> ACCESS =
+      List.of(
+          "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.management/sun.management=ALL-UNNAMED",
+          "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
   @Override
   public String system() {
@@ -52,6 +62,10 @@ record Turno(Keeping keeping, int slots, Load load, int calls, int mix) implemen
   private static List<String> java(String program, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ACCESS);
+    Stream.of(System.getenv().getOrDefault("TURNO_JAVA_OPTS", "").split(" "))
+        .filter(word -> !word.isBlank())
+        .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAMS + program));
     command.addAll(words);
     return command;

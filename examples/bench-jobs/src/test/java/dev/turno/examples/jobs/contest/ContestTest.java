@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,6 +63,18 @@ class ContestTest {
   void a_producer_that_takes_too_long_is_ended() throws InterruptedException {
     try (var contest = new Contest(Duration.ofMillis(300))) {
       assertThat(contest.measure(new Script("exec sleep 100")).failure()).isPresent();
+    }
+  }
+
+  @Test
+  void closing_it_ends_what_runs_and_starts_nothing_more() throws Exception {
+    var contest = new Contest(Duration.ofMinutes(1));
+    try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Result> running = others.submit(() -> contest.measure(new Script("exec sleep 100")));
+      contest.close();
+
+      assertThat(running.get().failure()).isPresent();
+      assertThat(contest.measure(new Script("true")).failure()).contains("it was too late");
     }
   }
 
