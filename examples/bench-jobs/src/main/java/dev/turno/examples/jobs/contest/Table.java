@@ -93,10 +93,11 @@ final class Table {
       return;
     }
     text.append(
-            "2 worker nodes of 1 slot, 9 of 10 jobs take 5 ms and 1 of 10 takes 200 ms, at random, 75 % load;"
-                + " milliseconds from when it was due to its end.")
-        .append(LINE)
-        .append(LINE);
+        """
+        2 worker nodes of 1 slot; 9 of 10 jobs take 5 ms, 1 of 10 takes 200 ms; at random, 75 % load. Milliseconds from when
+        a job was due to its end.
+
+        """);
     mixRow(text, "way", "jobs", "5 ms: p50", "p99", "200 ms: p50", "p99");
     for (Result result : results) {
       for (Measured measured : result.of("mix")) {

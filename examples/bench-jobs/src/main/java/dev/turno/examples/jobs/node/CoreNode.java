@@ -17,6 +17,7 @@ import io.vertx.core.VertxOptions;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The one core node of a cluster, which computes nothing itself. */
 final class CoreNode implements AutoCloseable {
@@ -29,7 +30,7 @@ final class CoreNode implements AutoCloseable {
 
   /** Where the application leaves its {@link Jobs}. */
   static final class Given {
-    private final AtomicReference<Jobs> jobs = new AtomicReference<>();
+    private final AtomicReference<@Nullable Jobs> jobs = new AtomicReference<>();
   }
 
   /** Asks for them, as any object of an application may. */

@@ -3,12 +3,13 @@ package dev.turno.examples.jobs.node;
 import io.vertx.core.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Futures that are under way, so many at most at once. Thread-safe. */
 final class Pending {
   private final int most;
   private final Semaphore room;
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   Pending(int most) {
     this.most = most;
