@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Calls without a ticket. Of a gateway that was killed, paused or cut off while it had the call,
- * nothing is expected.
+ * Calls without a ticket. Of a gateway that was killed, paused or cut off while it had the call, or
+ * that ended by itself since it had been, nothing is expected.
  */
 final class CallRules implements Rule {
   private static final long GRACE_MILLIS = 250;
@@ -24,7 +24,8 @@ final class CallRules implements Rule {
         .all(Event.Called.class)
         .forEach(
             call -> {
-              if (faults.stream().noneMatch(fault -> hits(fault, call))) {
+              if (faults.stream().noneMatch(fault -> hits(fault, call))
+                  && evidence.all(Event.Exited.class).noneMatch(exit -> hits(exit, call))) {
                 answered(call, findings);
               }
               if (polite) {
@@ -44,6 +45,14 @@ final class CallRules implements Rule {
         && fault.names().contains(call.gateway())
         && fault.at() <= call.at() + call.took()
         && call.at() <= fault.until() + GRACE_MILLIS;
+  }
+
+  /** A gateway that was cut off ends by itself, and is started anew. */
+  private static boolean hits(Event.Exited exit, Event.Called call) {
+    return exit.name().equals(call.gateway())
+        && !exit.asked()
+        && call.at() <= exit.at()
+        && exit.at() <= call.at() + call.took() + GRACE_MILLIS;
   }
 
   private static void answered(Event.Called call, Findings findings) {

@@ -64,11 +64,14 @@ final class Evidence {
     return name.startsWith("gateway");
   }
 
-  /** Whether that process was paused, or cut off, shortly before. */
+  /**
+   * Whether that process, or a gateway, was paused or cut off shortly before: a lease that was
+   * given then may have been given by one that the others had done without.
+   */
   boolean wasAway(long pid, long at) {
     return all(Event.Fault.class)
         .filter(f -> f.kind() == Event.Fault.Kind.PAUSE || f.kind() == Event.Fault.Kind.CUT)
-        .filter(f -> f.pids().contains(pid))
+        .filter(f -> f.pids().contains(pid) || f.names().stream().anyMatch(Evidence::isGateway))
         .anyMatch(f -> f.at() <= at && at <= f.until() + AFTERMATH_MILLIS);
   }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Who ran a job, and whose result counts. Leases have no order of their own, so the order of
- * executions stands for it; one that began in a process that had been away is left out, since it
- * may have got its lease long before.
+ * executions stands for it; one that began while or shortly after its process, or a gateway, was
+ * away is left out: its lease may have been given long before, or by one that had no say any more.
  */
 final class ExecutionRules implements Rule {
   private static final int OK = 200;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the processes of a cluster are started: their commands, ports, and the application's folder.
@@ -132,8 +133,7 @@ final class Layout {
     return file;
   }
 
-  private NodeProcess node(
-      String name, @org.jspecify.annotations.Nullable URI api, List<String> command) {
+  private NodeProcess node(String name, @Nullable URI api, List<String> command) {
     String options =
         JVM
             + " -D"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -56,7 +57,7 @@ final class Network implements AutoCloseable {
 
   /** Where a node is. */
   String address(String node) {
-    return java.util.Objects.requireNonNull(addresses.get(node), node);
+    return Objects.requireNonNull(addresses.get(node), node);
   }
 
   /** What its command begins with. */

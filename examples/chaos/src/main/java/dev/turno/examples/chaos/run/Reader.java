@@ -2,6 +2,7 @@ package dev.turno.examples.chaos.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.turno.examples.chaos.journal.Event;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Random;
@@ -94,7 +95,7 @@ final class Reader {
             return;
           }
         }
-      } catch (java.io.UncheckedIOException e) {
+      } catch (UncheckedIOException e) {
         // the gateway is gone: the next one
       }
       Thread.sleep(500);

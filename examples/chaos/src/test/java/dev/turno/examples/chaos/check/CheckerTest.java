@@ -210,6 +210,20 @@ final class CheckerTest {
   }
 
   @Test
+  void a_call_is_not_expected_from_a_gateway_that_ended_by_itself() {
+    Event cut = fault(1, 50, Kind.CUT, "other", 1);
+    Event exited = new Event.Exited(150, "g", 1, 11, false);
+    assertThat(violated(List.of(cut, exited, called(100, 0, false)))).isEmpty();
+  }
+
+  @Test
+  void a_lease_of_a_gateway_that_was_cut_off_is_no_violation() {
+    List<Event> events =
+        goodAnd(fault(5, 8_000, Kind.CUT, "gateway-1", 1), started(9_000, 1, "l2", 8));
+    assertThat(violated(events)).isEmpty();
+  }
+
+  @Test
   void a_call_that_fails_while_processes_are_only_restarted_is_found() {
     assertThat(violated(List.of(fault(90, 300, Kind.RESTART, "w", 1), called(100, 502, false))))
         .containsExactly(Invariant.I8);
