@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * cancellation. Confined to the gateway's context.
  */
 final class OpenCalls {
-  /** The worker node's own word on the deadline is waited for that long. */
-  private static final long GRACE_MILLIS = 250;
+  /**
+   * The worker node's own word on the deadline is waited for that long, so that the caller has its
+   * answer within 250 ms.
+   */
+  private static final long GRACE_MILLIS = 200;
 
   private final Vertx vertx;
   private final CallSender sender;

@@ -87,7 +87,7 @@ public final class ClusteredVertx {
     if (!Cluster.waitUntil(() -> seen.isMajority() || leaving.get())) {
       throw new IllegalStateException("interrupted");
     }
-    return HazelcastTicketStore.open(hazelcast, membership.self(), archived);
+    return HazelcastTicketStore.open(hazelcast, membership.self(), seen, archived);
   }
 
   /**

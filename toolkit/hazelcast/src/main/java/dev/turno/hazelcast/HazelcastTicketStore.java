@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class HazelcastTicketStore implements TicketStore {
   private static final Logger LOG = LoggerFactory.getLogger(HazelcastTicketStore.class);
 
+  private final CoreNodes cores;
   private final PartitionShards shards;
   private final IMap<JobKey, JobRecord> jobs;
   private final IMap<JobKey, JobRecord> durableJobs;
@@ -40,7 +41,8 @@ final class HazelcastTicketStore implements TicketStore {
   private final IMap<BlobKey, byte[]> durableBlobs;
   private final PartitionBatches batches;
 
-  private HazelcastTicketStore(HazelcastInstance hazelcast, String self) {
+  private HazelcastTicketStore(HazelcastInstance hazelcast, String self, CoreNodes cores) {
+    this.cores = cores;
     shards = PartitionShards.of(hazelcast, self);
     jobs = hazelcast.getMap(GridMaps.JOBS);
     durableJobs = hazelcast.getMap(GridMaps.DURABLE_JOBS);
@@ -50,8 +52,9 @@ final class HazelcastTicketStore implements TicketStore {
   }
 
   /** The store of the cluster that this node is a member of. Blocks until it has been loaded. */
-  static HazelcastTicketStore open(HazelcastInstance hazelcast, String self, boolean archived) {
-    var store = new HazelcastTicketStore(hazelcast, self);
+  static HazelcastTicketStore open(
+      HazelcastInstance hazelcast, String self, CoreNodes cores, boolean archived) {
+    var store = new HazelcastTicketStore(hazelcast, self, cores);
     if (archived) {
       MapPartitionLostListener reload = event -> store.reloadLost();
       store.durableJobs.addPartitionLostListener(reload);
@@ -66,7 +69,7 @@ final class HazelcastTicketStore implements TicketStore {
     Future<Applied> applied =
         GridCall.of(() -> jobsOf(id).submitToKey(key, processor))
             .map(outcomes -> outcomes.applied().getFirst());
-    return id.isDurable() ? applied.onFailure(e -> reloadOutdated(key, e)) : applied;
+    return definite(id.isDurable() ? applied.onFailure(e -> reloadOutdated(key, e)) : applied);
   }
 
   /**
@@ -92,8 +95,23 @@ final class HazelcastTicketStore implements TicketStore {
     List<Future<Map<JobId, List<Applied>>>> all = new ArrayList<>();
     together.forEach((partition, transitions) -> all.add(batches.apply(partition, transitions)));
     durable.forEach((id, applied) -> all.add(applied.map(some -> Map.of(id, some))));
-    return Future.join(all)
-        .map(done -> inOrder(requests, all.stream().map(Future::result).toList()));
+    return definite(
+        Future.join(all).map(done -> inOrder(requests, all.stream().map(Future::result).toList())));
+  }
+
+  /**
+   * A node that is cut off, or was paused, forgets the others before Hazelcast's protection takes
+   * effect. A change that it makes in between has no backup to wait for, and is lost when the node
+   * comes back: so a change counts only where a majority is still seen after it.
+   */
+  private <T> Future<T> definite(Future<T> change) {
+    return change.compose(
+        done ->
+            cores.isMajority()
+                ? Future.succeededFuture(done)
+                : Future.failedFuture(
+                    StoreException.indeterminate(
+                        "the majority of the core nodes went out of reach meanwhile", null)));
   }
 
   private Future<List<Applied>> next(List<Applied> before, Request request) {
@@ -123,7 +141,8 @@ final class HazelcastTicketStore implements TicketStore {
 
   @Override
   public Future<Void> keep(JobId id, Blob blob, Buffer bytes) {
-    return GridCall.of(() -> blobsOf(id).setAsync(new BlobKey(id, blob), bytes.getBytes()));
+    return definite(
+        GridCall.of(() -> blobsOf(id).setAsync(new BlobKey(id, blob), bytes.getBytes())));
   }
 
   @Override

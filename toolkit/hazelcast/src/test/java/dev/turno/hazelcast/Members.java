@@ -67,7 +67,11 @@ final class Members implements AutoCloseable {
 
   /** The store as that member sees it. */
   HazelcastTicketStore store(int index) {
-    return HazelcastTicketStore.open(instance(index), places.get(index), archive.isPresent());
+    return HazelcastTicketStore.open(
+        instance(index),
+        places.get(index),
+        new CoreNodes(instance(index), places.size()),
+        archive.isPresent());
   }
 
   /** Ends a member without a word to the others. */
