@@ -36,10 +36,11 @@ final class HeadCheck {
 
   private static @Nullable Problem bodyRefusal(
       HttpServerRequest request, Served.Needs needs, Limits limits) {
-    if (contentLength(request) > limits.maxBodyBytes()) {
+    long length = contentLength(request);
+    if (length > limits.maxBodyBytes()) {
       return tooLarge(limits);
     }
-    if (!hasBody(request)) {
+    if (length == 0 && !isOfUnknownLength(request)) {
       return null;
     }
     String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
@@ -59,8 +60,11 @@ final class HeadCheck {
   }
 
   private static boolean hasBody(HttpServerRequest request) {
-    return contentLength(request) > 0
-        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+    return contentLength(request) > 0 || isOfUnknownLength(request);
+  }
+
+  private static boolean isOfUnknownLength(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
         || (request.version() == io.vertx.core.http.HttpVersion.HTTP_2 && !request.isEnded());
   }
 
