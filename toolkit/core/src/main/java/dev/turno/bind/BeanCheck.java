@@ -3,7 +3,6 @@ package dev.turno.bind;
 import dev.turno.call.Arguments;
 import dev.turno.call.Head;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Validates a model or a body by the constraints of its own class, or its elements by theirs. */
-record BeanCheck(Validator validator, int function, int parameter, Place place) implements Check {
+record BeanCheck(PlainBeans beans, int function, int parameter, Place place) implements Check {
   private static final int IN_NO_ARRAY = -1;
 
   @Override
@@ -63,7 +62,7 @@ record BeanCheck(Validator validator, int function, int parameter, Place place) 
   }
 
   private void bean(Object bean, String base, int index, Head head, Findings findings) {
-    Set<ConstraintViolation<Object>> violations = validator.validate(bean);
+    Set<ConstraintViolation<Object>> violations = beans.validate(bean);
     if (violations.isEmpty()) {
       return;
     }

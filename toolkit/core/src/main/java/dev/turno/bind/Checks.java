@@ -32,10 +32,12 @@ import java.util.stream.Stream;
  */
 final class Checks {
   private final Validator validator;
+  private final PlainBeans beans;
   private final Mistakes mistakes;
 
   Checks(Validator validator, Mistakes mistakes) {
     this.validator = validator;
+    beans = new PlainBeans(validator);
     this.mistakes = mistakes;
   }
 
@@ -80,7 +82,7 @@ final class Checks {
           constrained.isPresent() && cascades(constrained.get().getParameterDescriptors().get(p));
       Parameter parameter = f.parameters().get(p);
       if (!(step instanceof Step.Input) && !cascaded && isConstrained(parameter.type())) {
-        checks.add(new BeanCheck(validator, function, p, Place.of(step, parameter)));
+        checks.add(new BeanCheck(beans, function, p, Place.of(step, parameter)));
       }
     }
   }
@@ -193,6 +195,7 @@ final class Checks {
       return false;
     }
     refuseMisfits(raw);
+    beans.prepare(raw);
     boolean manyKinds = Modifier.isAbstract(raw.getModifiers());
     return manyKinds || validator.getConstraintsForClass(raw).isBeanConstrained();
   }

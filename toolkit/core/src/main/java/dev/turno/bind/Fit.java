@@ -6,6 +6,7 @@ import dev.turno.operation.Types;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.ElementDescriptor;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,19 @@ final class Fit {
     List<? extends Class<?>> validators = constraint.getConstraintValidatorClasses();
     return validators.isEmpty()
         || validators.stream().anyMatch(validator -> validated(validator).isAssignableFrom(type));
+  }
+
+  /** What judges the values of a type; empty where that is not for one alone to say. */
+  static <A extends Annotation> Optional<Class<? extends ConstraintValidator<A, ?>>> implementation(
+      ConstraintDescriptor<A> constraint, Class<?> type) {
+    Class<?> boxed = Types.raw(Types.boxed(type));
+    List<Class<? extends ConstraintValidator<A, ?>>> fitting =
+        constraint.getConstraintValidatorClasses().stream()
+            .filter(validator -> validated(validator).isAssignableFrom(boxed))
+            .toList();
+    return fitting.size() == 1
+        ? Optional.of(fitting.getFirst())
+        : fitting.stream().filter(validator -> validated(validator) == boxed).findFirst();
   }
 
   private static Class<?> validated(Class<?> validator) {
