@@ -56,7 +56,7 @@ async function flood(count) {
   return { jobs: count, submitSeconds: submitted - began, seconds: now() - began, ...percentiles(waits) };
 }
 
-async function paced() {
+async function paced(seconds) {
   const count = rate * seconds;
   const began = now();
   const submits = [];
@@ -76,12 +76,13 @@ const until = now() + warmUp;
 do {
   await flood(Math.max(1, Math.floor(jobs / 10)));
 } while (now() < until);
+await paced(Math.ceil(warmUp / 3));
 for (let i = 0; i < rounds; i++) {
   await begin();
   tell("flood", await flood(jobs));
 }
 await begin();
-tell("paced", await paced());
+tell("paced", await paced(seconds));
 tell("end", {});
 await queue.close();
 client.disconnect();
