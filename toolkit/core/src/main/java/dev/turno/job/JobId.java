@@ -54,6 +54,14 @@ public record JobId(UUID value) implements Comparable<JobId> {
     return (value.getLeastSignificantBits() & 1) == 1;
   }
 
+  /** The same id but for its shard, which is that of all jobs of that line. */
+  public JobId inLine(String line) {
+    long bits = value.getLeastSignificantBits() >>> 1;
+    long wanted = sha256(line)[0] & (SHARDS - 1);
+    long moved = (bits & ~(SHARDS - 1L)) | (wanted ^ (bits >>> 24 & (SHARDS - 1)));
+    return new JobId(new UUID(value.getMostSignificantBits(), moved << 1 | (isDurable() ? 1 : 0)));
+  }
+
   /** The shard that the job belongs to, 0 to 63. */
   public int shard() {
     long bits = value.getLeastSignificantBits() >>> 1;

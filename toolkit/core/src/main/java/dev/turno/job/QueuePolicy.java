@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param retry how often a job is attempted
  * @param retention how long a result is kept after the job's end
  * @param maxWaiting how many jobs may wait; who hands in another one is told to come again
+ * @param limits how many jobs of a function or a tenant there may be at once
  */
-public record QueuePolicy(boolean durable, RetryPolicy retry, Duration retention, int maxWaiting) {
+public record QueuePolicy(
+    boolean durable, RetryPolicy retry, Duration retention, int maxWaiting, JobLimits limits) {
   public QueuePolicy {
     if (retention.isNegative() || retention.isZero()) {
       throw new IllegalArgumentException("a retention is longer than nothing, not " + retention);
@@ -20,24 +22,29 @@ public record QueuePolicy(boolean durable, RetryPolicy retry, Duration retention
     }
   }
 
-  /** In memory, {@link RetryPolicy#ofDefaults()}, results for 24 h, 100,000 jobs. */
+  /** In memory, {@link RetryPolicy#ofDefaults()}, results for 24 h, 100,000 jobs, no limits. */
   public static QueuePolicy ofDefaults() {
-    return new QueuePolicy(false, RetryPolicy.ofDefaults(), Duration.ofHours(24), 100_000);
+    return new QueuePolicy(
+        false, RetryPolicy.ofDefaults(), Duration.ofHours(24), 100_000, JobLimits.none());
   }
 
   public QueuePolicy withDurable(boolean yes) {
-    return new QueuePolicy(yes, retry, retention, maxWaiting);
+    return new QueuePolicy(yes, retry, retention, maxWaiting, limits);
   }
 
   public QueuePolicy withRetry(RetryPolicy policy) {
-    return new QueuePolicy(durable, policy, retention, maxWaiting);
+    return new QueuePolicy(durable, policy, retention, maxWaiting, limits);
   }
 
   public QueuePolicy withRetention(Duration time) {
-    return new QueuePolicy(durable, retry, time, maxWaiting);
+    return new QueuePolicy(durable, retry, time, maxWaiting, limits);
   }
 
   public QueuePolicy withMaxWaiting(int jobs) {
-    return new QueuePolicy(durable, retry, retention, jobs);
+    return new QueuePolicy(durable, retry, retention, jobs, limits);
+  }
+
+  public QueuePolicy withLimits(JobLimits bounds) {
+    return new QueuePolicy(durable, retry, retention, maxWaiting, bounds);
   }
 }

@@ -6,6 +6,7 @@ import dev.turno.call.CallResult;
 import dev.turno.context.RequestContext;
 import dev.turno.job.Job;
 import dev.turno.job.JobId;
+import dev.turno.job.JobLimits;
 import dev.turno.job.QueuePolicy;
 import dev.turno.job.RetryPolicy;
 import dev.turno.job.SubmitOptions;
@@ -107,16 +108,23 @@ public final class TicketOffice {
     Lane.Cpu lane = (Lane.Cpu) what.operation().lane();
     QueuePolicy policy = queues.getOrDefault(lane.queue(), QueuePolicy.ofDefaults());
     String function = what.operation().id().value();
+    String tenant = context.principal().map(Principal::getName).orElse("");
     if (desk().waiting(function) >= policy.maxWaiting()) {
       return Future.failedFuture(full(lane.queue(), policy));
     }
+    JobLimits limits = policy.limits();
+    if (limits.limitsWaiting()
+        && !tenant.isEmpty()
+        && desk().waiting(lane.queue(), tenant) >= limits.waitingPerTenant()) {
+      return Future.failedFuture(tooMany(lane.queue(), limits));
+    }
     Buffer input = what.envelopes().write(arguments, context, wanted);
-    String tenant = context.principal().map(Principal::getName).orElse("");
-    JobId id =
+    JobId free =
         options
             .key()
             .map(key -> JobId.of(policy.durable(), tenant, function, key))
             .orElseGet(() -> JobId.random(policy.durable(), clock.millis(), random));
+    JobId id = limits.line(lane.queue(), tenant).map(free::inLine).orElse(free);
     var spec =
         new JobSpec(
             function,
@@ -125,6 +133,7 @@ public final class TicketOffice {
             tenant,
             options.priority(),
             retry(lane, policy, options),
+            limits,
             options.key().map(key -> fingerprint(what, input)).orElse(""),
             times(lane, policy, options));
     var fresh = JobRecord.fresh(id, spec, Payload.of(input), "submit " + UUID.randomUUID());
@@ -176,6 +185,19 @@ public final class TicketOffice {
                     + "' has "
                     + policy.maxWaiting()
                     + " jobs waiting. Try again later.")
+            .withHeader("Retry-After", "5"));
+  }
+
+  private static ProblemException tooMany(String queue, JobLimits limits) {
+    return new ProblemException(
+        Problem.titled(
+                429,
+                "Too many jobs",
+                "You have "
+                    + limits.waitingPerTenant()
+                    + " jobs waiting in queue '"
+                    + queue
+                    + "', and may have no more. Try again when some have begun.")
             .withHeader("Retry-After", "5"));
   }
 

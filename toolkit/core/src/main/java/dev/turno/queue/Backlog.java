@@ -9,16 +9,23 @@ final class Backlog {
 
   private final Map<String, Told> byDispatcher = new ConcurrentHashMap<>();
 
-  private record Told(Map<String, Integer> waiting, long at) {}
+  private record Told(Message.Wanted wanted, long at) {}
 
   void told(Message.Wanted wanted, long now) {
     byDispatcher.values().removeIf(told -> now - told.at() > SILENT_MILLIS);
-    byDispatcher.put(wanted.dispatcher(), new Told(wanted.waiting(), now));
+    byDispatcher.put(wanted.dispatcher(), new Told(wanted, now));
   }
 
   int of(String function) {
     return byDispatcher.values().stream()
-        .mapToInt(told -> told.waiting().getOrDefault(function, 0))
+        .mapToInt(told -> told.wanted().waiting().getOrDefault(function, 0))
+        .sum();
+  }
+
+  int of(String queue, String tenant) {
+    String line = ReadyJobs.line(queue, tenant);
+    return byDispatcher.values().stream()
+        .mapToInt(told -> told.wanted().byTenant().getOrDefault(line, 0))
         .sum();
   }
 }

@@ -309,7 +309,7 @@ public final class Dispatcher {
 
   private void tellOfWork() {
     toldOfWork = ready.size() > 0;
-    post.toAll(new Wanted(node, ready.waiting()));
+    post.toAll(new Wanted(node, ready.waiting(), ready.byTenant()));
   }
 
   /** Looks through some shards for jobs of which the word was lost. */

@@ -4,6 +4,7 @@ import dev.turno.queue.Message.Deliver;
 import dev.turno.spi.TicketStore;
 import dev.turno.ticket.Applied;
 import dev.turno.ticket.JobRecord;
+import dev.turno.ticket.JobSpec;
 import dev.turno.ticket.Lease;
 import dev.turno.ticket.Transition;
 import java.util.ArrayList;
@@ -101,16 +102,21 @@ final class Grants {
     List<Grant> batch = new ArrayList<>();
     long now = loop.elapsed();
     while (batch.size() < BATCH) {
-      LiveJob job = ready.next(now, waiting -> roster.hasRoomFor(waiting.record().spec(), now));
+      LiveJob job = ready.next(now, waiting -> mayBegin(waiting.record().spec(), now));
       Seat seat = job == null ? null : roster.pick(job.record().spec(), now);
       if (job == null || seat == null) {
         return batch;
       }
       job.setChanging(true);
       job.sitsOn(seat);
+      leases.expect(job);
       batch.add(new Grant(job, seat, newLease(seat)));
     }
     return batch;
+  }
+
+  private boolean mayBegin(JobSpec spec, long now) {
+    return leases.mayBegin(spec) && roster.hasRoomFor(spec, now);
   }
 
   private Lease newLease(Seat seat) {

@@ -161,6 +161,13 @@ public final class JobDesk {
     return backlog.of(function);
   }
 
+  /**
+   * How many jobs of a tenant wait in a queue that limits them, as far as dispatchers have told.
+   */
+  public int waiting(String queue, String tenant) {
+    return backlog.of(queue, tenant);
+  }
+
   /** Takes a message. */
   public void received(Message message) {
     if (message instanceof Look look) {

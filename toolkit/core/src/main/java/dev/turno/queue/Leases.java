@@ -11,6 +11,7 @@ import dev.turno.spi.TicketStore.Request;
 import dev.turno.ticket.Applied;
 import dev.turno.ticket.Applied.Verdict;
 import dev.turno.ticket.JobRecord;
+import dev.turno.ticket.JobSpec;
 import dev.turno.ticket.Lease;
 import dev.turno.ticket.Progress;
 import dev.turno.ticket.Transition;
@@ -43,6 +44,7 @@ final class Leases {
   private final RandomGenerator random;
   private final Consumer<JobRecord> look;
   private final Set<LiveJob> leased = new LinkedHashSet<>();
+  private final Running running = new Running();
 
   Leases(
       Loop loop,
@@ -61,21 +63,33 @@ final class Leases {
     return leased.size();
   }
 
+  /** Whether a job of that kind may begin, as far as its limits go. */
+  boolean mayBegin(JobSpec spec) {
+    return running.hasRoomFor(spec);
+  }
+
+  /** A job is about to run. */
+  void expect(LiveJob job) {
+    running.enter(job);
+  }
+
   /** A job runs; from now on its lease is watched. */
   void add(LiveJob job) {
+    running.enter(job);
     if (leased.add(job)) {
       job.setLeaseEnds(loop.elapsed() + options.lease().toMillis());
     }
   }
 
   void remove(LiveJob job) {
+    running.leave(job);
     leased.remove(job);
   }
 
   /** The record of a job is gone. */
   void vanished(LiveJob job) {
     LOG.warn("the record of job {} is gone", job.record().id());
-    leased.remove(job);
+    remove(job);
   }
 
   /** A worker is gone: what it had is given to others when the time of grace is over. */

@@ -38,8 +38,10 @@ public sealed interface Message {
    * From a dispatcher to every worker and desk: it is there, and has so many jobs that wait.
    *
    * @param waiting by function
+   * @param byTenant by the line's name, {@link ReadyJobs#line}, where a queue limits tenants
    */
-  record Wanted(String dispatcher, Map<String, Integer> waiting) implements Message {}
+  record Wanted(String dispatcher, Map<String, Integer> waiting, Map<String, Integer> byTenant)
+      implements Message {}
 
   /**
    * From a worker to a dispatcher.

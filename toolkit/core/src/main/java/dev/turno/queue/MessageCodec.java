@@ -30,7 +30,7 @@ import java.util.Set;
 
 /** Messages as bytes. The first byte is the version of the form, the second the kind. */
 final class MessageCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private MessageCodec() {}
 
@@ -59,7 +59,7 @@ final class MessageCodec {
     return switch (kind) {
       case 1 -> new Look(list(in, RecordCodec::read));
       case 2 -> new Watch(in.readUTF(), list(in, RecordCodec::readId));
-      case 3 -> new Wanted(in.readUTF(), map(in, DataInput::readInt));
+      case 3 -> new Wanted(in.readUTF(), map(in, DataInput::readInt), map(in, DataInput::readInt));
       case 4 ->
           new Beat(
               in.readUTF(),
@@ -93,6 +93,7 @@ final class MessageCodec {
         out.writeByte(3);
         out.writeUTF(m.dispatcher());
         entries(m.waiting(), (n, o) -> o.writeInt(n), out);
+        entries(m.byTenant(), (n, o) -> o.writeInt(n), out);
       }
       case Beat m -> {
         out.writeByte(4);

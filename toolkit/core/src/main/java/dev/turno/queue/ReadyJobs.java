@@ -1,6 +1,7 @@
 package dev.turno.queue;
 
 import dev.turno.job.Priority;
+import dev.turno.ticket.JobSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +25,7 @@ final class ReadyJobs {
 
   private final List<Band> bands = new ArrayList<>();
   private final Map<String, Integer> waiting = new HashMap<>();
+  private final Map<String, Integer> byTenant = new HashMap<>();
 
   /**
    * No jobs so far.
@@ -64,6 +66,9 @@ final class ReadyJobs {
     job.setReady(slot);
     band(slot).add(slot);
     waiting.merge(slot.function(), 1, Integer::sum);
+    if (countsTenant(job.record().spec())) {
+      byTenant.merge(line(job.record().spec()), 1, Integer::sum);
+    }
   }
 
   /** Takes a job out of the line, if it is in it. */
@@ -73,7 +78,23 @@ final class ReadyJobs {
       job.setReady(null);
       band(slot).remove(slot);
       waiting.computeIfPresent(slot.function(), (f, n) -> n == 1 ? null : n - 1);
+      if (countsTenant(job.record().spec())) {
+        byTenant.computeIfPresent(line(job.record().spec()), (t, n) -> n == 1 ? null : n - 1);
+      }
     }
+  }
+
+  /** Names the jobs of a tenant in a queue. */
+  static String line(String queue, String tenant) {
+    return queue + "\0" + tenant;
+  }
+
+  private static String line(JobSpec spec) {
+    return line(spec.queue(), spec.tenant());
+  }
+
+  private static boolean countsTenant(JobSpec spec) {
+    return spec.limits().limitsWaiting() && !spec.tenant().isEmpty();
   }
 
   private Band band(Slot slot) {
@@ -104,6 +125,11 @@ final class ReadyJobs {
   /** How many wait, by function. */
   Map<String, Integer> waiting() {
     return Map.copyOf(waiting);
+  }
+
+  /** How many wait, by line, of those tenants whose number is limited. */
+  Map<String, Integer> byTenant() {
+    return Map.copyOf(byTenant);
   }
 
   int size() {

@@ -1,5 +1,6 @@
 package dev.turno.ticket;
 
+import dev.turno.job.JobLimits;
 import dev.turno.job.Priority;
 import dev.turno.job.RetryPolicy;
 
@@ -11,6 +12,7 @@ import dev.turno.job.RetryPolicy;
  * @param queue the queue that worker nodes serve
  * @param tenant who asked, empty for nobody in particular
  * @param retry how often it is attempted
+ * @param limits how many of its function and its tenant may run at once
  * @param fingerprint of function and arguments; tells a repeated request from another one
  * @param times when it was submitted, and what follows from that
  */
@@ -21,6 +23,7 @@ public record JobSpec(
     String tenant,
     Priority priority,
     RetryPolicy retry,
+    JobLimits limits,
     String fingerprint,
     Times times) {
 

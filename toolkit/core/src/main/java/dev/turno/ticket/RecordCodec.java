@@ -1,6 +1,7 @@
 package dev.turno.ticket;
 
 import dev.turno.job.JobId;
+import dev.turno.job.JobLimits;
 import dev.turno.job.JobState;
 import dev.turno.job.Priority;
 import dev.turno.job.RetryPolicy;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * first byte is the version of the form; a newer one is refused, never guessed at.
  */
 public final class RecordCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   // The places in these lists are part of the form: they grow at their ends.
   private static final List<JobState> STATES =
@@ -106,6 +107,9 @@ public final class RecordCodec {
     out.writeLong(s.retry().base().toMillis());
     out.writeLong(s.retry().max().toMillis());
     out.writeShort(s.retry().losses());
+    out.writeInt(s.limits().runningPerFunction());
+    out.writeInt(s.limits().runningPerTenant());
+    out.writeInt(s.limits().waitingPerTenant());
     out.writeUTF(s.fingerprint());
     out.writeLong(s.times().created());
     out.writeLong(s.times().notBefore());
@@ -126,6 +130,7 @@ public final class RecordCodec {
             Duration.ofMillis(in.readLong()),
             Duration.ofMillis(in.readLong()),
             in.readShort()),
+        new JobLimits(in.readInt(), in.readInt(), in.readInt()),
         in.readUTF(),
         new JobSpec.Times(
             in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()));

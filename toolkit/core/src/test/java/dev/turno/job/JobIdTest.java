@@ -44,6 +44,25 @@ class JobIdTest {
   }
 
   @Test
+  void the_jobs_of_a_line_are_in_one_shard_and_still_tell_all_else() {
+    var shards =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> JobId.random(true, 7, random))
+            .map(id -> id.inLine("cpu\0ann"))
+            .peek(id -> assertThat(id.value().version()).isEqualTo(7))
+            .peek(id -> assertThat(id.value().variant()).isEqualTo(2))
+            .peek(id -> assertThat(id.isDurable()).isTrue())
+            .map(JobId::shard)
+            .collect(Collectors.toSet());
+    assertThat(shards).hasSize(1);
+    var lines =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> JobId.random(false, 7, random).inLine("line " + i).shard())
+            .collect(Collectors.toSet());
+    assertThat(lines).hasSize(64);
+  }
+
+  @Test
   void an_id_is_read_from_its_text_and_nothing_else_is() {
     JobId id = JobId.random(false, 5, random);
     assertThat(JobId.parse(id.toString())).contains(id);

@@ -13,7 +13,7 @@ class AllowancesTest {
   private final Allowances allowances = new Allowances();
 
   private boolean wants(String dispatcher, int jobs) {
-    return allowances.wants(new Wanted(dispatcher, Map.of("House.clean", jobs)), OFFERED);
+    return allowances.wants(new Wanted(dispatcher, Map.of("House.clean", jobs), Map.of()), OFFERED);
   }
 
   @Test
@@ -55,7 +55,7 @@ class AllowancesTest {
   void what_is_not_offered_here_does_not_count() {
     allowances.took("House.clean", 1_000);
     wants("d", 3);
-    allowances.wants(new Wanted("other", Map.of("Films.cut", 100)), OFFERED);
+    allowances.wants(new Wanted("other", Map.of("Films.cut", 100), Map.of()), OFFERED);
     assertThat(allowances.of("d", 4)).isEqualTo(4);
   }
 

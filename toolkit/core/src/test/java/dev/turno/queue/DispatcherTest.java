@@ -3,6 +3,7 @@ package dev.turno.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turno.job.JobId;
+import dev.turno.job.JobLimits;
 import dev.turno.job.JobState;
 import dev.turno.job.Priority;
 import dev.turno.job.RetryPolicy;
@@ -43,14 +44,23 @@ class DispatcherTest {
   }
 
   private JobId submit(long deadline) {
+    return submit(deadline, "", JobLimits.none());
+  }
+
+  private JobId submit(String tenant, JobLimits limits) {
+    return submit(0, tenant, limits);
+  }
+
+  private JobId submit(long deadline, String tenant, JobLimits limits) {
     var spec =
         new JobSpec(
             "House.clean",
             "shape",
             "cpu",
-            "",
+            tenant,
             Priority.NORMAL,
             RetryPolicy.ofDefaults(),
+            limits,
             "",
             new JobSpec.Times(loop.now(), loop.now(), deadline, 30_000, 60_000));
     JobRecord fresh = Records.fresh(Records.id(), spec);
@@ -264,6 +274,71 @@ class DispatcherTest {
     assertThat(Objects.requireNonNull(record(id).ending()).reason())
         .isEqualTo(Ending.Reason.TOO_LATE);
     beat("w1");
+    assertThat(delivered("w1")).isEmpty();
+  }
+
+  private void complete(JobId id) {
+    dispatcher.received(
+        new Ends("w1", List.of(new End.Completed(id, lease(id).id(), Records.answer("x")))));
+    loop.settle();
+  }
+
+  @Test
+  void of_a_limited_function_only_so_many_run_at_once() {
+    JobLimits two = JobLimits.none().withRunningPerFunction(2);
+    beat("w1", 9, false);
+    JobId first = submit("a", two);
+    JobId second = submit("b", two);
+    JobId third = submit("c", two);
+    assertThat(delivered("w1")).containsExactly(first, second);
+    complete(first);
+    assertThat(delivered("w1")).containsExactly(third);
+  }
+
+  @Test
+  void a_limited_tenants_jobs_wait_and_others_go_past_them() {
+    JobLimits one = JobLimits.none().withRunningPerTenant(1);
+    beat("w1", 9, false);
+    JobId first = submit("a", one);
+    JobId waits = submit("a", one);
+    JobId others = submit("b", one);
+    JobId nobodys = submit("", one);
+    JobId nobodysToo = submit("", one);
+    assertThat(delivered("w1")).containsExactly(first, others, nobodys, nobodysToo);
+    assertThat(record(waits).state()).isEqualTo(JobState.AVAILABLE);
+    dispatcher.received(
+        new Ends(
+            "w1",
+            List.of(
+                new End.Failed(
+                    first,
+                    lease(first).id(),
+                    Ending.Reason.FAILED,
+                    Records.answer("x"),
+                    true,
+                    60_000))));
+    loop.settle();
+    assertThat(delivered("w1")).containsExactly(waits);
+  }
+
+  @Test
+  void what_ran_before_a_shard_was_taken_on_counts() {
+    JobLimits one = JobLimits.none().withRunningPerFunction(1);
+    beat("w1", 9, false);
+    JobId runs = submit("a", one);
+    dispatcher.close();
+    loop.settle();
+    var next =
+        new Dispatcher(loop, store, post, new SplittableRandom(2), DispatcherOptions.ofDefaults());
+    next.start();
+    loop.settle();
+    delivered("w1");
+    JobRecord fresh = Records.fresh(Records.id(), record(runs).spec());
+    store.apply(fresh.id(), new Transition.Create(fresh));
+    next.received(
+        new Beat("w1", 1, Map.of("House.clean", "shape"), 2, 9, List.of(), Map.of(), false));
+    next.received(new Look(List.of(fresh)));
+    loop.settle();
     assertThat(delivered("w1")).isEmpty();
   }
 

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,13 @@ class JobDeskTest {
 
   @Test
   void how_many_wait_is_what_dispatchers_told_lately() {
-    desk.received(new Message.Wanted("one", java.util.Map.of("House.clean", 3)));
-    desk.received(new Message.Wanted("two", java.util.Map.of("House.clean", 4)));
+    desk.received(new Message.Wanted("one", Map.of("House.clean", 3), Map.of("cpu\0a", 2)));
+    desk.received(new Message.Wanted("two", Map.of("House.clean", 4), Map.of("cpu\0a", 1)));
     assertThat(desk.waiting("House.clean")).isEqualTo(7);
+    assertThat(desk.waiting("cpu", "a")).isEqualTo(3);
+    assertThat(desk.waiting("cpu", "b")).isZero();
     loop.pass(6_000);
-    desk.received(new Message.Wanted("two", java.util.Map.of("House.clean", 1)));
+    desk.received(new Message.Wanted("two", Map.of("House.clean", 1), Map.of()));
     assertThat(desk.waiting("House.clean")).isEqualTo(1);
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turno.job.JobContext;
 import dev.turno.job.JobId;
+import dev.turno.job.JobLimits;
 import dev.turno.job.JobState;
 import dev.turno.job.Priority;
 import dev.turno.job.RetryPolicy;
@@ -28,6 +29,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,12 +65,16 @@ public abstract class JobQueueContract {
   }
 
   /** How a job of these tests is asked for. */
-  private record Wish(Priority priority, RetryPolicy retry, long delay) {
+  private record Wish(Priority priority, RetryPolicy retry, long delay, JobLimits limits) {
     static final Wish USUAL =
         new Wish(
             Priority.NORMAL,
             new RetryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(50), 2),
             0);
+
+    Wish(Priority priority, RetryPolicy retry, long delay) {
+      this(priority, retry, delay, JobLimits.none());
+    }
   }
 
   private JobId submit(String input) {
@@ -84,13 +91,18 @@ public abstract class JobQueueContract {
             "",
             wish.priority(),
             wish.retry(),
+            wish.limits(),
             "",
             new JobSpec.Times(now, now + wish.delay(), 0, 30_000, 60_000));
     Buffer bytes = Buffer.buffer(input);
     JobRecord fresh =
-        JobRecord.fresh(newId(), spec, Payload.of(bytes), "submit " + UUID.randomUUID());
+        JobRecord.fresh(id(wish), spec, Payload.of(bytes), "submit " + UUID.randomUUID());
     assertThat(get(nodes.desk.submit(fresh, bytes, 5_000)).isDone()).isTrue();
     return fresh.id();
+  }
+
+  private JobId id(Wish wish) {
+    return wish.limits().line("cpu", "").map(newId()::inLine).orElseGet(this::newId);
   }
 
   /** Answers at once, but for an input that begins with {@code gate}, which waits to be opened. */
@@ -166,6 +178,30 @@ public abstract class JobQueueContract {
         java.util.stream.IntStream.range(0, 200).mapToObj(i -> submit("room " + i)).toList();
     assertThat(ids).allSatisfy(id -> assertThat(get(nodes.desk.end(id)).ending()).isNotNull());
     assertThat(began).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void of_a_limited_function_never_more_run_at_once_on_all_workers_together() {
+    var now = new AtomicInteger();
+    var most = new AtomicInteger();
+    BiFunction<String, JobContext, Future<String>> counting =
+        (input, job) -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          return nodes.later(2, "done").onComplete(done -> now.decrementAndGet());
+        };
+    nodes.startWorker("w1", 4, counting);
+    nodes.startWorker("w2", 4, counting);
+    var limited =
+        new Wish(
+            Priority.NORMAL, Wish.USUAL.retry(), 0, JobLimits.none().withRunningPerFunction(3));
+    List<JobId> ids =
+        java.util.stream.IntStream.range(0, 60)
+            .mapToObj(i -> submit("room " + i, limited))
+            .toList();
+    assertThat(ids)
+        .allSatisfy(
+            id -> assertThat(get(nodes.desk.end(id)).state()).isEqualTo(JobState.COMPLETED));
+    assertThat(most).hasValueBetween(2, 3);
   }
 
   @Test

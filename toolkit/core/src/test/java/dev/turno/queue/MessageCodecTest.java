@@ -33,7 +33,7 @@ class MessageCodecTest {
     return Stream.of(
         new Message.Look(List.of(fresh, running)),
         new Message.Watch("node", List.of(id, Records.id())),
-        new Message.Wanted("node", Map.of("House.clean", 7, "Films.cut", 0)),
+        new Message.Wanted("node", Map.of("House.clean", 7, "Films.cut", 0), Map.of("cpu\0a", 3)),
         new Message.Beat(
             "worker",
             5,
@@ -76,8 +76,8 @@ class MessageCodecTest {
   @Test
   void a_newer_form_and_an_unknown_kind_are_refused() {
     assertThatThrownBy(() -> MessageCodec.read(Buffer.buffer(new byte[] {9, 1})))
-        .hasMessage("it is of form 9, this node reads form 1");
-    assertThatThrownBy(() -> MessageCodec.read(Buffer.buffer(new byte[] {1, 99})))
+        .hasMessage("it is of form 9, this node reads form 2");
+    assertThatThrownBy(() -> MessageCodec.read(Buffer.buffer(new byte[] {2, 99})))
         .hasMessage("it is of an unknown kind: 99");
   }
 

@@ -3,6 +3,7 @@ package dev.turno.queue;
 import dev.turno.job.JobContext;
 import dev.turno.spi.TicketStore;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -35,6 +36,13 @@ final class QueueNodes implements AutoCloseable {
   /** The time of day. */
   long now() {
     return loop.now();
+  }
+
+  /** That value, so many milliseconds from now. */
+  <T> Future<T> later(long millis, T value) {
+    Promise<T> promise = Promise.promise();
+    loop.after(millis, () -> promise.complete(value));
+    return promise.future();
   }
 
   /** Starts a worker node of that name. */

@@ -2,6 +2,7 @@ package dev.turno.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turno.job.JobLimits;
 import dev.turno.job.Priority;
 import dev.turno.job.RetryPolicy;
 import dev.turno.ticket.JobSpec;
@@ -28,6 +29,7 @@ class ReadyJobsTest {
             tenant,
             priority,
             RetryPolicy.ofDefaults(),
+            JobLimits.none(),
             "",
             new JobSpec.Times(Records.NOW, Records.NOW, 0, 1000, 1000));
     return new LiveJob(Records.fresh(Records.id(), spec));

@@ -1,6 +1,7 @@
 package dev.turno.ticket;
 
 import dev.turno.job.JobId;
+import dev.turno.job.JobLimits;
 import dev.turno.job.Priority;
 import dev.turno.job.RetryPolicy;
 import io.vertx.core.buffer.Buffer;
@@ -37,6 +38,7 @@ public final class Records {
         "",
         Priority.NORMAL,
         RetryPolicy.ofDefaults(),
+        JobLimits.none(),
         "print",
         new JobSpec.Times(NOW, NOW, 0, 30_000, retention));
   }

@@ -54,7 +54,7 @@ class TransitionCodecTest {
   void a_record_of_a_newer_form_is_refused() {
     var in = new DataInputStream(new ByteArrayInputStream(new byte[] {9, 1, 2, 3}));
     assertThatThrownBy(() -> RecordCodec.read(in))
-        .hasMessage("a job's record is of form 9, this release reads form 1");
+        .hasMessage("a job's record is of form 9, this release reads form 2");
   }
 
   private static JobRecord fresh() {

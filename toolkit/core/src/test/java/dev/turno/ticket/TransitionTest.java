@@ -98,6 +98,7 @@ class TransitionTest {
             s.tenant(),
             s.priority(),
             s.retry(),
+            s.limits(),
             "x",
             s.times());
     assertThat(apply(new Create(Records.fresh(fresh.id(), other)))).isEqualTo(Verdict.CONFLICT);
@@ -235,6 +236,7 @@ class TransitionTest {
             s.tenant(),
             s.priority(),
             RetryPolicy.never(),
+            s.limits(),
             "x",
             new JobSpec.Times(NOW, NOW, NOW + 50, 1000, 1000)));
     assertThat(apply(new GiveUp(NOW + 49))).isEqualTo(Verdict.REFUSED);

@@ -2,47 +2,70 @@ package dev.turno.launcher.settings;
 
 import dev.turno.job.QueuePolicy;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What an application's {@code turno.toml} says of a queue, by {@code [queue.NAME]}.
  *
- * @param durable whether its jobs are kept in a database
- * @param attempts how often a job is attempted
- * @param retention how long a result is kept
- * @param maxWaiting how many jobs may wait
+ * @param changes what is to be changed about its policy
  */
-public record QueueSettings(
-    Optional<Boolean> durable,
-    Optional<Integer> attempts,
-    Optional<Duration> retention,
-    Optional<Integer> maxWaiting) {
+public record QueueSettings(List<UnaryOperator<QueuePolicy>> changes) {
   /** None at all. */
-  static final QueueSettings NONE =
-      new QueueSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  static final QueueSettings NONE = new QueueSettings(List.of());
 
+  public QueueSettings {
+    changes = List.copyOf(changes);
+  }
+
+  /** Whether its jobs are kept in a database. */
   QueueSettings withDurable(boolean yes) {
-    return new QueueSettings(Optional.of(yes), attempts, retention, maxWaiting);
+    return and(policy -> policy.withDurable(yes));
   }
 
+  /** How often a job is attempted. */
   QueueSettings withAttempts(int count) {
-    return new QueueSettings(durable, Optional.of(count), retention, maxWaiting);
+    return and(policy -> policy.withRetry(policy.retry().withAttempts(count)));
   }
 
+  /** How long a result is kept. */
   QueueSettings withRetention(Duration time) {
-    return new QueueSettings(durable, attempts, Optional.of(time), maxWaiting);
+    return and(policy -> policy.withRetention(time));
   }
 
+  /** How many jobs may wait. */
   QueueSettings withMaxWaiting(int jobs) {
-    return new QueueSettings(durable, attempts, retention, Optional.of(jobs));
+    return and(policy -> policy.withMaxWaiting(jobs));
+  }
+
+  /** How many jobs of a tenant may wait. */
+  QueueSettings withMaxWaitingPerTenant(int jobs) {
+    return and(policy -> policy.withLimits(policy.limits().withWaitingPerTenant(jobs)));
+  }
+
+  /** How many jobs of a function may run at once. */
+  QueueSettings withMaxRunningPerFunction(int jobs) {
+    return and(policy -> policy.withLimits(policy.limits().withRunningPerFunction(jobs)));
+  }
+
+  /** How many jobs of a tenant may run at once. */
+  QueueSettings withMaxRunningPerTenant(int jobs) {
+    return and(policy -> policy.withLimits(policy.limits().withRunningPerTenant(jobs)));
+  }
+
+  private QueueSettings and(UnaryOperator<QueuePolicy> change) {
+    List<UnaryOperator<QueuePolicy>> more = new ArrayList<>(changes);
+    more.add(change);
+    return new QueueSettings(more);
   }
 
   /** The policy with what the file says in place of its own. */
   public QueuePolicy change(QueuePolicy policy) {
-    QueuePolicy changed = durable.map(policy::withDurable).orElse(policy);
-    changed =
-        changed.withRetry(attempts.map(changed.retry()::withAttempts).orElse(changed.retry()));
-    changed = retention.map(changed::withRetention).orElse(changed);
-    return maxWaiting.map(changed::withMaxWaiting).orElse(changed);
+    QueuePolicy changed = policy;
+    for (UnaryOperator<QueuePolicy> change : changes) {
+      changed = change.apply(changed);
+    }
+    return changed;
   }
 }

@@ -35,7 +35,14 @@ public final class TurnoTomlReader {
 
   private static final String QUEUE = "queue.";
   private static final List<String> QUEUE_KEYS =
-      List.of("durable", "attempts", "retention", "max-waiting");
+      List.of(
+          "durable",
+          "attempts",
+          "retention",
+          "max-waiting",
+          "max-waiting-per-tenant",
+          "max-running-per-function",
+          "max-running-per-tenant");
 
   private final Path file;
   private final List<String> mistakes = new ArrayList<>();
@@ -155,6 +162,12 @@ public final class TurnoTomlReader {
           case "durable" -> flag(key, value).map(before::withDurable);
           case "attempts" -> count(key, "attempts", value).map(before::withAttempts);
           case "max-waiting" -> count(key, "jobs", value).map(before::withMaxWaiting);
+          case "max-waiting-per-tenant" ->
+              count(key, "jobs", value).map(before::withMaxWaitingPerTenant);
+          case "max-running-per-function" ->
+              count(key, "jobs", value).map(before::withMaxRunningPerFunction);
+          case "max-running-per-tenant" ->
+              count(key, "jobs", value).map(before::withMaxRunningPerTenant);
           case "retention" -> retention(key, value).map(before::withRetention);
           default -> {
             List<String> known = QUEUE_KEYS.stream().map(table::concat).toList();

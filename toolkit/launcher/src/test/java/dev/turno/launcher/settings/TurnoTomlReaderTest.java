@@ -3,6 +3,7 @@ package dev.turno.launcher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.turno.job.JobLimits;
 import dev.turno.job.QueuePolicy;
 import dev.turno.job.RetryPolicy;
 import dev.turno.launcher.report.ExitCode;
@@ -88,6 +89,9 @@ final class TurnoTomlReaderTest {
             attempts = 5
             retention = "48h"
             max-waiting = 1000
+            max-waiting-per-tenant = 100
+            max-running-per-function = 8
+            max-running-per-tenant = 2
 
             [queue."late.ones"]
             attempts = 1
@@ -96,7 +100,11 @@ final class TurnoTomlReaderTest {
     assertThat(policy(toml, "images"))
         .isEqualTo(
             new QueuePolicy(
-                true, RetryPolicy.ofDefaults().withAttempts(5), Duration.ofDays(2), 1000));
+                true,
+                RetryPolicy.ofDefaults().withAttempts(5),
+                Duration.ofDays(2),
+                1000,
+                new JobLimits(8, 2, 100)));
     assertThat(policy(toml, "late.ones"))
         .isEqualTo(QueuePolicy.ofDefaults().withRetry(RetryPolicy.ofDefaults().withAttempts(1)));
   }
