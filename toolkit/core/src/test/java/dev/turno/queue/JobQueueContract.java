@@ -102,7 +102,7 @@ public abstract class JobQueueContract {
   }
 
   private JobId id(Wish wish) {
-    return wish.limits().line("cpu", "").map(newId()::inLine).orElseGet(this::newId);
+    return wish.limits().limitsFunctions() ? newId().inLine(nodes.lineHere()) : newId();
   }
 
   /** Answers at once, but for an input that begins with {@code gate}, which waits to be opened. */

@@ -1,14 +1,17 @@
 package dev.turno.queue;
 
 import dev.turno.job.JobContext;
+import dev.turno.job.JobId;
 import dev.turno.spi.TicketStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** A core node and as many worker nodes as wanted, in one process, over one store. */
 final class QueueNodes implements AutoCloseable {
@@ -36,6 +39,16 @@ final class QueueNodes implements AutoCloseable {
   /** The time of day. */
   long now() {
     return loop.now();
+  }
+
+  /** A line of jobs that is in a shard of this node. */
+  String lineHere() {
+    var id = new JobId(new UUID(0, 0));
+    return IntStream.range(0, 10_000)
+        .mapToObj(i -> "line " + i)
+        .filter(line -> store.shards().isMine(id.inLine(line).shard()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** That value, so many milliseconds from now. */
