@@ -26,6 +26,9 @@ public final class Chaos implements Configures {
   /** How often a job may lose its worker node: more often than a run kills one under it. */
   private static final int LOSSES = 20;
 
+  /** How many worker nodes a job may end before it is given up. */
+  public static final int POISON_LOSSES = 2;
+
   public Chaos() {}
 
   @Override
@@ -38,6 +41,7 @@ public final class Chaos implements Configures {
         .service(new Work(journal))
         .queue(
             Work.QUEUE,
-            QueuePolicy.ofDefaults().withDurable(Boolean.getBoolean(DURABLE)).withRetry(retry));
+            QueuePolicy.ofDefaults().withDurable(Boolean.getBoolean(DURABLE)).withRetry(retry))
+        .queue(Work.POISON, QueuePolicy.ofDefaults().withRetry(retry.withLosses(POISON_LOSSES)));
   }
 }

@@ -1,17 +1,22 @@
 package dev.turno.examples.chaos;
 
+import dev.turno.depend.Guard;
 import dev.turno.examples.chaos.journal.Event;
 import dev.turno.examples.chaos.journal.Event.Ended.How;
 import dev.turno.examples.chaos.journal.Journal;
 import dev.turno.http.CpuBound;
+import dev.turno.http.Header;
 import dev.turno.http.Post;
 import dev.turno.http.Query;
 import dev.turno.job.JobContext;
+import java.security.Principal;
 import java.util.Optional;
 
 /** Functions that do little, and write down each time that they run. */
 final class Work {
   static final String QUEUE = "chaos";
+  static final String POISON = "poison";
+  private static final int POISONED = 99;
 
   private final Optional<Journal> journal;
   private final long pid = ProcessHandle.current().pid();
@@ -62,6 +67,36 @@ final class Work {
       end(job, How.STOPPED);
     }
     return new Done(job.leaseId(), job.attempt(), pid);
+  }
+
+  /** Ends the process that runs it. */
+  @Post("/poison")
+  @CpuBound(queue = POISON, timeout = "10s")
+  Done poison(JobContext job) {
+    begin(job);
+    Runtime.getRuntime().halt(POISONED);
+    return new Done(job.leaseId(), job.attempt(), pid);
+  }
+
+  /** Who calls. */
+  record Tenant(String name) implements Principal {
+    @Override
+    public String getName() {
+      return name;
+    }
+  }
+
+  @Guard
+  Tenant tenant(@Header("X-Tenant") String name) {
+    return new Tenant(name);
+  }
+
+  /** For somebody in particular. */
+  @Post("/tenants/work")
+  @CpuBound(queue = QUEUE, timeout = "30s")
+  Done workFor(Tenant tenant, @Query(defaultValue = "0") int millis, JobContext job)
+      throws InterruptedException {
+    return work(millis, 0, job);
   }
 
   private void begin(JobContext job) {

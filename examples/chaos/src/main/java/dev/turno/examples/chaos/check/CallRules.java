@@ -42,6 +42,7 @@ final class CallRules implements Rule {
   private static boolean hits(Event.Fault fault, Event.Called call) {
     return fault.kind() != Kind.RESTART
         && fault.kind() != Kind.OVERLOAD
+        && fault.kind() != Kind.DATABASE
         && fault.names().contains(call.gateway())
         && fault.at() <= call.at() + call.took()
         && call.at() <= fault.until() + GRACE_MILLIS;

@@ -56,8 +56,18 @@ final class Evidence {
    */
   boolean isFaulty(long pid, long from, long until) {
     return all(Event.Fault.class)
-        .filter(f -> f.pids().contains(pid) || f.names().stream().anyMatch(Evidence::isGateway))
-        .anyMatch(f -> f.at() <= until && from <= f.until() + AFTERMATH_MILLIS);
+            .filter(f -> f.pids().contains(pid) || f.names().stream().anyMatch(Evidence::isGateway))
+            .anyMatch(f -> f.at() <= until && from <= f.until() + AFTERMATH_MILLIS)
+        || endedByItself(pid, from, until);
+  }
+
+  /** A function may end its process; a database that is away may end leases. */
+  private boolean endedByItself(long pid, long from, long until) {
+    return all(Event.Exited.class)
+            .anyMatch(e -> e.pid() == pid && !e.asked() && from <= e.at() && e.at() <= until)
+        || all(Event.Fault.class)
+            .filter(f -> f.kind() == Event.Fault.Kind.DATABASE)
+            .anyMatch(f -> f.at() <= until && from <= f.until() + AFTERMATH_MILLIS);
   }
 
   private static boolean isGateway(String name) {

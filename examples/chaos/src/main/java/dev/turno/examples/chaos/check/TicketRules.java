@@ -7,10 +7,12 @@ import static dev.turno.examples.chaos.check.Invariant.I5;
 import static dev.turno.examples.chaos.check.Invariant.I6;
 import static dev.turno.examples.chaos.check.Invariant.I7;
 
+import dev.turno.examples.chaos.Chaos;
 import dev.turno.examples.chaos.journal.Event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What clients may rely on. */
@@ -30,6 +32,38 @@ final class TicketRules implements Rule {
       attempts(job, findings);
     }
     oneJobForAKey(evidence, findings);
+    poison(evidence, findings);
+  }
+
+  /** A job that ends the process that runs it is given up in time. */
+  private static void poison(Evidence evidence, Findings findings) {
+    Set<String> keys =
+        evidence
+            .all(Event.Submitted.class)
+            .filter(submitted -> submitted.what().equals("/poison"))
+            .map(Event.Submitted::key)
+            .collect(Collectors.toSet());
+    Set<String> jobs =
+        evidence
+            .all(Event.Acknowledged.class)
+            .filter(acknowledged -> keys.contains(acknowledged.key()))
+            .map(Event.Acknowledged::job)
+            .collect(Collectors.toSet());
+    for (History job : evidence.jobs()) {
+      if (jobs.contains(job.job())) {
+        long starts = job.all(Event.Started.class).count();
+        findings.wrongIf(
+            starts > Chaos.POISON_LOSSES + 1,
+            I11,
+            "job " + job.job() + " ended " + starts + " processes",
+            job.events());
+        findings.wrongIf(
+            job.lastRead().filter(read -> read.state().equals("DISCARDED")).isEmpty(),
+            I11,
+            "job " + job.job() + " ends processes, and was not given up",
+            job.events());
+      }
+    }
   }
 
   private static void ends(History job, Findings findings) {

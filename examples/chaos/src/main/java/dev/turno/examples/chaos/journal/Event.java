@@ -126,7 +126,9 @@ public sealed interface Event {
       CUT,
       /** They were asked to end, and started anew. */
       RESTART,
-      OVERLOAD
+      OVERLOAD,
+      /** The database was stopped, or stood still. */
+      DATABASE
     }
   }
 

@@ -15,6 +15,7 @@ final class Faults {
   private final Fleet fleet;
   private final World world;
   private final Optional<Network> network;
+  private final Postgres database;
   private final Journal journal;
   private final Random random;
   private final Options options;
@@ -23,12 +24,14 @@ final class Faults {
       Fleet fleet,
       World world,
       Optional<Network> network,
+      Postgres database,
       Journal journal,
       Random random,
       Options options) {
     this.fleet = fleet;
     this.world = world;
     this.network = network;
+    this.database = database;
     this.journal = journal;
     this.random = random;
     this.options = options;
@@ -39,6 +42,7 @@ final class Faults {
     switch (scenario) {
       case WORKER_KILL -> kills(fleet.workers(), 4);
       case GATEWAY_KILL -> kills(fleet.gateways(), 2);
+      case TWO_CORES -> killTwo();
       case WORKER_PAUSE -> workerPauses();
       case CORE_PAUSE -> {
         pause(Fleet.any(fleet.gateways(), random), 15);
@@ -46,9 +50,12 @@ final class Faults {
       }
       case ROLLING -> restarts();
       case OVERLOAD -> overload();
+      case POISON -> poison();
+      case NOISY_TENANT -> new Noise(world, random.nextLong()).run(options.full() ? 60 : 20);
       case CORE_CUT -> cuts(Fleet.any(fleet.gateways(), random));
       case WORKER_CUT -> cuts(Fleet.any(fleet.workers(), random));
       case RESTART_H2, RESTART_POSTGRES -> killAll();
+      case DATABASE_STOPPED -> databaseStops();
       case ENDURANCE -> endurance();
     }
     calm();
@@ -63,6 +70,51 @@ final class Faults {
       kill(Fleet.any(of, random));
       calm();
     }
+  }
+
+  private void killTwo() throws IOException, InterruptedException {
+    NodeProcess stays = Fleet.any(fleet.gateways(), random);
+    List<NodeProcess> victims =
+        fleet.gateways().stream().filter(gateway -> gateway != stays).toList();
+    List<Long> pids = victims.stream().map(NodeProcess::pid).toList();
+    long at = World.now();
+    for (NodeProcess victim : victims) {
+      victim.kill();
+    }
+    journal.write(
+        new Event.Fault(at, at, Kind.KILL, victims.stream().map(NodeProcess::name).toList(), pids));
+    Thread.sleep(SECOND);
+    for (NodeProcess victim : victims) {
+      victim.start();
+    }
+    for (NodeProcess victim : victims) {
+      victim.awaitReady();
+    }
+    Thread.sleep(10 * SECOND);
+  }
+
+  /** Each ends a worker node three times, which is started anew; then it is given up. */
+  private void poison() throws InterruptedException {
+    var clients = new Client(world, "poisoner", random.nextLong(), 0, () -> true);
+    for (int i = 0; i < 2; i++) {
+      clients.submit("/poison");
+      Thread.sleep(15 * SECOND);
+    }
+  }
+
+  private void databaseStops() throws IOException, InterruptedException {
+    long at = World.now();
+    database.stop();
+    Thread.sleep(8 * SECOND);
+    database.restart();
+    journal.write(new Event.Fault(at, World.now(), Kind.DATABASE, List.of(), List.of()));
+    Thread.sleep(10 * SECOND);
+    long frozen = World.now();
+    database.signal("STOP");
+    Thread.sleep(6 * SECOND);
+    database.signal("CONT");
+    journal.write(new Event.Fault(frozen, World.now(), Kind.DATABASE, List.of(), List.of()));
+    Thread.sleep(10 * SECOND);
   }
 
   private void kill(NodeProcess victim) throws IOException, InterruptedException {

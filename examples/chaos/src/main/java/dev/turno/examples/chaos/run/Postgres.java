@@ -14,14 +14,16 @@ import java.util.stream.Stream;
 final class Postgres implements AutoCloseable {
   private final Optional<String> url;
   private final Optional<Path> data;
+  private final String settings;
 
-  private Postgres(Optional<String> url, Optional<Path> data) {
+  private Postgres(Optional<String> url, Optional<Path> data, String settings) {
     this.url = url;
     this.data = data;
+    this.settings = settings;
   }
 
   static Postgres none() {
-    return new Postgres(Optional.empty(), Optional.empty());
+    return new Postgres(Optional.empty(), Optional.empty(), "");
   }
 
   /** One whose data is in that folder's file system. */
@@ -40,20 +42,47 @@ final class Postgres implements AutoCloseable {
     }
     Path data = home.resolve("data");
     run("initdb", "-D", data.toString(), "-U", "turno", "-A", "trust", "-E", "UTF8");
-    run(
-        "pg_ctl",
-        "-D",
-        data.toString(),
-        "-l",
-        home.resolve("log").toString(),
-        "-o",
-        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + home,
-        "-w",
-        "start");
+    String settings =
+        "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + home;
+    start(data, settings);
     run("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", "turno", "jobs");
     Files.writeString(folder.resolve("postgres.txt"), home + "\n");
     return new Postgres(
-        Optional.of("jdbc:postgresql://127.0.0.1:" + port + "/jobs?user=turno"), Optional.of(data));
+        Optional.of("jdbc:postgresql://127.0.0.1:" + port + "/jobs?user=turno"),
+        Optional.of(data),
+        settings);
+  }
+
+  private static void start(Path data, String settings) throws IOException, InterruptedException {
+    String log = data.resolveSibling("log").toString();
+    run("pg_ctl", "-D", data.toString(), "-l", log, "-o", settings, "-w", "start");
+  }
+
+  /** Stops it, and breaks all connections. */
+  void stop() throws IOException, InterruptedException {
+    run("pg_ctl", "-D", data.orElseThrow().toString(), "-m", "fast", "-w", "stop");
+  }
+
+  /** Starts it anew. */
+  void restart() throws IOException, InterruptedException {
+    start(data.orElseThrow(), settings);
+  }
+
+  /** Sends a signal to it and to those of its processes that serve connections: STOP, CONT. */
+  void signal(String signal) throws IOException, InterruptedException {
+    long pid =
+        Long.parseLong(Files.readAllLines(data.orElseThrow().resolve("postmaster.pid")).getFirst());
+    List<String> pids =
+        Stream.concat(
+                Stream.of(pid),
+                ProcessHandle.of(pid).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .map(ProcessHandle::pid))
+            .map(String::valueOf)
+            .toList();
+    List<String> words = new ArrayList<>(List.of("kill", "-" + signal));
+    words.addAll(pids);
+    Shell.run(words.toArray(String[]::new));
   }
 
   /** Where it is; empty for none. */

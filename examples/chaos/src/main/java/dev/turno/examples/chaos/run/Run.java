@@ -25,12 +25,11 @@ final class Run {
     long began = System.nanoTime();
     Optional<Network> network =
         scenario.cutsNetworks() ? Optional.of(Network.open()) : Optional.empty();
-    try (Postgres postgres =
-            scenario == Scenario.RESTART_POSTGRES ? Postgres.start(folder) : Postgres.none();
+    try (Postgres postgres = scenario.usesPostgres() ? Postgres.start(folder) : Postgres.none();
         var journal = Journal.in(folder, "driver")) {
       var layout = new Layout(scenario, options, folder, network, postgres.url(), journal);
       try (var fleet = new Fleet(layout.nodes())) {
-        drive(scenario, options, fleet, network, journal);
+        drive(scenario, options, fleet, network, postgres, journal);
       }
     } finally {
       network.ifPresent(Network::close);
@@ -49,7 +48,12 @@ final class Run {
   }
 
   private static void drive(
-      Scenario scenario, Options options, Fleet fleet, Optional<Network> network, Journal journal)
+      Scenario scenario,
+      Options options,
+      Fleet fleet,
+      Optional<Network> network,
+      Postgres database,
+      Journal journal)
       throws IOException, InterruptedException {
     var random = new Random(options.seed() ^ scenario.title().hashCode());
     try (var http = new Http();
@@ -61,7 +65,7 @@ final class Run {
       Thread sampler = Thread.ofVirtual().start(() -> sample(fleet, journal));
       try (var load = new Load(world, "client", CLIENTS, PAUSE_MILLIS, random.nextLong())) {
         load.begin();
-        new Faults(fleet, world, network, journal, random, options).run(scenario);
+        new Faults(fleet, world, network, database, journal, random, options).run(scenario);
       }
       new Settling(world).run();
       probes.work();

@@ -13,12 +13,18 @@ enum Scenario {
   WORKER_PAUSE,
   /** Gateways, which own shards, are killed while jobs are handed in. */
   GATEWAY_KILL,
+  /** Two of three gateways are killed at once: there is no majority until they are back. */
+  TWO_CORES,
   /** A gateway stands still for longer than the others believe in it. */
   CORE_PAUSE,
   /** Each process in turn is asked to end, and started anew. */
   ROLLING,
   /** Ten times the load. */
   OVERLOAD,
+  /** Jobs that end the process that runs them. */
+  POISON,
+  /** One caller has a hundred times as much work as another. */
+  NOISY_TENANT,
   /** A gateway is cut off from all others. */
   CORE_CUT,
   /** Worker nodes are cut off from all gateways. */
@@ -27,6 +33,8 @@ enum Scenario {
   RESTART_H2,
   /** All processes are killed at once; jobs are in PostgreSQL. */
   RESTART_POSTGRES,
+  /** The database is stopped, then stands still. */
+  DATABASE_STOPPED,
   /** Many jobs, and a worker node or a gateway killed every 20 s. */
   ENDURANCE;
 
@@ -61,7 +69,11 @@ enum Scenario {
   }
 
   boolean isDurable() {
-    return this == RESTART_H2 || this == RESTART_POSTGRES;
+    return this == RESTART_H2 || usesPostgres();
+  }
+
+  boolean usesPostgres() {
+    return this == RESTART_POSTGRES || this == DATABASE_STOPPED;
   }
 
   /** Whether processes live in network namespaces of their own. */
