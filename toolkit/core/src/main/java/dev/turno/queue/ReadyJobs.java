@@ -195,9 +195,9 @@ final class ReadyJobs {
       return null;
     }
 
+    /** It has nothing that may begin now; what it was credited with is kept for when it has. */
     private void pass(Tenant tenant) {
       turns.removeFirst();
-      tenant.credit = 0;
       if (tenant.isEmpty()) {
         tenants.remove(tenant.name);
       } else {

@@ -101,6 +101,22 @@ class ReadyJobsTest {
   }
 
   @Test
+  void tenants_take_turns_also_when_there_is_room_for_one_job_at_a_time() {
+    for (int i = 0; i < 100; i++) {
+      added(SLOW, "films", 0);
+    }
+    for (int i = 0; i < 10; i++) {
+      added(SLOW, "house", 5);
+    }
+    Map<String, Integer> begun = new HashMap<>();
+    for (int i = 0; i < 20; i++) {
+      begun.merge(taken(10).record().spec().tenant(), 1, Integer::sum);
+      assertThat(ready.next(10, job -> false)).isNull();
+    }
+    assertThat(begun).isEqualTo(Map.of("films", 10, "house", 10));
+  }
+
+  @Test
   void a_tenant_that_comes_late_does_not_wait_behind_all_jobs_of_another() {
     for (int i = 0; i < 100; i++) {
       added(SLOW, "films", 0);

@@ -19,7 +19,9 @@ final class CallRules implements Rule {
   @Override
   public void check(Evidence evidence, Findings findings) {
     List<Event.Fault> faults = evidence.all(Event.Fault.class).toList();
-    boolean polite = faults.stream().allMatch(fault -> fault.kind() == Kind.RESTART);
+    boolean polite =
+        faults.stream().allMatch(fault -> fault.kind() == Kind.RESTART)
+            && evidence.all(Event.Exited.class).allMatch(Event.Exited::asked);
     evidence
         .all(Event.Called.class)
         .forEach(
