@@ -53,7 +53,7 @@ final class JobEvents implements Flow.Publisher<ServerSentEvent> {
       synchronized (this) {
         if (!over) {
           ping = vertx.setPeriodic(PING_MILLIS, tick -> pingDue());
-          following = office.desk().follow(id, this::changed);
+          following = office.desk().follow(id, this::changed, this::gone);
         }
       }
     }
@@ -73,6 +73,13 @@ final class JobEvents implements Flow.Publisher<ServerSentEvent> {
       if (record.version() > known || record.state().isFinal()) {
         latest = record;
         tell();
+      }
+    }
+
+    private synchronized void gone() {
+      if (!over) {
+        end();
+        subscriber.onComplete();
       }
     }
 

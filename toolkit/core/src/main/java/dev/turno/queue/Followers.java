@@ -24,6 +24,9 @@ final class Followers {
   private static final int WATCH_EVERY = 2;
   private static final int READ_AT_ONCE = 256;
 
+  /** How often in a row a record is not found before it is taken for gone. */
+  private static final int MISSED = 5;
+
   private final Loop loop;
   private final TicketStore store;
   private final Post post;
@@ -43,6 +46,7 @@ final class Followers {
   private static final class Followed {
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     private @Nullable JobRecord last;
+    private int missed;
   }
 
   void add(Subscription subscription) {
@@ -111,7 +115,25 @@ final class Followers {
   }
 
   private void read(JobId id) {
-    store.find(id).onSuccess(found -> loop.run(() -> found.ifPresent(this::changed)));
+    store
+        .find(id)
+        .onSuccess(found -> loop.run(() -> found.ifPresentOrElse(this::found, () -> missing(id))));
+  }
+
+  private void found(JobRecord record) {
+    Followed followed = jobs.get(record.id());
+    if (followed != null) {
+      followed.missed = 0;
+      changed(record);
+    }
+  }
+
+  private void missing(JobId id) {
+    Followed followed = jobs.get(id);
+    if (followed != null && ++followed.missed >= MISSED) {
+      jobs.remove(id);
+      List.copyOf(followed.subscriptions).forEach(Subscription::isGone);
+    }
   }
 
   /** Together with all else that is to be watched from now on. */

@@ -92,9 +92,11 @@ public final class JobDesk {
   /**
    * Tells {@code listener} what a job's record is now, and whenever it changes, until it is final
    * or the subscription is closed; on the desk's loop. Versions only grow; some may be left out.
+   *
+   * @param gone is told when there is no such record, and has been none for some ten seconds
    */
-  public Subscription follow(JobId id, Consumer<JobRecord> listener) {
-    var subscription = new Subscription(id, listener);
+  public Subscription follow(JobId id, Consumer<JobRecord> listener, Runnable gone) {
+    var subscription = new Subscription(id, listener, gone);
     loop.run(() -> followers.add(subscription));
     return subscription;
   }
@@ -121,7 +123,8 @@ public final class JobDesk {
               if (wanted.test(record)) {
                 promise.tryComplete(Optional.of(record));
               }
-            });
+            },
+            () -> promise.tryComplete(Optional.empty()));
     Loop.Timer patience =
         loop.after(
             Math.max(1, millis), () -> store.find(id).onComplete(found -> late(promise, found)));
@@ -143,16 +146,17 @@ public final class JobDesk {
     }
   }
 
-  /** Waits for a job's end. */
-  public Future<JobRecord> end(JobId id) {
-    Promise<JobRecord> promise = Promise.promise();
+  /** Waits for a job's end; gives nothing when its record is gone. */
+  public Future<Optional<JobRecord>> end(JobId id) {
+    Promise<Optional<JobRecord>> promise = Promise.promise();
     follow(
         id,
         record -> {
           if (record.state().isFinal()) {
-            promise.tryComplete(record);
+            promise.tryComplete(Optional.of(record));
           }
-        });
+        },
+        () -> promise.tryComplete(Optional.empty()));
     return promise.future();
   }
 
@@ -181,10 +185,12 @@ public final class JobDesk {
   public final class Subscription implements AutoCloseable {
     private final JobId id;
     private final Consumer<JobRecord> listener;
+    private final Runnable gone;
 
-    Subscription(JobId id, Consumer<JobRecord> listener) {
+    Subscription(JobId id, Consumer<JobRecord> listener, Runnable gone) {
       this.id = id;
       this.listener = listener;
+      this.gone = gone;
     }
 
     JobId id() {
@@ -193,6 +199,10 @@ public final class JobDesk {
 
     void tell(JobRecord record) {
       listener.accept(record);
+    }
+
+    void isGone() {
+      gone.run();
     }
 
     /** Nothing more is told. Safe to call twice. */

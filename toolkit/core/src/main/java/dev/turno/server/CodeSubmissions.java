@@ -61,7 +61,8 @@ final class CodeSubmissions implements Submissions {
   private Future<JobRecord> ended(JobRecord record) {
     return record.state().isFinal()
         ? Future.succeededFuture(record)
-        : asked(desk -> desk.end(record.id()));
+        : asked(desk -> desk.end(record.id()))
+            .compose(end -> end.map(Future::succeededFuture).orElseGet(() -> unknown(record.id())));
   }
 
   private Future<CallResult> result(JobRecord record) {
@@ -79,7 +80,7 @@ final class CodeSubmissions implements Submissions {
   @Override
   public Ticket.Following follow(JobId id, Consumer<Job> listener) {
     JobDesk.Subscription subscription =
-        office.desk().follow(id, record -> listener.accept(office.told(record)));
+        office.desk().follow(id, record -> listener.accept(office.told(record)), () -> {});
     return subscription::close;
   }
 

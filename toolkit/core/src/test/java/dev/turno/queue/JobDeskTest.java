@@ -40,7 +40,7 @@ class JobDeskTest {
 
   private List<Long> followed(JobId id) {
     List<Long> versions = new ArrayList<>();
-    desk.follow(id, record -> versions.add(record.version()));
+    desk.follow(id, record -> versions.add(record.version()), () -> {});
     loop.settle();
     return versions;
   }
@@ -91,7 +91,8 @@ class JobDeskTest {
     followed(record.id());
     List<Long> second = followed(record.id());
     List<Long> closed = new ArrayList<>();
-    JobDesk.Subscription subscription = desk.follow(record.id(), r -> closed.add(r.version()));
+    JobDesk.Subscription subscription =
+        desk.follow(record.id(), r -> closed.add(r.version()), () -> {});
     subscription.close();
     subscription.close();
     loop.settle();
@@ -122,6 +123,18 @@ class JobDeskTest {
     loop.pass(100);
     assertThat(cancelled.result().verdict()).isEqualTo(Verdict.ABSENT);
     assertThat(waited.result()).isEmpty();
+  }
+
+  @Test
+  void who_waits_for_the_end_of_a_job_whose_record_is_gone_is_told_so() {
+    JobRecord record = submitted();
+    Future<Optional<JobRecord>> end = desk.end(record.id());
+    loop.settle();
+    store.remove(record.id());
+    loop.pass(9_000);
+    assertThat(end.isComplete()).isFalse();
+    loop.pass(2_000);
+    assertThat(end.result()).isEmpty();
   }
 
   @Test

@@ -132,6 +132,10 @@ public abstract class JobQueueContract {
     return get(nodes.desk.find(id)).orElseThrow();
   }
 
+  private JobRecord ended(JobId id) {
+    return get(nodes.desk.end(id)).orElseThrow();
+  }
+
   private JobRecord reaches(JobId id, JobState state) {
     await().atMost(PATIENCE).until(() -> found(id).state() == state);
     return found(id);
@@ -147,7 +151,7 @@ public abstract class JobQueueContract {
   void a_submitted_job_is_leased_and_completed_and_its_answer_read() {
     nodes.startWorker("w1", 2, this::function);
     JobId id = submit("room 1");
-    JobRecord ended = get(nodes.desk.end(id));
+    JobRecord ended = ended(id);
     assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
     assertThat(ended.counts().attempt()).isEqualTo(1);
     assertThat(Objects.requireNonNull(ended.lease()).worker()).isEqualTo("w1");
@@ -176,7 +180,7 @@ public abstract class JobQueueContract {
     nodes.startWorker("w2", 4, this::function);
     List<JobId> ids =
         java.util.stream.IntStream.range(0, 200).mapToObj(i -> submit("room " + i)).toList();
-    assertThat(ids).allSatisfy(id -> assertThat(get(nodes.desk.end(id)).ending()).isNotNull());
+    assertThat(ids).allSatisfy(id -> assertThat(ended(id).ending()).isNotNull());
     assertThat(began).hasSize(200).doesNotHaveDuplicates();
   }
 
@@ -198,9 +202,7 @@ public abstract class JobQueueContract {
         java.util.stream.IntStream.range(0, 60)
             .mapToObj(i -> submit("room " + i, limited))
             .toList();
-    assertThat(ids)
-        .allSatisfy(
-            id -> assertThat(get(nodes.desk.end(id)).state()).isEqualTo(JobState.COMPLETED));
+    assertThat(ids).allSatisfy(id -> assertThat(ended(id).state()).isEqualTo(JobState.COMPLETED));
     assertThat(most).hasValueBetween(2, 3);
   }
 
@@ -210,7 +212,7 @@ public abstract class JobQueueContract {
     assertThat(get(nodes.desk.cancel(id, 5_000)).isDone()).isTrue();
     assertThat(found(id).state()).isEqualTo(JobState.CANCELLED);
     nodes.startWorker("w1", 2, this::function);
-    get(nodes.desk.end(submit("room 2")));
+    ended(submit("room 2"));
     assertThat(began).containsExactly("room 2");
   }
 
@@ -227,7 +229,7 @@ public abstract class JobQueueContract {
   @Test
   void a_failed_job_is_attempted_again_and_the_attempts_counted() {
     nodes.startWorker("w1", 1, (input, job) -> failing(job, 2));
-    JobRecord ended = get(nodes.desk.end(submit("room 1")));
+    JobRecord ended = ended(submit("room 1"));
     assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
     assertThat(ended.counts().attempt()).isEqualTo(3);
     assertThat(answer(ended)).isEqualTo("attempt 3");
@@ -236,7 +238,7 @@ public abstract class JobQueueContract {
   @Test
   void a_job_that_fails_as_often_as_it_may_is_discarded_with_its_last_problem() {
     nodes.startWorker("w1", 1, (input, job) -> failing(job, 5));
-    JobRecord ended = get(nodes.desk.end(submit("room 1")));
+    JobRecord ended = ended(submit("room 1"));
     assertThat(ended.state()).isEqualTo(JobState.DISCARDED);
     assertThat(Objects.requireNonNull(ended.ending()).reason()).isEqualTo(Ending.Reason.FAILED);
     assertThat(get(nodes.desk.answer(ended)))
@@ -279,7 +281,7 @@ public abstract class JobQueueContract {
     reaches(id, JobState.RUNNING);
     nodes.startWorker("w2", 1, (input, job) -> Future.succeededFuture("by w2"));
     nodes.kill("w1");
-    JobRecord ended = get(nodes.desk.end(id));
+    JobRecord ended = ended(id);
     assertThat(ended.counts().lost()).isEqualTo(1);
     assertThat(ended.counts().attempt()).isEqualTo(1);
     assertThat(answer(ended)).isEqualTo("by w2");
@@ -312,7 +314,7 @@ public abstract class JobQueueContract {
     nodes.startWorker("w1", 1, this::function);
     JobId id = submit("room 1", new Wish(Priority.NORMAL, Wish.USUAL.retry(), 300));
     assertThat(found(id).state()).isEqualTo(JobState.SCHEDULED);
-    JobRecord ended = get(nodes.desk.end(id));
+    JobRecord ended = ended(id);
     assertThat(Objects.requireNonNull(ended.lease()).began())
         .isGreaterThanOrEqualTo(ended.spec().times().notBefore());
   }
