@@ -27,6 +27,7 @@ class ArchitectureTest {
           "http",
           "depend",
           "context",
+          "measure",
           "async",
           "job",
           "ticket",
@@ -40,6 +41,7 @@ class ArchitectureTest {
           Map.entry("http", Set.of("problem")),
           Map.entry("depend", Set.of()),
           Map.entry("context", Set.of()),
+          Map.entry("measure", Set.of()),
           Map.entry("async", Set.of("context", "problem")),
           Map.entry("job", Set.of("problem", "context")),
           Map.entry("ticket", WORDS),
@@ -57,7 +59,8 @@ class ArchitectureTest {
           Map.entry(
               "server",
               union(
-                  STAGE, "route", "bind", "plan", "lane", "caller", "queue", "office", "respond")));
+                  STAGE, "route", "bind", "plan", "lane", "caller", "queue", "office", "respond")),
+          Map.entry("admin", union(STAGE, "bind", "lane", "queue", "office", "respond", "server")));
 
   private static Set<String> union(Set<String> some, String... more) {
     var all = new java.util.HashSet<>(some);

@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +95,11 @@ final class CallRouter extends VerticleBase {
   /** The context that everything else is called on. */
   Context context() {
     return context;
+  }
+
+  /** What waits of each queue. */
+  Map<String, SlotLoad.OfQueue> waiting() {
+    return open.waiting().queues();
   }
 
   Collection<KnownWorker> workers() {

@@ -22,6 +22,7 @@ final class CpuCall {
   private int attempt;
   private int losses;
   private long timer = -1;
+  private final long since = System.nanoTime();
 
   CpuCall(long id, Invocation invocation, Buffer envelope) {
     this.id = id;
@@ -38,6 +39,11 @@ final class CpuCall {
   /** Calls are numbered as they come. */
   long id() {
     return id;
+  }
+
+  /** How long it has been under way, in nanoseconds. */
+  long age() {
+    return System.nanoTime() - since;
   }
 
   OperationId operation() {

@@ -147,6 +147,13 @@ public final class CpuGateway implements Invoker {
     return promise.future();
   }
 
+  /** The calls that wait here for a slot of a worker node, by their queues. */
+  public Future<Map<String, SlotLoad.OfQueue>> waiting() {
+    Promise<Map<String, SlotLoad.OfQueue>> promise = Promise.promise();
+    context.runOnContext(on -> promise.complete(router.waiting()));
+    return promise.future();
+  }
+
   /** Stops; calls under way are answered 503. Safe to call twice. */
   public Future<Void> close() {
     return vertx.deploymentIDs().contains(deployment)

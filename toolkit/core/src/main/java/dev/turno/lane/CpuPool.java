@@ -2,6 +2,7 @@ package dev.turno.lane;
 
 import dev.turno.call.Invocation;
 import dev.turno.call.LaneRunner.Work;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,6 +39,15 @@ final class CpuPool {
     } catch (RejectedExecutionException e) {
       work.refuse(Refusal.overloaded("The CPU pool of this process"));
     }
+  }
+
+  SlotLoad load() {
+    return new SlotLoad(
+        executor.getMaximumPoolSize(),
+        executor.getActiveCount(),
+        executor.getQueue().size(),
+        false,
+        Map.of());
   }
 
   void close() {

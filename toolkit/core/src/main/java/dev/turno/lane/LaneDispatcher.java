@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** The lanes of this process. */
 public final class LaneDispatcher implements LaneRunner {
@@ -45,6 +46,18 @@ public final class LaneDispatcher implements LaneRunner {
       case Lane.Pool pool -> pool(pool).run(invocation, work);
       case Lane.Cpu l -> cpu.run(invocation, work);
     }
+  }
+
+  /** What the CPU slots of this process do. */
+  public SlotLoad cpuLoad() {
+    return cpu.load();
+  }
+
+  /** How many calls are in each of the pools, running or waiting. */
+  public Map<String, Integer> poolLoad() {
+    Map<String, Integer> load = new TreeMap<>();
+    pools.forEach((name, pool) -> load.put(name, pool.inside()));
+    return load;
   }
 
   /** Closes the pools; what runs in them is interrupted. */

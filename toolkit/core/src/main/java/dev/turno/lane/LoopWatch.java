@@ -38,6 +38,11 @@ public final class LoopWatch {
     this.listener = listener;
   }
 
+  /** Watches the calling thread, which is the event loop of {@code context}. */
+  public void watch(Context context) {
+    here(context);
+  }
+
   /** The calling thread's, which is the event loop of {@code context}. */
   Loop here(Context context) {
     Loop loop = here.get();

@@ -17,13 +17,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** The slots of a worker node, for jobs: the same ones in which calls run. */
 final class NodeJobSlots implements JobSlots {
   private final Context context;
   private final SlotCalls calls;
   private final Offer offer;
-  private final int size;
+  private final BooleanSupplier closed;
   private final AtomicInteger coming = new AtomicInteger();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -31,27 +32,28 @@ final class NodeJobSlots implements JobSlots {
    * Slots.
    *
    * @param context that of the node, to which {@code calls} are confined
+   * @param closed whether no jobs are taken for now
    */
-  NodeJobSlots(Context context, SlotCalls calls, Offer offer, int size) {
+  NodeJobSlots(Context context, SlotCalls calls, Offer offer, BooleanSupplier closed) {
     this.context = context;
     this.calls = calls;
     this.offer = offer;
-    this.size = size;
+    this.closed = closed;
   }
 
   @Override
   public int size() {
-    return size;
+    return calls.size();
   }
 
   @Override
   public int free() {
-    return Math.max(0, size - calls.unfinished() - coming.get());
+    return Math.max(0, calls.size() - calls.unfinished() - coming.get());
   }
 
   @Override
   public Map<String, String> offered() {
-    return offer.shapes();
+    return closed.getAsBoolean() ? Map.of() : offer.shapes();
   }
 
   @Override

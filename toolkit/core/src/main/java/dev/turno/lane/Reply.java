@@ -5,6 +5,21 @@ import dev.turno.problem.Problem;
 
 /** What a worker node answers to a call. */
 sealed interface Reply {
+  /** The HTTP status that stands for it where calls are counted. */
+  default int status() {
+    return switch (this) {
+      case Completed r -> r.result().status();
+      case Refused r -> r.problem().status();
+      case Failed r -> 500;
+      case TimedOut r -> 504;
+      case Cancelled r -> 499;
+      case Busy r -> 503;
+      case Stopped r -> 503;
+      case CutOff r -> 502;
+      case NotUnderstood r -> 500;
+    };
+  }
+
   /** It ran. */
   record Completed(CallResult.Whole result) implements Reply {}
 

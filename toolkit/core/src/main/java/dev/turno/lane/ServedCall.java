@@ -18,6 +18,7 @@ final class ServedCall {
   private @Nullable Envelope envelope;
   private @Nullable Invocation invocation;
   private long timer = -1;
+  private final long since = System.nanoTime();
   private boolean answered;
   private @Nullable TakenSlot slot;
 
@@ -116,6 +117,11 @@ final class ServedCall {
 
   void runs(Invocation invocation) {
     this.invocation = invocation;
+  }
+
+  /** How long it has been here, in nanoseconds. */
+  long age() {
+    return System.nanoTime() - since;
   }
 
   long timer() {

@@ -1,6 +1,8 @@
 package dev.turno.lane;
 
 import dev.turno.call.Invocation;
+import dev.turno.measure.Meter;
+import dev.turno.measure.Meters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -22,9 +24,11 @@ final class SlotCalls {
   private final CallRunner runner;
   private final Runnable slotFreed;
   private final MovingMillis millis = new MovingMillis();
+  private final Meters meters = new Meters();
   private final Map<ServedCall.Id, ServedCall> calls = new HashMap<>();
   private final Map<String, SlotCount> unanswered = new TreeMap<>();
   private volatile int unfinished;
+  private volatile int size;
 
   /**
    * No calls so far.
@@ -34,6 +38,7 @@ final class SlotCalls {
   SlotCalls(Vertx vertx, Context context, WorkerOptions options, Runnable slotFreed) {
     this.vertx = vertx;
     this.slotFreed = slotFreed;
+    size = options.slots();
     slots = new Slots<>(options.slots(), options.queueSize(), System::nanoTime);
     starter = new SlotStarter<>(vertx, slots, this::run);
     runner = new CallRunner(vertx, context, this::completed, this::free);
@@ -49,6 +54,27 @@ final class SlotCalls {
     }
     recount();
     return true;
+  }
+
+  /** There are that many slots from now on, for each function as long a line. */
+  void resize(int newSize) {
+    boolean more = newSize > size;
+    size = newSize;
+    slots.resize(newSize, newSize);
+    starter.start();
+    if (more && slots.running() < newSize) {
+      slotFreed.run();
+    }
+  }
+
+  /** How many slots there are; on any thread. */
+  int size() {
+    return size;
+  }
+
+  /** What each function does here; on any thread. */
+  Meters meters() {
+    return meters;
   }
 
   @Nullable ServedCall find(ServedCall.Id id) {
@@ -86,6 +112,24 @@ final class SlotCalls {
     return slots.running();
   }
 
+  /** What the queues have of the slots. */
+  Map<String, SlotLoad.OfQueue> queues() {
+    Map<String, SlotLoad.OfQueue> queues = new TreeMap<>();
+    for (ServedCall call : calls.values()) {
+      String queue = call.function().lane().queue();
+      SlotLoad.OfQueue load = queues.getOrDefault(queue, SlotLoad.OfQueue.NONE);
+      queues.put(
+          queue,
+          call.slot() == null ? load.plusWaiting(call.age() / 1_000_000) : load.plusRunning());
+    }
+    return queues;
+  }
+
+  /** How many calls wait. */
+  int waiting() {
+    return slots.waiting();
+  }
+
   /** How many slots the waiting calls will take. */
   int queued() {
     return slots.queued();
@@ -119,6 +163,7 @@ final class SlotCalls {
     }
     var slot = new TakenSlot(wanted);
     wanted.forEach(call -> startIn(slot, call));
+    wanted.forEach(call -> begins(call));
     runner.run(slot);
   }
 
@@ -128,6 +173,20 @@ final class SlotCalls {
         vertx.setTimer(
             Math.max(1, call.deadline().remainingMillis()),
             late -> abandon(call, new Reply.TimedOut(), "its deadline has passed")));
+  }
+
+  private void begins(ServedCall call) {
+    Meter meter = meters.of(call.operation().value());
+    meter.waited(call.age());
+    meter.began();
+  }
+
+  /** What has not begun is somebody else's to count. */
+  private void count(ServedCall call, Reply reply) {
+    TakenSlot slot = call.slot();
+    if (slot != null) {
+      meters.of(call.operation().value()).ended(reply.status(), slot.nanos());
+    }
   }
 
   private void completed(ServedCall call, Reply reply) {
@@ -144,6 +203,7 @@ final class SlotCalls {
       return;
     }
     vertx.cancelTimer(call.timer());
+    count(call, reply);
     forget(call);
     call.recipient().answer(call, reply);
     recount();

@@ -2,6 +2,7 @@ package dev.turno.lane;
 
 import dev.turno.call.JobSlots;
 import dev.turno.context.Deadline;
+import dev.turno.measure.Meters;
 import dev.turno.operation.OperationId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -38,15 +39,20 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
   private final Inbox inbox;
   private volatile @Nullable SlotCalls calls;
   private volatile @Nullable NodeJobSlots jobs;
+  private int queueSize;
   private long reports;
   private int lifeline;
   private boolean told;
   private boolean leaving;
+  private volatile boolean paused;
+  private volatile boolean parked;
+  private boolean isAnnouncedClosed;
   private volatile boolean stopped;
 
   SlotServer(Vertx vertx, String node, WorkerOptions options, List<CpuFunction> functions) {
     this.node = node;
     this.options = options;
+    queueSize = options.queueSize();
     offer = new Offer(functions, options.queues());
     draining = new Draining(vertx);
     MessageLimits limits = options.messages();
@@ -60,7 +66,7 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
   public Future<?> start() {
     var taken = new SlotCalls(vertx, context, options, this::slotFreed);
     calls = taken;
-    jobs = new NodeJobSlots(context, taken, offer, options.slots());
+    jobs = new NodeJobSlots(context, taken, offer, this::isClosed);
     var received = vertx.eventBus().<Buffer>consumer(Bus.worker(node)).handler(this::received);
     var who = vertx.eventBus().<Buffer>consumer(Bus.WHO).handler(this::asked);
     vertx.setPeriodic(WorkerOptions.REPORT_EVERY.toMillis(), tick -> announce());
@@ -86,6 +92,76 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
   /** How many calls run or wait; on any thread. */
   int unfinished() {
     return calls().unfinished();
+  }
+
+  /** Whether no calls are taken, for now or for ever. */
+  private boolean isClosed() {
+    return leaving || paused || parked;
+  }
+
+  /** Takes no more calls until it is resumed; those that wait go elsewhere. On any thread. */
+  void pause() {
+    paused = true;
+    context.runOnContext(on -> closed());
+  }
+
+  void resume() {
+    paused = false;
+    context.runOnContext(on -> opened());
+  }
+
+  /** Has that many slots from now on. On any thread. */
+  void resize(int slots) {
+    parked = slots == 0;
+    context.runOnContext(
+        on -> {
+          if (slots == 0) {
+            closed();
+          } else if (slots != calls().size() || isAnnouncedClosed) {
+            queueSize = slots;
+            calls().resize(slots);
+            opened();
+          }
+        });
+  }
+
+  private void closed() {
+    isAnnouncedClosed = true;
+    calls().answerWaiting(new Reply.Busy());
+    announce();
+  }
+
+  private void opened() {
+    isAnnouncedClosed = isClosed();
+    announce();
+    NodeJobSlots waiting = jobs;
+    if (waiting != null && !isClosed()) {
+      waiting.freed();
+    }
+  }
+
+  /** What the slots do now. On any thread. */
+  Future<SlotLoad> load() {
+    Promise<SlotLoad> promise = Promise.promise();
+    context.runOnContext(
+        on ->
+            promise.complete(
+                new SlotLoad(
+                    parked ? 0 : calls().size(),
+                    calls().running(),
+                    calls().waiting(),
+                    isClosed(),
+                    calls().queues())));
+    return promise.future();
+  }
+
+  /** What each function does here. */
+  Meters meters() {
+    return calls().meters();
+  }
+
+  List<String> queues() {
+    return offer.queues();
   }
 
   Future<Void> drain(Duration timeout) {
@@ -163,7 +239,7 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
     var id = new ServedCall.Id(delivery.from(), delivery.call());
     var deadline = Deadline.in(Duration.ofMillis(delivery.remaining()));
     var call = new ServedCall(id, function, deadline, loop(), envelope, replies);
-    if (leaving) {
+    if (isClosed()) {
       replies.reply(delivery, new Reply.Busy());
     } else if (!calls().take(call)) {
       told = true;
@@ -182,7 +258,7 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
   }
 
   private void chunk(Delivery delivery, Envelope chunk) {
-    if (leaving) {
+    if (isClosed()) {
       inbox.drop(delivery.from(), delivery.call());
       replies.reply(delivery, new Reply.Busy());
     } else {
@@ -242,11 +318,11 @@ final class SlotServer extends VerticleBase implements Inbox.Receiver {
   private LoadReport report(Map<String, Double> millis) {
     return new LoadReport(
         reports++,
-        options.slots(),
+        calls().size(),
         calls().running(),
-        options.queueSize(),
+        queueSize,
         calls().queued(),
-        leaving,
+        isClosed(),
         millis,
         calls().unanswered());
   }

@@ -41,7 +41,8 @@ final class SlotStarter<T> {
     start();
   }
 
-  private void start() {
+  /** Starts what may start now. */
+  void start() {
     for (List<T> next = slots.next(); next != null; next = slots.next()) {
       run.accept(next);
     }

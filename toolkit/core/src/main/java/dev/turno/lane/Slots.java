@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what waits
  */
 final class Slots<T> {
-  private final int size;
-  private final int queueSize;
+  private int size;
+  private int queueSize;
   private final LongSupplier nanoTime;
   private final Map<OperationId, SlotLine<T>> lines = new LinkedHashMap<>();
   private int running;
@@ -78,6 +78,16 @@ final class Slots<T> {
         .filter(line -> line.waiting() > 0 && !line.isReady(now))
         .mapToLong(line -> line.readyAt() - now)
         .min();
+  }
+
+  /**
+   * There are that many from now on; what runs beyond runs on.
+   *
+   * @param queueSize how many calls, or batches, of one function may wait
+   */
+  void resize(int size, int queueSize) {
+    this.size = size;
+    this.queueSize = queueSize;
   }
 
   /** Gives a slot back. */

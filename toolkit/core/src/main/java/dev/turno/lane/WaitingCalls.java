@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The calls of a gateway that wait for a free slot: a line for each operation, so that one that
@@ -19,6 +20,21 @@ final class WaitingCalls {
 
   int size() {
     return size;
+  }
+
+  /** What waits of each queue. */
+  Map<String, SlotLoad.OfQueue> queues() {
+    Map<String, SlotLoad.OfQueue> queues = new TreeMap<>();
+    for (WaitingLine line : lines.values()) {
+      line.all()
+          .forEach(
+              call -> {
+                String queue = call.lane().queue();
+                SlotLoad.OfQueue load = queues.getOrDefault(queue, SlotLoad.OfQueue.NONE);
+                queues.put(queue, load.plusWaiting(call.age() / 1_000_000));
+              });
+    }
+    return queues;
   }
 
   void add(CpuCall call) {

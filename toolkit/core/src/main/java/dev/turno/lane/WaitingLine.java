@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,12 @@ final class WaitingLine {
       }
     }
     return head;
+  }
+
+  /** All that wait, in no order. */
+  Stream<CpuCall> all() {
+    return Stream.concat(
+        returned.stream(), byTenant.values().stream().flatMap(SequencedSet::stream));
   }
 
   /** How many calls of that tenant wait for their first turn. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Watchdog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
   private static final int KNOCKS = 4;
+  private static final long RECENT_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final LoopWatch loops;
   private final Culprits culprits;
@@ -48,6 +49,12 @@ public final class Watchdog implements AutoCloseable {
     LockSupport.unpark(thread);
   }
 
+  /** How late each of the loops is. On any thread. */
+  public List<LoopLag> lags() {
+    long now = System.nanoTime();
+    return knocks.stream().map(knock -> knock.lag(now)).toList();
+  }
+
   private void run() {
     long interval = thresholdNanos / KNOCKS;
     long expected = System.nanoTime() + interval;
@@ -72,6 +79,8 @@ public final class Watchdog implements AutoCloseable {
     private volatile long knockedAt;
     private volatile boolean open = true;
     private volatile @Nullable String reported;
+    private volatile long worst;
+    private volatile long worstAt;
 
     Knock(Context loop) {
       this.loop = loop;
@@ -112,7 +121,24 @@ public final class Watchdog implements AutoCloseable {
       }
     }
 
+    /** The worst of the last seconds, or what it is late by now. */
+    LoopLag lag(long now) {
+      long current = open ? 0 : now - knockedAt;
+      long recent = now - worstAt < RECENT_NANOS ? worst : 0;
+      Operation operation = loops.operation(loopThread);
+      return new LoopLag(
+          loopThread.getName(),
+          Math.max(current, recent) / 1_000_000,
+          reported != null && operation != null ? operation.label() : "");
+    }
+
     private void opened() {
+      long now = System.nanoTime();
+      long late = now - knockedAt;
+      if (late >= worst || now - worstAt > RECENT_NANOS) {
+        worst = late;
+        worstAt = now;
+      }
       if (reported != null) {
         LOG.warn(
             "{} is free again after {} ms",

@@ -1,6 +1,7 @@
 package dev.turno.lane;
 
 import dev.turno.call.JobSlots;
+import dev.turno.measure.Meters;
 import dev.turno.spi.Membership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,6 +44,39 @@ public final class WorkerNode {
   /** Its slots, for jobs: the same that calls run in. */
   public JobSlots jobSlots() {
     return server.jobSlots();
+  }
+
+  /** The queues that it serves. */
+  public List<String> queues() {
+    return server.queues();
+  }
+
+  /** What its slots do now. */
+  public Future<SlotLoad> load() {
+    return server.load();
+  }
+
+  /** What each function has done in its slots. */
+  public Meters meters() {
+    return server.meters();
+  }
+
+  /**
+   * Takes no more calls and jobs until it is resumed; those that wait go elsewhere, those that run
+   * end here.
+   */
+  public void pause() {
+    server.pause();
+  }
+
+  /** Takes calls and jobs again. */
+  public void resume() {
+    server.resume();
+  }
+
+  /** Has that many slots from now on, and takes no calls with 0; what runs beyond them runs on. */
+  public void resize(int slots) {
+    server.resize(slots);
   }
 
   /** How many calls run or wait here. */

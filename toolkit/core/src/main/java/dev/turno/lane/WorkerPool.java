@@ -38,6 +38,11 @@ final class WorkerPool {
         .onComplete(done -> inside.decrementAndGet());
   }
 
+  /** How many calls run in it or wait for it. */
+  int inside() {
+    return inside.get();
+  }
+
   Future<Void> close() {
     return executor.close();
   }

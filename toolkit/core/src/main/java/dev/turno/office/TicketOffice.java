@@ -80,6 +80,11 @@ public final class TicketOffice {
     return JobWords.of(record, clock.millis());
   }
 
+  /** What is told of a job over HTTP. */
+  public JobView shown(Job job) {
+    return JobResource.view(this, job);
+  }
+
   /**
    * The result of a job that has ended, as it was written; fails with a {@link ProblemException}:
    * the job's own, 409 when it was cancelled, 410 when its time is over.

@@ -123,6 +123,11 @@ public final class Dispatcher {
     return new Load(mine.size(), ready.size(), leases.size(), jobs.size());
   }
 
+  /** What waits of each function; on its loop. */
+  public List<Waiting> waiting() {
+    return ready.told(loop.elapsed());
+  }
+
   private void take(Message message) {
     switch (message) {
       case Look m -> m.records().forEach(this::look);

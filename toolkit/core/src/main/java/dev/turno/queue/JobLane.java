@@ -2,7 +2,9 @@ package dev.turno.queue;
 
 import dev.turno.call.JobSlots;
 import dev.turno.spi.Membership;
+import dev.turno.spi.Shards;
 import dev.turno.spi.TicketStore;
+import dev.turno.ticket.JobRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -10,7 +12,10 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +73,28 @@ public final class JobLane {
     Promise<Integer> promise = Promise.promise();
     parts.loop().run(() -> promise.complete(parts.worker().holding()));
     return promise.future();
+  }
+
+  /** The jobs that wait for a slot, of those that this node gives out. */
+  public Future<List<Waiting>> waiting() {
+    Promise<List<Waiting>> promise = Promise.promise();
+    parts.loop().run(() -> promise.complete(parts.waiting()));
+    return promise.future();
+  }
+
+  /**
+   * The records of all jobs that this node owns and {@code which} picks; it is asked on any thread,
+   * for each of them.
+   */
+  public Future<List<JobRecord>> search(Predicate<JobRecord> which) {
+    List<Future<List<JobRecord>>> found = new ArrayList<>();
+    for (int shard = 0; shard < Shards.COUNT; shard++) {
+      if (parts.store().shards().isMine(shard)) {
+        found.add(parts.store().records(shard, which));
+      }
+    }
+    return Future.all(found)
+        .map(done -> found.stream().flatMap(records -> records.result().stream()).toList());
   }
 
   /** Takes no more jobs and completes when those that run have ended, after that time at last. */
@@ -154,6 +181,14 @@ public final class JobLane {
 
     Loop loop() {
       return started(loop);
+    }
+
+    List<Waiting> waiting() {
+      return dispatcher == null ? List.of() : dispatcher.waiting();
+    }
+
+    TicketStore store() {
+      return store;
     }
 
     JobDesk desk() {

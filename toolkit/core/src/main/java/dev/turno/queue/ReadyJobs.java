@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadyJobs {
   private static final long BAND_MILLIS = 10_000;
+  private static final int FAR = 10_000;
 
   private final List<Band> bands = new ArrayList<>();
   private final Map<String, Integer> waiting = new HashMap<>();
@@ -130,6 +132,33 @@ final class ReadyJobs {
   /** How many wait, by line, of those tenants whose number is limited. */
   Map<String, Integer> byTenant() {
     return Map.copyOf(byTenant);
+  }
+
+  /** What waits of each function; looks no further than to the first of each. */
+  List<Waiting> told(long now) {
+    Map<String, Slot> oldest = new HashMap<>();
+    for (Band band : bands) {
+      int seen = 0;
+      Set<String> inBand = new HashSet<>();
+      for (Slot slot : band.arrivals) {
+        if (inBand.add(slot.function())) {
+          oldest.merge(slot.function(), slot, (a, b) -> a.since() <= b.since() ? a : b);
+        }
+        if (inBand.size() == waiting.size() || ++seen == FAR) {
+          break;
+        }
+      }
+    }
+    List<Waiting> told = new ArrayList<>();
+    oldest.forEach(
+        (function, slot) ->
+            told.add(
+                new Waiting(
+                    function,
+                    slot.job().record().spec().queue(),
+                    waiting.getOrDefault(function, 0),
+                    now - slot.since())));
+    return told;
   }
 
   int size() {

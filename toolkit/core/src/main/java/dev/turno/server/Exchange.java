@@ -24,6 +24,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements BodyReader.Handler {
   private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
+  private static final int GONE = 499;
+
   private final Pipeline pipeline;
   private final HttpServerRequest request;
   private final Context loop;
@@ -44,6 +47,7 @@ final class Exchange implements BodyReader.Handler {
   private final List<String> pathValues;
   private final RequestContext context;
   private final Invocation invocation;
+  private final long began = System.nanoTime();
   private long timer = -1;
   private boolean answered;
 
@@ -52,6 +56,7 @@ final class Exchange implements BodyReader.Handler {
     this.request = request;
     loop = origin.loop();
     served = match.target();
+    served.meter().began();
     pathValues = match.values();
     context = new RequestContext(served.label(), request.getHeader(TRACEPARENT), Deadline.NONE);
     context.attachTo(loop);
@@ -265,11 +270,18 @@ final class Exchange implements BodyReader.Handler {
   }
 
   private void end() {
+    served.meter().ended(status(), System.nanoTime() - began);
     if (timer >= 0) {
       pipeline.vertx().cancelTimer(timer);
     }
     invocation.resources().release();
     pipeline.traffic().leave();
+  }
+
+  /** What it is counted as; a client that went away has no status. */
+  private int status() {
+    HttpServerResponse response = request.response();
+    return response.headWritten() ? response.getStatusCode() : GONE;
   }
 
   private void onLoop(Runnable code) {

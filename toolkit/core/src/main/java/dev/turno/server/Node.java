@@ -22,8 +22,10 @@ import dev.turno.lane.LoopWatch;
 import dev.turno.lane.RemoteOnly;
 import dev.turno.lane.ResourceCloser;
 import dev.turno.lane.ResultCodec;
+import dev.turno.lane.SlotLoad;
 import dev.turno.lane.Watchdog;
 import dev.turno.lane.WorkerView;
+import dev.turno.measure.Meters;
 import dev.turno.office.JobResource;
 import dev.turno.office.Submittable;
 import dev.turno.office.TicketOffice;
@@ -37,12 +39,14 @@ import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.DependencyPlan;
 import dev.turno.plan.Permits;
 import dev.turno.queue.JobLane;
+import dev.turno.queue.Waiting;
 import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.Renderer;
 import dev.turno.route.RouteTable;
 import dev.turno.spi.Membership;
 import dev.turno.spi.TicketStore;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -73,6 +77,9 @@ public final class Node implements AutoCloseable {
   private final LiveJobs jobs;
   private final NodeOptions options;
   private final Traffic traffic;
+  private final LoopWatch loops = new LoopWatch();
+  private final Meters meters = new Meters();
+  private volatile boolean paused;
   private final ProblemRenderer problems;
   private final Map<OperationId, Planned> plans = new LinkedHashMap<>();
   private final RemoteOnly elsewhere;
@@ -98,7 +105,6 @@ public final class Node implements AutoCloseable {
     resource = new JobResource(office, vertx);
     tickets = new TicketAnswers(resource, application.mapper());
     scope = new ApplicationScope(objects(), application.components(), application.definitions());
-    var loops = new LoopWatch();
     lanes =
         new LaneDispatcher(
             vertx, application.pools(), options.cpuSlots(), options.cpuWaiting(), loops);
@@ -283,7 +289,8 @@ public final class Node implements AutoCloseable {
         cpuFunctions().stream()
             .map(f -> new CpuFunction(f.operation(), f.codec(), this::here))
             .toList();
-    return new LocalJobSlots(vertx, options.cpuSlots(), here, id -> never || isOffered(id));
+    return new LocalJobSlots(
+        vertx, options.cpuSlots(), here, id -> never || paused || isOffered(id));
   }
 
   private boolean isOffered(OperationId operation) {
@@ -325,7 +332,8 @@ public final class Node implements AutoCloseable {
         operation.lane() instanceof Lane.Cpu ? invoker(operation) : planned.plan(),
         planned.renderer(),
         handIn(bindable),
-        Served.Needs.of(bindable, endpoint, application.limits()));
+        Served.Needs.of(bindable, endpoint, application.limits()),
+        meters.of(operation.id().value()));
   }
 
   private Planned planned(Operation operation) {
@@ -362,8 +370,60 @@ public final class Node implements AutoCloseable {
     return remote == null ? Future.succeededFuture(List.of()) : remote.workers();
   }
 
+  /** What each operation has done for HTTP. */
+  public Meters meters() {
+    return meters;
+  }
+
+  /** What this process does now, and what waits in it. */
+  public Future<NodeLoad> load() {
+    CpuGateway remote = cpu;
+    JobLane keeping = jobLane;
+    Future<Map<String, SlotLoad.OfQueue>> calls =
+        remote == null ? Future.succeededFuture(Map.of()) : remote.waiting();
+    Future<List<Waiting>> jobsWaiting =
+        keeping == null ? Future.succeededFuture(List.of()) : keeping.waiting();
+    Future<Integer> jobsRunning = keeping == null ? Future.succeededFuture(0) : keeping.running();
+    return Future.all(calls, jobsWaiting, jobsRunning)
+        .map(
+            done ->
+                new NodeLoad(
+                    traffic.inFlight(),
+                    jobsRunning.result(),
+                    lanes.cpuLoad(),
+                    lanes.poolLoad(),
+                    calls.result(),
+                    jobsWaiting.result(),
+                    watchdog.map(Watchdog::lags).orElse(List.of()),
+                    paused || traffic.isDraining()));
+  }
+
+  /** Takes no more jobs until it is resumed; HTTP requests are answered all the same. */
+  public void pause() {
+    paused = true;
+  }
+
+  /** Takes jobs again. */
+  public void resume() {
+    paused = false;
+  }
+
+  /** The jobs of this process; empty while there are none, or while it starts. */
+  public Optional<JobLane> jobs() {
+    return Optional.ofNullable(jobLane);
+  }
+
+  /** Where jobs are taken in, and told of. */
+  public TicketOffice office() {
+    return office;
+  }
+
   /** A handler for one HTTP server instance; called on the event loop that will serve it. */
   public Handler<HttpServerRequest> requestHandler() {
+    Context loop = Vertx.currentContext();
+    if (loop != null && Context.isOnEventLoopThread()) {
+      loops.watch(loop);
+    }
     var pipeline =
         new Pipeline(
             vertx,

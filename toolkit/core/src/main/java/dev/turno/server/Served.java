@@ -3,6 +3,7 @@ package dev.turno.server;
 import dev.turno.bind.Binder;
 import dev.turno.call.Invoker;
 import dev.turno.http.Request;
+import dev.turno.measure.Meter;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Operation;
 import dev.turno.operation.Parameter;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param renderer makes its answers
  * @param handIn hands its calls in as jobs; empty when it isn't CPU-bound
  * @param needs what it takes of a request
+ * @param meter counts its requests
  */
 record Served(
     Operation operation,
@@ -35,7 +37,8 @@ record Served(
     Invoker invoker,
     Renderer renderer,
     Optional<HandIn> handIn,
-    Needs needs) {
+    Needs needs,
+    Meter meter) {
 
   /** What it is, in words. */
   String label() {

@@ -33,6 +33,24 @@ final class HazelcastMembership implements Membership, MembershipListener {
   }
 
   @Override
+  public List<dev.turno.spi.Member> members() {
+    if (!hazelcast.getLifecycleService().isRunning()) {
+      return List.of();
+    }
+    return hazelcast.getCluster().getMembers().stream()
+        .filter(member -> member.getAttribute(MemberConfig.NODE_ID) != null)
+        .map(HazelcastMembership::told)
+        .toList();
+  }
+
+  private static dev.turno.spi.Member told(Member member) {
+    return new dev.turno.spi.Member(
+        member.getAttribute(MemberConfig.NODE_ID),
+        !member.isLiteMember(),
+        member.getAddress().getHost() + ":" + member.getAddress().getPort());
+  }
+
+  @Override
   public void onLeft(Consumer<String> listener) {
     listeners.add(listener);
   }

@@ -1,0 +1,166 @@
+package dev.turno.admin;
+
+import dev.turno.bind.JsonMappers;
+import dev.turno.lane.WorkerNode;
+import dev.turno.measure.Meters;
+import dev.turno.server.Node;
+import dev.turno.spi.Membership;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's part in the administration of its cluster: it tells of itself, takes orders, keeps its
+ * last half hour, and asks the others. One for each process; {@link AdminService} offers it over
+ * HTTP. Thread-safe.
+ */
+public final class AdminNode implements AutoCloseable {
+  private static final long TICK_MILLIS = 1_000;
+  private static final int MARK_EVERY = 30;
+
+  private final Parts parts;
+  private final History history = new History();
+  private final NodeLine line;
+  private final NodeProbe probe;
+  private final Survey survey;
+  private final Wishes wishes;
+  private final Reconciler reconciler;
+  private final NodeActs acts;
+  private final NodeJobs jobs;
+  private volatile Identity identity;
+  private @Nullable MessageConsumer<Buffer> listening;
+  private long timer = -1;
+  private int ticks;
+
+  /**
+   * What it is a part of.
+   *
+   * @param vertx that of the node, a member of its cluster
+   * @param membership who is in the cluster; empty for a process alone
+   * @param worker the worker node of this process; empty in a gateway
+   * @param lifecycle told by whoever starts and ends the node
+   * @param stop asks the process to end in order; on any thread
+   */
+  public record Parts(
+      Vertx vertx,
+      Node node,
+      Optional<Membership> membership,
+      Optional<WorkerNode> worker,
+      Lifecycle lifecycle,
+      Runnable stop) {}
+
+  private AdminNode(Parts parts, Identity identity) {
+    this.parts = parts;
+    this.identity = identity;
+    var clock = InstantSource.system();
+    line = new NodeLine(parts.vertx(), JsonMappers.standard());
+    probe = new NodeProbe(parts.node(), parts.worker(), this::identity, parts.lifecycle(), clock);
+    survey = new Survey(line, parts.membership(), probe, this::identity, clock);
+    wishes = new Wishes(parts.vertx(), line);
+    reconciler = new Reconciler(survey, wishes, line);
+    acts =
+        new NodeActs(parts.vertx(), parts.node(), parts.worker(), parts.lifecycle(), parts.stop());
+    jobs = new NodeJobs(parts.node());
+  }
+
+  /** Begins to answer the other nodes. */
+  public static Future<AdminNode> start(Parts parts, Identity identity) {
+    var admin = new AdminNode(parts, identity);
+    MessageConsumer<Buffer> listening = admin.desk().listen(parts.vertx(), identity.id());
+    admin.listening = listening;
+    admin.timer = parts.vertx().setPeriodic(TICK_MILLIS, tick -> admin.tick());
+    return listening.completion().map(admin);
+  }
+
+  private NodeDesk desk() {
+    return new NodeDesk(line)
+        .answer(Question.REPORT, nothing -> probe.report())
+        .answer(Question.DRAIN, nothing -> acts.drain())
+        .answer(Question.RESUME, nothing -> acts.resume())
+        .answer(Question.STOP, nothing -> acts.stop())
+        .answer(Question.DUMP, nothing -> acts.dump())
+        .answer(Question.RESIZE, wanted -> acts.resize(wanted.slots()))
+        .answer(Question.HISTORY, span -> Future.succeededFuture(history.in(span)))
+        .answer(Question.LOGS, filter -> Future.succeededFuture(LogRing.ofProcess().in(filter)))
+        .answer(Question.JOBS, jobs::page);
+  }
+
+  private void tick() {
+    probe.report().onSuccess(history::add);
+    if (++ticks % MARK_EVERY == 0) {
+      parts.node().meters().mark();
+      parts.worker().map(WorkerNode::meters).ifPresent(Meters::mark);
+    }
+    reconciler.tick();
+  }
+
+  /** What this node tells of itself. */
+  public Future<NodeReport> report() {
+    return probe.report();
+  }
+
+  /** What about this node does not change, but for addresses that become known later. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** Tells where this node is reached, once that is known. */
+  public void reachedAt(Identity.Addresses addresses) {
+    identity =
+        new Identity(
+            identity.id(),
+            identity.role(),
+            identity.app(),
+            identity.version(),
+            identity.process(),
+            addresses);
+  }
+
+  /** The meters of HTTP requests. */
+  public Meters requests() {
+    return parts.node().meters();
+  }
+
+  /** The meters of what runs in the slots of a worker node; none in a gateway. */
+  public Meters slots() {
+    return parts.worker().map(WorkerNode::meters).orElseGet(Meters::new);
+  }
+
+  Lifecycle lifecycle() {
+    return parts.lifecycle();
+  }
+
+  NodeLine line() {
+    return line;
+  }
+
+  Survey survey() {
+    return survey;
+  }
+
+  Wishes wishes() {
+    return wishes;
+  }
+
+  Reconciler reconciler() {
+    return reconciler;
+  }
+
+  NodeJobs jobs() {
+    return jobs;
+  }
+
+  /** Answers no more. Safe to call twice. */
+  @Override
+  public void close() {
+    parts.vertx().cancelTimer(timer);
+    MessageConsumer<Buffer> consumer = listening;
+    if (consumer != null) {
+      consumer.unregister();
+    }
+  }
+}

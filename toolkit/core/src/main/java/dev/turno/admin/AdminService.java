@@ -1,0 +1,114 @@
+package dev.turno.admin;
+
+import dev.turno.bind.JsonMappers;
+import dev.turno.problem.Problem;
+import dev.turno.respond.ProblemRenderer;
+import dev.turno.respond.ResponseWriter;
+import dev.turno.server.Application;
+import dev.turno.server.ApplicationBuilder;
+import dev.turno.server.Node;
+import dev.turno.server.NodeOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The admin API over HTTP: an application like any other, behind a {@link Doorkeeper}. Thread-safe.
+ */
+public final class AdminService implements AutoCloseable {
+  private final Vertx vertx;
+  private final Node node;
+  private final Doorkeeper doorkeeper;
+  private final ProblemRenderer problems = new ProblemRenderer(JsonMappers.standard());
+
+  private AdminService(Vertx vertx, Node node, Doorkeeper doorkeeper) {
+    this.vertx = vertx;
+    this.node = node;
+    this.doorkeeper = doorkeeper;
+  }
+
+  /**
+   * Who may come in, and by which names.
+   *
+   * @param host the address that the server binds
+   * @param names further names by which it is reached
+   */
+  public record Entrance(Tokens tokens, String host, Set<String> names) {
+    public Entrance {
+      names = Set.copyOf(names);
+    }
+  }
+
+  /**
+   * Starts it; whoever listens takes the {@link #requestHandler}.
+   *
+   * @param vertx where requests are served: best one of their own, so that they are answered
+   *     however busy the event loops of the application are
+   * @param more adds what else is served, such as metrics
+   */
+  public static Future<AdminService> start(
+      Vertx vertx, AdminNode admin, Entrance entrance, UnaryOperator<ApplicationBuilder> more) {
+    var clock = InstantSource.system();
+    var sessions = new Sessions(entrance.tokens(), clock);
+    var doorkeeper = new Doorkeeper(entrance.tokens(), sessions, entrance.host(), entrance.names());
+    var snapshots = new Snapshots(vertx, admin, clock);
+    Application application =
+        more.apply(
+                new ApplicationBuilder()
+                    .name("turno-admin")
+                    .service(new HealthApi(admin))
+                    .service(new LoginApi(sessions))
+                    .service(new NodeApi(admin, snapshots))
+                    .service(new QueueApi(admin, snapshots))
+                    .service(new JobApi(admin))
+                    .service(new LogApi(admin)))
+            .build();
+    return Node.start(vertx, application, options())
+        .map(node -> new AdminService(vertx, node, doorkeeper));
+  }
+
+  private static NodeOptions options() {
+    return NodeOptions.standard()
+        .withCpuSlots(1)
+        .withWatch(NodeOptions.WatchMode.OFF)
+        .withJobsLater();
+  }
+
+  /** A handler for one HTTP server instance. */
+  public Handler<HttpServerRequest> requestHandler() {
+    Handler<HttpServerRequest> inside = node.requestHandler();
+    return request -> {
+      Doorkeeper.Verdict verdict = doorkeeper.judge(request);
+      protect(request.response().headers());
+      if (!Doorkeeper.isReading(request)) {
+        AuditLog.watch(request, verdict.access());
+      }
+      Problem refusal = verdict.refusal();
+      if (refusal == null) {
+        inside.handle(request);
+      } else {
+        request.response().putHeader("Connection", "close");
+        ResponseWriter.write(request, vertx.getOrCreateContext(), problems.render(refusal));
+      }
+    };
+  }
+
+  private static void protect(MultiMap headers) {
+    headers
+        .set("X-Content-Type-Options", "nosniff")
+        .set("X-Frame-Options", "DENY")
+        .set("Referrer-Policy", "no-referrer")
+        .set("Cache-Control", "no-store");
+  }
+
+  /** Ends what runs. Blocks; safe to call twice. */
+  @Override
+  public void close() {
+    node.close();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.turno.admin;
+
+import dev.turno.http.Get;
+import dev.turno.http.NonBlocking;
+import dev.turno.http.Post;
+import dev.turno.http.Produces;
+import dev.turno.http.Query;
+import dev.turno.http.Reply;
+import dev.turno.problem.Problem;
+import dev.turno.problem.ProblemException;
+import io.vertx.core.Future;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The cluster and its nodes. */
+final class NodeApi {
+  private static final Duration DUMP_PATIENCE = Duration.ofSeconds(20);
+
+  private final AdminNode admin;
+  private final Snapshots snapshots;
+
+  NodeApi(AdminNode admin, Snapshots snapshots) {
+    this.admin = admin;
+    this.snapshots = snapshots;
+  }
+
+  @Get("/admin/v1/cluster")
+  Future<ClusterReport> cluster() {
+    return snapshots.now();
+  }
+
+  /** The same, once a second. */
+  @Get("/admin/v1/events")
+  @Produces("text/event-stream")
+  @NonBlocking
+  Snapshots events() {
+    return snapshots;
+  }
+
+  @Get("/admin/v1/nodes")
+  Future<Items<NodeReport>> nodes() {
+    return admin.survey().all().map(nodes -> Items.of("NodeList", nodes));
+  }
+
+  @Get("/admin/v1/nodes/{id}")
+  Future<NodeReport> node(String id) {
+    return ask(id, Question.REPORT, Survey.PATIENCE);
+  }
+
+  /** Gives it no more work; what runs ends. Told to a node that drains, it changes nothing. */
+  @Post("/admin/v1/nodes/{id}/drain")
+  Future<NodeReport> drain(String id) {
+    return tell(id, Question.DRAIN);
+  }
+
+  @Post("/admin/v1/nodes/{id}/resume")
+  Future<NodeReport> resume(String id) {
+    return tell(id, Question.RESUME);
+  }
+
+  /** Ends its process, in order: what runs ends first. */
+  @Post("/admin/v1/nodes/{id}/stop")
+  Future<Reply<NodeReport>> stop(String id) {
+    return tell(id, Question.STOP).map(report -> Reply.ok(report).withStatus(202));
+  }
+
+  @Get("/admin/v1/nodes/{id}/dump")
+  Future<String> dump(String id) {
+    return ask(id, Question.DUMP, DUMP_PATIENCE).map(Question.Dump::text);
+  }
+
+  /**
+   * The last half hour of a node.
+   *
+   * @param every of how many samples, which are one for each second, one is wanted
+   */
+  @Get("/admin/v1/history")
+  Future<Items<Sample>> history(
+      @Query Optional<String> node,
+      @Query Optional<Instant> since,
+      @Query(defaultValue = "1") @Min(1) @Max(600) int every) {
+    var span = new History.Span(since.orElse(Instant.EPOCH), every);
+    return send(
+            resolve(node.orElse(admin.identity().id())), Question.HISTORY, span, Survey.PATIENCE)
+        .map(samples -> Items.of("SampleList", samples.samples()));
+  }
+
+  private Future<NodeReport> tell(String id, Question<Question.Nothing, Question.Nothing> order) {
+    String node = resolve(id);
+    return send(node, order, Question.Nothing.MORE, Survey.PATIENCE)
+        .compose(done -> send(node, Question.REPORT, Question.Nothing.MORE, Survey.PATIENCE));
+  }
+
+  private <A> Future<A> ask(String id, Question<Question.Nothing, A> question, Duration patience) {
+    return send(resolve(id), question, Question.Nothing.MORE, patience);
+  }
+
+  private <Q, A> Future<A> send(String node, Question<Q, A> question, Q body, Duration patience) {
+    return admin.line().ask(node, question, body, patience).recover(NodeApi::told);
+  }
+
+  static <A> Future<A> told(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof NodeLine.SilentException silence
+            ? new ProblemException(
+                Problem.titled(504, "Silent node", String.valueOf(silence.getMessage())))
+            : failure);
+  }
+
+  private String resolve(String name) {
+    List<String> ids = admin.survey().ids();
+    return NodeNames.resolve(name, ids);
+  }
+}

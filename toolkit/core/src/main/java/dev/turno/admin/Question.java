@@ -1,0 +1,43 @@
+package dev.turno.admin;
+
+/**
+ * What one node can ask another.
+ *
+ * @param name tells questions apart on the bus
+ * @param body what is asked with it
+ * @param answer what comes back
+ */
+record Question<Q, A>(String name, Class<Q> body, Class<A> answer) {
+  /** A question, or an answer, that says nothing more. */
+  record Nothing() {
+    static final Nothing MORE = new Nothing();
+  }
+
+  static final Question<Nothing, NodeReport> REPORT =
+      new Question<>("report", Nothing.class, NodeReport.class);
+  static final Question<Nothing, Nothing> DRAIN =
+      new Question<>("drain", Nothing.class, Nothing.class);
+  static final Question<Nothing, Nothing> RESUME =
+      new Question<>("resume", Nothing.class, Nothing.class);
+  static final Question<Nothing, Nothing> STOP =
+      new Question<>("stop", Nothing.class, Nothing.class);
+  static final Question<Nothing, Dump> DUMP = new Question<>("dump", Nothing.class, Dump.class);
+  static final Question<Resize, Nothing> RESIZE =
+      new Question<>("resize", Resize.class, Nothing.class);
+  static final Question<History.Span, History.Samples> HISTORY =
+      new Question<>("history", History.Span.class, History.Samples.class);
+  static final Question<LogFilter, LogPage> LOGS =
+      new Question<>("logs", LogFilter.class, LogPage.class);
+  static final Question<JobFilter, JobPage> JOBS =
+      new Question<>("jobs", JobFilter.class, JobPage.class);
+
+  /**
+   * A thread dump.
+   *
+   * @param text as the JVM writes it
+   */
+  record Dump(String text) {}
+
+  /** How many slots a node is to have. */
+  record Resize(int slots) {}
+}

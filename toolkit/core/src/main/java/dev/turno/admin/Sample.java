@@ -1,0 +1,26 @@
+package dev.turno.admin;
+
+import java.time.Instant;
+
+/**
+ * What a node did in one second, for charts.
+ *
+ * @param cpu how much of its CPUs it used, 0 to 1
+ * @param heap bytes in use
+ * @param perSecond how many requests, or calls in its slots, ended
+ * @param failed how many of them failed
+ * @param running slots that are taken
+ * @param slots slots that there are
+ * @param waiting calls and jobs that wait
+ * @param lagMillis how late the latest of its event loops was
+ */
+public record Sample(
+    Instant at,
+    double cpu,
+    long heap,
+    long perSecond,
+    long failed,
+    int running,
+    int slots,
+    int waiting,
+    long lagMillis) {}
