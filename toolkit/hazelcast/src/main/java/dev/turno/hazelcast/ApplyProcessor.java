@@ -10,14 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies transitions where the records are. It is made anew for each operation, and runs on the
  * thread of one partition.
  *
  * <p>The backups are given the records as they became, also when a transition had been made before:
- * who repeats it may do so because the backups have not got it.
+ * who repeats it may do so because the backups have not got it. They are asked, too, when nothing
+ * was changed: a refusal counts only from an owner that the others still take for it.
  */
 @SuppressWarnings("serial") // travels by GridForms, never by Java serialization
 final class ApplyProcessor implements EntryProcessor<JobKey, JobRecord, Outcomes> {
@@ -58,7 +58,7 @@ final class ApplyProcessor implements EntryProcessor<JobKey, JobRecord, Outcomes
   }
 
   @Override
-  public @Nullable EntryProcessor<JobKey, JobRecord, Outcomes> getBackupProcessor() {
-    return became.isEmpty() ? null : new WriteProcessor(became);
+  public EntryProcessor<JobKey, JobRecord, Outcomes> getBackupProcessor() {
+    return new WriteProcessor(became);
   }
 }

@@ -2,6 +2,7 @@ package dev.turno.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
+import java.util.Set;
 
 /**
  * The core nodes that this node sees.
@@ -14,6 +15,13 @@ record CoreNodes(HazelcastInstance hazelcast, int meant) {
         ? Math.toIntExact(
             hazelcast.getCluster().getMembers().stream().filter(m -> !m.isLiteMember()).count())
         : 0;
+  }
+
+  /** All members that this node sees now, worker nodes among them; none when it has left. */
+  Set<Member> members() {
+    return hazelcast.getLifecycleService().isRunning()
+        ? hazelcast.getCluster().getMembers()
+        : Set.of();
   }
 
   /** Whether there are enough to change anything. */

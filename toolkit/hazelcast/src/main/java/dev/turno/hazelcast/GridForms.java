@@ -1,6 +1,7 @@
 package dev.turno.hazelcast;
 
 import com.hazelcast.config.SerializationConfig;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import dev.turno.job.JobId;
 import dev.turno.spi.StoreException;
 import dev.turno.spi.TicketStore.Blob;
@@ -24,6 +25,12 @@ import java.util.Map;
  * form: they are added to, never changed.
  */
 final class GridForms {
+  /** The number of the factory of Turno's own operations, and their numbers there. */
+  static final int FACTORY = 7400;
+
+  static final int BATCH_CHANGE = 1;
+  static final int SINGLE_CHANGE = 2;
+
   private static final List<Verdict> VERDICTS =
       List.of(
           Verdict.APPLIED,
@@ -59,12 +66,34 @@ final class GridForms {
               (filter, out) -> out.writeInt(filter.shard()),
               in -> new ShardFilter(in.readInt(), record -> true)),
           new GridForm<>(
-              StoreException.class, 7409, GridForms::writeFailure, GridForms::readFailure));
+              StoreException.class, 7409, GridForms::writeFailure, GridForms::readFailure),
+          new GridForm<>(LookProcessor.class, 7410, (object, out) -> {}, in -> new LookProcessor()),
+          new GridForm<>(KeepProcessor.class, 7411, GridForms::writeKeep, GridForms::readKeep));
 
   private GridForms() {}
 
   static void register(SerializationConfig config) {
     ALL.forEach(form -> config.addSerializerConfig(form.config()));
+    config.addDataSerializableFactory(FACTORY, GridForms::operation);
+  }
+
+  private static IdentifiedDataSerializable operation(int number) {
+    return switch (number) {
+      case BATCH_CHANGE -> new BatchChange();
+      case SINGLE_CHANGE -> new SingleChange();
+      default -> throw new IllegalArgumentException("an operation of an unknown kind: " + number);
+    };
+  }
+
+  private static void writeKeep(KeepProcessor keep, DataOutput out) throws IOException {
+    out.writeInt(keep.bytes().length);
+    out.write(keep.bytes());
+  }
+
+  private static KeepProcessor readKeep(DataInput in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new KeepProcessor(bytes);
   }
 
   private static void writeBlobKey(BlobKey key, DataOutput out) throws IOException {

@@ -7,6 +7,7 @@ import com.hazelcast.config.MapStoreConfig;
 import com.hazelcast.config.MapStoreConfig.InitialLoadMode;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.SplitBrainProtectionConfig;
+import com.hazelcast.internal.partition.IPartition;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
 import dev.turno.spi.JobArchive;
@@ -36,6 +37,7 @@ final class GridMaps {
         new SplitBrainProtectionConfig(MAJORITY, cores > 1)
             .setMinimumClusterSize(Math.max(2, majority(cores)))
             .setProtectOn(SplitBrainProtectionOn.READ_WRITE));
+    config.getUserContext().put(BackupReach.CORES, cores);
     config.addMapConfig(map("turno.*", cores));
     config.addMapConfig(map(JOBS, cores).setInMemoryFormat(InMemoryFormat.OBJECT));
     config.addMapConfig(map(BLOBS, cores));
@@ -56,11 +58,12 @@ final class GridMaps {
   }
 
   /**
-   * How many copies there are besides the owner's. One, even for a single core node, where it costs
+   * How many copies there are besides the owner's: two or more from three core nodes on, so many
+   * that all copies together are a majority. One, even for a single core node, where it costs
    * nothing: somebody may start a second one without saying so.
    */
   static int backups(int cores) {
-    return cores >= 3 ? 2 : 1;
+    return cores >= 3 ? Math.clamp(majority(cores) - 1, 2, IPartition.MAX_BACKUP_COUNT) : 1;
   }
 
   private static MapConfig map(String name, int cores) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +34,20 @@ import org.slf4j.LoggerFactory;
 final class HazelcastTicketStore implements TicketStore {
   private static final Logger LOG = LoggerFactory.getLogger(HazelcastTicketStore.class);
 
-  private final CoreNodes cores;
   private final PartitionShards shards;
   private final IMap<JobKey, JobRecord> jobs;
   private final IMap<JobKey, JobRecord> durableJobs;
   private final IMap<BlobKey, byte[]> blobs;
   private final IMap<BlobKey, byte[]> durableBlobs;
-  private final PartitionBatches batches;
+  private final GridChanges changes;
 
   private HazelcastTicketStore(HazelcastInstance hazelcast, String self, CoreNodes cores) {
-    this.cores = cores;
     shards = PartitionShards.of(hazelcast, self);
     jobs = hazelcast.getMap(GridMaps.JOBS);
     durableJobs = hazelcast.getMap(GridMaps.DURABLE_JOBS);
     blobs = hazelcast.getMap(GridMaps.BLOBS);
     durableBlobs = hazelcast.getMap(GridMaps.DURABLE_BLOBS);
-    batches = new PartitionBatches(jobs);
+    changes = new GridChanges(jobs, cores);
   }
 
   /** The store of the cluster that this node is a member of. Blocks until it has been loaded. */
@@ -64,12 +63,15 @@ final class HazelcastTicketStore implements TicketStore {
 
   @Override
   public Future<Applied> apply(JobId id, Transition transition) {
-    var processor = new ApplyProcessor(Map.of(id, List.of(transition)));
+    if (!id.isDurable()) {
+      return applyAll(List.of(new Request(id, transition))).map(List::getFirst);
+    }
     var key = new JobKey(id);
-    Future<Applied> applied =
-        GridCall.of(() -> jobsOf(id).submitToKey(key, processor))
-            .map(outcomes -> outcomes.applied().getFirst());
-    return definite(id.isDurable() ? applied.onFailure(e -> reloadOutdated(key, e)) : applied);
+    var processor = new ApplyProcessor(Map.of(id, List.of(transition)));
+    return changes
+        .single(durableJobs.getName(), key, processor)
+        .map(outcomes -> outcomes.applied().getFirst())
+        .onFailure(e -> reloadOutdated(key, e));
   }
 
   /**
@@ -93,25 +95,10 @@ final class HazelcastTicketStore implements TicketStore {
       }
     }
     List<Future<Map<JobId, List<Applied>>>> all = new ArrayList<>();
-    together.forEach((partition, transitions) -> all.add(batches.apply(partition, transitions)));
+    together.forEach((partition, some) -> all.add(changes.batch(jobs.getName(), partition, some)));
     durable.forEach((id, applied) -> all.add(applied.map(some -> Map.of(id, some))));
-    return definite(
-        Future.join(all).map(done -> inOrder(requests, all.stream().map(Future::result).toList())));
-  }
-
-  /**
-   * A node that is cut off, or was paused, forgets the others before Hazelcast's protection takes
-   * effect. A change that it makes in between has no backup to wait for, and is lost when the node
-   * comes back: so a change counts only where a majority is still seen after it.
-   */
-  private <T> Future<T> definite(Future<T> change) {
-    return change.compose(
-        done ->
-            cores.isMajority()
-                ? Future.succeededFuture(done)
-                : Future.failedFuture(
-                    StoreException.indeterminate(
-                        "the majority of the core nodes went out of reach meanwhile", null)));
+    return Future.join(all)
+        .map(done -> inOrder(requests, all.stream().map(Future::result).toList()));
   }
 
   private Future<List<Applied>> next(List<Applied> before, Request request) {
@@ -134,15 +121,28 @@ final class HazelcastTicketStore implements TicketStore {
     return ordered;
   }
 
+  /** That there is none is confirmed by the backups: a node that was cut off may believe it. */
   @Override
   public Future<Optional<JobRecord>> find(JobId id) {
-    return GridCall.of(() -> jobsOf(id).getAsync(new JobKey(id))).map(Optional::ofNullable);
+    var key = new JobKey(id);
+    IMap<JobKey, JobRecord> map = jobsOf(id);
+    return GridCall.<@Nullable JobRecord>of(() -> map.getAsync(key))
+        .compose(
+            found ->
+                found != null
+                    ? Future.succeededFuture(Optional.of(found))
+                    : changes
+                        .single(map.getName(), key, new LookProcessor())
+                        .map(seen -> Optional.ofNullable(seen.applied().getFirst().record())));
   }
 
+  /** Beside a durable job they are safe once they are in the database. */
   @Override
   public Future<Void> keep(JobId id, Blob blob, Buffer bytes) {
-    return definite(
-        GridCall.of(() -> blobsOf(id).setAsync(new BlobKey(id, blob), bytes.getBytes())));
+    var key = new BlobKey(id, blob);
+    return id.isDurable()
+        ? changes.counted(() -> durableBlobs.setAsync(key, bytes.getBytes()))
+        : changes.single(blobs.getName(), key, new KeepProcessor(bytes.getBytes())).mapEmpty();
   }
 
   @Override
