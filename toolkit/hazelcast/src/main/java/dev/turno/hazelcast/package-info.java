@@ -11,8 +11,9 @@
  *   lite member          lite member              owns no data: may crash, pause, come and go
  *
  *   TicketStore.apply(id, transition)
- *     └─► ApplyProcessor on the owner of the job's partition ──► WriteProcessor on each backup
- *                    └─► JobArchive, for a durable job, before the owner has the change
+ *     └─► GridChanges: counts it when all backups have it, and nobody was lost meanwhile
+ *           └─► ApplyProcessor on the owner of the job's partition ──► WriteProcessor on each backup
+ *                 └─► JobArchive, for a durable job, before the owner has the change
  * </pre>
  */
 @NullMarked
