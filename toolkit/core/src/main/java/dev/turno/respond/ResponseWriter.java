@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Sends answers. Called on the request's event loop. */
 public final class ResponseWriter {
@@ -20,12 +21,26 @@ public final class ResponseWriter {
    * client is gone.
    */
   public static Future<Void> write(HttpServerRequest request, Context loop, CallResult result) {
+    return write(request, loop, result, end -> {});
+  }
+
+  /**
+   * Sends an answer, as the other one does.
+   *
+   * @param streaming is told how to end the answer early when it is a stream; that may be called
+   *     from any thread
+   */
+  public static Future<Void> write(
+      HttpServerRequest request, Context loop, CallResult result, Consumer<Runnable> streaming) {
     return switch (result) {
       case CallResult.Whole whole -> whole(request, whole);
       case CallResult.Batched batched ->
           throw new IllegalStateException("a request is answered alone, not by a batch");
-      case CallResult.Streamed streamed ->
-          new StreamWriter(request.response(), loop, streamed).start();
+      case CallResult.Streamed streamed -> {
+        var writer = new StreamWriter(request.response(), loop, streamed);
+        streaming.accept(writer::finish);
+        yield writer.start();
+      }
     };
   }
 

@@ -75,6 +75,9 @@ final class StreamWriter implements Flow.Subscriber<Object> {
   public void onError(Throwable cause) {
     onLoop(
         () -> {
+          if (done.future().isComplete()) {
+            return;
+          }
           LOG.error("a stream failed after its head was sent; the connection is closed", cause);
           response.reset();
           done.tryFail(cause);
@@ -83,7 +86,32 @@ final class StreamWriter implements Flow.Subscriber<Object> {
 
   @Override
   public void onComplete() {
-    onLoop(() -> response.end().onComplete(ended -> done.tryComplete()));
+    onLoop(
+        () -> {
+          if (!done.future().isComplete()) {
+            response.end().onComplete(ended -> done.tryComplete());
+          }
+        });
+  }
+
+  /**
+   * Ends it before its publisher does. A client of events is told that they are over, and asks
+   * anew; to any other the end must not look like that of all items, so it is cut off.
+   */
+  void finish() {
+    onLoop(
+        () -> {
+          if (!done.future().isComplete()) {
+            cancel();
+            if (streamed.contentType().toString().startsWith("text/event-stream")) {
+              response.end();
+              done.tryComplete();
+            } else {
+              response.reset();
+              done.tryFail("the server ends its streams");
+            }
+          }
+        });
   }
 
   private void write(Object item) {

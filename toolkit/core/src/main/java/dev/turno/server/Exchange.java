@@ -50,6 +50,7 @@ final class Exchange implements BodyReader.Handler {
   private final long began = System.nanoTime();
   private long timer = -1;
   private boolean answered;
+  private @Nullable Runnable endOfStream;
 
   Exchange(Pipeline pipeline, HttpServerRequest request, Origin origin, RouteMatch<Served> match) {
     this.pipeline = pipeline;
@@ -255,7 +256,7 @@ final class Exchange implements BodyReader.Handler {
       closeConnection();
     }
     try {
-      ResponseWriter.write(request, loop, result)
+      ResponseWriter.write(request, loop, result, this::streaming)
           .onComplete(
               sent -> {
                 if (sent.failed()) {
@@ -269,8 +270,16 @@ final class Exchange implements BodyReader.Handler {
     }
   }
 
+  private void streaming(Runnable end) {
+    endOfStream = end;
+    pipeline.traffic().opened(end);
+  }
+
   private void end() {
     served.meter().ended(status(), System.nanoTime() - began);
+    if (endOfStream != null) {
+      pipeline.traffic().closed(endOfStream);
+    }
     if (timer >= 0) {
       pipeline.vertx().cancelTimer(timer);
     }

@@ -439,6 +439,25 @@ public final class Node implements AutoCloseable {
     return application;
   }
 
+  /**
+   * Ends the answers that are streams, such as server-sent events, which would go on for ever: a
+   * client of events asks anew, another sees that its answer is cut off.
+   */
+  public void endStreams() {
+    traffic.endStreams();
+  }
+
+  /**
+   * Gives up its part in keeping and running jobs, so that another node of this process may take it
+   * over; jobs that run are handed back after {@code atMost}. Requests go on.
+   */
+  public Future<Void> releaseJobs(Duration atMost) {
+    JobLane keeping = jobLane;
+    return keeping == null
+        ? Future.succeededFuture()
+        : keeping.drain(atMost).eventually(keeping::close);
+  }
+
   /** How many requests are under way. */
   public int inFlight() {
     return traffic.inFlight();

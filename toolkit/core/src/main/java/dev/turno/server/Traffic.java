@@ -2,6 +2,8 @@ package dev.turno.server;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Traffic {
   private final int most;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final Set<Runnable> streams = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Promise<Void> drained;
 
   Traffic(int most) {
@@ -33,6 +36,20 @@ final class Traffic {
     if (left == 0 && waiting != null) {
       waiting.tryComplete();
     }
+  }
+
+  /** Notes a stream that is open, by what ends it. */
+  void opened(Runnable end) {
+    streams.add(end);
+  }
+
+  void closed(Runnable end) {
+    streams.remove(end);
+  }
+
+  /** Ends the streams that are open. */
+  void endStreams() {
+    streams.forEach(Runnable::run);
   }
 
   int inFlight() {

@@ -1,92 +1,74 @@
 package dev.turno.polyglot;
 
-import dev.turno.spi.LoadedSource;
+import com.sun.source.util.JavacTask;
 import dev.turno.spi.SourceException;
 import dev.turno.spi.SourceMistake;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.turno.spi.SourcePlace;
 import java.io.Writer;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the Java compiler. */
 final class Compilation {
   private final JavaCompiler compiler;
-  private final ClassLoader parent;
+  private final List<String> options;
   private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
 
-  Compilation(JavaCompiler compiler, ClassLoader parent) {
+  Compilation(JavaCompiler compiler, List<String> options) {
     this.compiler = compiler;
-    this.parent = parent;
+    this.options = options;
   }
 
-  LoadedSource load(List<SourceFile> sources) {
-    Map<String, CompiledClass> compiled = compile(sources);
-    var loader = new MemoryClassLoader(compiled, parent);
-    List<Class<?>> classes = new ArrayList<>();
-    for (String name : compiled.keySet()) {
-      classes.add(load(name, loader));
+  /**
+   * What a run has made.
+   *
+   * @param classes the classes by the source file that each was made of
+   * @param places where each class and method is
+   */
+  record Made(Map<Path, List<CompiledClass>> classes, Map<String, SourcePlace> places) {}
+
+  /**
+   * Compiles {@code sources} together.
+   *
+   * @param before classes of earlier runs that they may refer to
+   */
+  Made run(List<SourceFile> sources, JavaFileManager files, Collection<CompiledClass> before) {
+    SourceFile first = sources.getFirst();
+    var output = new MemoryOutput(files, before);
+    var task =
+        (JavacTask)
+            compiler.getTask(Writer.nullWriter(), output, diagnostics, options, null, sources);
+    SourceLines lines = SourceLines.of(task);
+    if (!task.call()) {
+      throw new SourceException(mistakes(first));
     }
-    return new LoadedSource(loader, classes);
-  }
-
-  private Map<String, CompiledClass> compile(List<SourceFile> sources) {
-    var standard =
-        compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
-    try (var output = new MemoryOutput(standard)) {
-      boolean done =
-          compiler
-              .getTask(Writer.nullWriter(), output, diagnostics, options(), null, sources)
-              .call();
-      if (!done) {
-        throw new SourceException(mistakes(sources.getFirst()));
-      }
-      return output.classes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<Path, List<CompiledClass>> classes = new HashMap<>();
+    for (CompiledClass compiled : output.classes().values()) {
+      Path path = path(output.source(compiled.className()), first);
+      classes.computeIfAbsent(path, p -> new ArrayList<>()).add(compiled);
     }
-  }
-
-  private List<String> options() {
-    return List.of(
-        "-parameters", "-proc:none", "-g", "-nowarn", "-implicit:none", "-classpath", classPath());
-  }
-
-  /** What the sources are compiled against: what the parent can load. */
-  private String classPath() {
-    List<String> entries = new ArrayList<>();
-    for (ClassLoader loader = parent; loader != null; loader = loader.getParent()) {
-      if (loader instanceof URLClassLoader urls) {
-        for (URL url : urls.getURLs()) {
-          entries.add(file(url));
-        }
-      }
-    }
-    entries.add(System.getProperty("java.class.path"));
-    return String.join(File.pathSeparator, entries);
-  }
-
-  private static String file(URL url) {
-    try {
-      return Path.of(url.toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("a class path of files is needed, not " + url, e);
-    }
+    Map<String, SourcePlace> places = new HashMap<>();
+    lines
+        .lines()
+        .forEach(
+            (name, line) ->
+                places.put(name, new SourcePlace(path(line.file(), first), line.number())));
+    return new Made(classes, places);
   }
 
   private List<SourceMistake> mistakes(SourceFile first) {
@@ -105,13 +87,31 @@ final class Compilation {
   private static SourceMistake mistake(
       Diagnostic<? extends @Nullable JavaFileObject> diagnostic, SourceFile first) {
     String message = oneLine(diagnostic.getMessage(Locale.ENGLISH));
-    return diagnostic.getSource() instanceof SourceFile file
-        ? new SourceMistake(
-            file.path(),
-            Math.max(0, diagnostic.getLineNumber()),
-            message,
-            diagnostic.getLineNumber() > 0 ? file.line(diagnostic.getLineNumber()) : "")
-        : new SourceMistake(first.path(), 0, message, "");
+    long line = Math.max(0, diagnostic.getLineNumber());
+    JavaFileObject source = diagnostic.getSource();
+    return source == null
+        ? new SourceMistake(first.path(), 0, message, "")
+        : new SourceMistake(
+            path(source, first), line, message, line > 0 ? SourceFile.line(source, line) : "");
+  }
+
+  /**
+   * A source's path as people named it; one that the compiler found by itself is named beside the
+   * first.
+   */
+  private static Path path(@Nullable FileObject source, SourceFile first) {
+    if (source instanceof SourceFile file) {
+      return file.path();
+    }
+    if (source == null) {
+      return first.path();
+    }
+    URI uri = source.toUri();
+    Path folder = first.path().toAbsolutePath().normalize().getParent();
+    Path found = Path.of(uri);
+    return folder == null
+        ? found
+        : first.path().resolveSibling(folder.relativize(found)).normalize();
   }
 
   /** The compiler's details are lines of their own: {@code symbol: class Foo}. */
@@ -121,13 +121,5 @@ final class Compilation {
         .map(line -> line.strip().replaceAll(" {2,}", " "))
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("; "));
-  }
-
-  private static Class<?> load(String name, ClassLoader loader) {
-    try {
-      return Class.forName(name, false, loader);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("the compiler made no class " + name, e);
-    }
   }
 }

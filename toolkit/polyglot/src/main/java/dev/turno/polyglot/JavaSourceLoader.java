@@ -8,17 +8,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles {@code .java} files in memory, in the language version of the running JVM, with the
- * names of parameters kept.
+ * names of parameters kept. Stays warm: when the same files are loaded again, what has changed is
+ * compiled, and what refers to it. A file alone is compiled with the files around it that it refers
+ * to. Thread-safe.
  */
 public final class JavaSourceLoader implements SourceLoader {
+  /** How many class paths a process may have compiled against and be warm for. */
+  private static final int KEPT = 4;
+
   private final @Nullable JavaCompiler compiler;
+  private final Map<String, WarmCompiler> warm =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, WarmCompiler> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   public JavaSourceLoader() {
     this(ToolProvider.getSystemJavaCompiler());
@@ -34,11 +51,36 @@ public final class JavaSourceLoader implements SourceLoader {
   }
 
   @Override
-  public LoadedSource load(List<Path> files, ClassLoader parent) {
+  public synchronized LoadedSource load(List<Path> files, ClassLoader parent) {
     if (compiler == null) {
       throw new SourceException(List.of(noCompiler(files.getFirst())));
     }
-    return new Compilation(compiler, parent).load(read(files));
+    List<SourceFile> sources = read(files);
+    WarmCompiler.Compiled compiled = warm(compiler, JavaClassPath.of(parent)).compile(sources);
+    return load(compiled, parent);
+  }
+
+  private WarmCompiler warm(JavaCompiler compiler, JavaClassPath classPath) {
+    return warm.computeIfAbsent(
+        classPath.version(), version -> new WarmCompiler(compiler, classPath.text()));
+  }
+
+  private static LoadedSource load(WarmCompiler.Compiled compiled, ClassLoader parent) {
+    var loader = new MemoryClassLoader(compiled.classes(), parent);
+    List<Class<?>> classes = new ArrayList<>();
+    compiled.classes().stream()
+        .map(CompiledClass::className)
+        .sorted(Comparator.naturalOrder())
+        .forEach(name -> classes.add(load(name, loader)));
+    return new LoadedSource(loader, classes, compiled.places());
+  }
+
+  private static Class<?> load(String name, ClassLoader loader) {
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("the compiler made no class " + name, e);
+    }
   }
 
   private static SourceMistake noCompiler(Path file) {

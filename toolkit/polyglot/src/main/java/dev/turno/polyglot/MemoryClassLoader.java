@@ -1,6 +1,11 @@
 package dev.turno.polyglot;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Defines compiled classes when they are asked for. */
 final class MemoryClassLoader extends ClassLoader {
@@ -8,11 +13,11 @@ final class MemoryClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
-  private final Map<String, CompiledClass> classes;
+  private final Map<String, CompiledClass> classes = new HashMap<>();
 
-  MemoryClassLoader(Map<String, CompiledClass> classes, ClassLoader parent) {
+  MemoryClassLoader(Collection<CompiledClass> classes, ClassLoader parent) {
     super("source", parent);
-    this.classes = Map.copyOf(classes);
+    classes.forEach(compiled -> this.classes.put(compiled.className(), compiled));
   }
 
   @Override
@@ -23,5 +28,17 @@ final class MemoryClassLoader extends ClassLoader {
     }
     byte[] bytes = compiled.bytes();
     return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  /** Libraries that look into class files find those of compiled classes. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    CompiledClass compiled =
+        name.endsWith(".class")
+            ? classes.get(name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+            : null;
+    return compiled == null
+        ? super.getResourceAsStream(name)
+        : new ByteArrayInputStream(compiled.bytes());
   }
 }

@@ -1,10 +1,17 @@
 package dev.turno.polyglot;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.FileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /** A source file with its text. Its name need not be that of its public class. */
 final class SourceFile extends SimpleJavaFileObject {
+  private static final Pattern PACKAGE =
+      Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
+
   private final Path path;
   private final String text;
 
@@ -18,9 +25,34 @@ final class SourceFile extends SimpleJavaFileObject {
     return path;
   }
 
+  String text() {
+    return text;
+  }
+
+  /** The folder that its package begins in, where the classes that it names are found. */
+  Path root() {
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    Matcher matcher = PACKAGE.matcher(text);
+    int depth = matcher.find() ? matcher.group(1).split("\\.").length : 0;
+    for (int i = 0; i < depth && folder != null && folder.getParent() != null; i++) {
+      folder = folder.getParent();
+    }
+    return folder == null ? Path.of("").toAbsolutePath() : folder;
+  }
+
   /** The text of a line, from 1, without the white space around it; empty when there is none. */
-  String line(long number) {
-    return text.lines().skip(Math.max(0, number - 1)).findFirst().orElse("").strip();
+  static String line(FileObject file, long number) {
+    try {
+      return file.getCharContent(true)
+          .toString()
+          .lines()
+          .skip(Math.max(0, number - 1))
+          .findFirst()
+          .orElse("")
+          .strip();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   @Override
