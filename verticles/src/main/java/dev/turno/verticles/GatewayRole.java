@@ -72,7 +72,7 @@ public final class GatewayRole implements Role {
             () -> home.archive().map(InMemoryTicketStore::of).map(alone::withJobs).orElse(alone));
   }
 
-  private static CpuPlacement placement(RoleOptions.CpuMode mode) {
+  static CpuPlacement placement(RoleOptions.CpuMode mode) {
     return switch (mode) {
       case AUTO -> CpuPlacement.AUTO;
       case LOCAL_ONLY -> CpuPlacement.LOCAL_ONLY;
@@ -80,16 +80,14 @@ public final class GatewayRole implements Role {
     };
   }
 
-  private static String howToAdd(RoleContext context, String address) {
+  static String howToAdd(RoleContext context, String address) {
     String app = context.app().isEmpty() ? "" : " " + context.app();
     return "turno worker" + app + " --join " + address;
   }
 
   private static Future<RunningRole> listen(Home home, Node node, HttpOptions http) {
     List<GatewayVerticle> gateways = new CopyOnWriteArrayList<>();
-    // -1 is a random port that the instances share, where 0 would be one for each.
-    var options =
-        new HttpServerOptions().setHost(http.host()).setPort(http.port() == 0 ? -1 : http.port());
+    HttpServerOptions options = httpOptions(http);
     return home.vertx()
         .deployVerticle(
             () -> {
@@ -102,8 +100,19 @@ public final class GatewayRole implements Role {
         .recover(failure -> Future.failedFuture(told(failure, http)));
   }
 
+  static HttpServerOptions httpOptions(HttpOptions http) {
+    // -1 is a random port that the instances share, where 0 would be one for each.
+    return new HttpServerOptions()
+        .setHost(http.host())
+        .setPort(http.port() == 0 ? -1 : http.port());
+  }
+
+  static String url(String host, int port) {
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
   /** Tells a port that is taken from any other failure. */
-  private static Throwable told(Throwable failure, HttpOptions http) {
+  static Throwable told(Throwable failure, HttpOptions http) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
         return new PortTakenException(http.host(), http.port(), "--port", cause);

@@ -81,9 +81,19 @@ record Home(Vertx vertx, Optional<ClusteredVertx> member, Optional<JobArchive> a
     return orElse(role, failure -> close(node));
   }
 
+  /** Goes on when {@code role} has started; closes this home when that fails. */
+  <T> Future<T> orClose(Future<T> role) {
+    return orElse(role, failure -> offThread(() -> {}));
+  }
+
   /** Closes the node, then this home. */
   Future<Void> close(Node node) {
-    return offThread(node::close);
+    return close(node::close);
+  }
+
+  /** Closes what is in this home, by code that may block, then the home. */
+  Future<Void> close(Runnable first) {
+    return offThread(first);
   }
 
   /** Takes back what was done before something failed; fails with what failed. */

@@ -2,11 +2,11 @@ package dev.turno.launcher;
 
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.report.Flaw;
+import dev.turno.launcher.report.Flawed;
 import dev.turno.launcher.report.Terminal;
 import dev.turno.operation.DefinitionException;
 import dev.turno.operation.Mistake;
-import dev.turno.spi.SourceException;
-import dev.turno.spi.SourceMistake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +100,8 @@ final class Cli {
     } catch (DefinitionException e) {
       terminal.mistakes(e.mistakes().stream().map(Mistake::toString).sorted().toList());
       return stack(terminal, ExitCode.FAILED, e);
-    } catch (SourceException e) {
-      terminal.mistakes(e.mistakes().stream().map(SourceMistake::toString).toList());
+    } catch (Flawed e) {
+      terminal.mistakes(e.flaws().stream().map(Flaw::toString).toList());
       return stack(terminal, ExitCode.FAILED, e);
     } catch (RuntimeException e) {
       String hint = terminal.stackTraces() ? "" : " (--stacktrace tells more)";

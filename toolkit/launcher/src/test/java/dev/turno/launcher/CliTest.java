@@ -168,7 +168,7 @@ final class CliTest {
     assertThat(ran.err().lines())
         .containsExactly(
             "turno: there is no file, folder or class Missing.java.",
-            "APP is a folder with turno.toml, a source file, a jar or a class.");
+            "APP is a folder with turno.toml or source files, a source file, a jar or a class.");
   }
 
   @Test

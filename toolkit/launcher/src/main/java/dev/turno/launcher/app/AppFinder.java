@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class AppFinder {
   static final String TOML = "turno.toml";
   private static final String KINDS =
-      "APP is a folder with turno.toml, a source file, a jar or a class.";
+      "APP is a folder with turno.toml or source files, a source file, a jar or a class.";
   private static final Pattern CLASS_NAME =
       Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
 
@@ -42,8 +42,11 @@ public final class AppFinder {
     Path path = workingFolder.resolve(argument);
     if (Files.isDirectory(path)) {
       return inFolder(path, file -> inside(argument, name(file)))
+          .or(() -> sources(path, argument))
           .orElseThrow(
-              () -> Failure.usage(argument + " has no turno.toml, App.* or main.* in it."));
+              () ->
+                  Failure.usage(
+                      argument + " has no turno.toml, no App.* or main.*, and no sources in it."));
     }
     if (Files.exists(path)) {
       return file(path, argument);
@@ -86,6 +89,17 @@ public final class AppFinder {
         .filter(file -> isSource.test(file) || isJar(file))
         .map(file -> file(file, label.apply(file)))
         .findFirst();
+  }
+
+  /** A folder with nothing but sources, in it or in {@code src/main/java}. */
+  private Optional<AppSource> sources(Path folder, String label) {
+    try {
+      return new AppFolder(folder).sources(isSource).isEmpty()
+          ? Optional.empty()
+          : Optional.of(new AppSource.Sources(folder, label));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private AppSource file(Path file, String label) {

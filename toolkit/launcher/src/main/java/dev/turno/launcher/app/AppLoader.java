@@ -5,10 +5,14 @@ import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.settings.TurnoToml;
 import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.spi.LoadedSource;
+import dev.turno.spi.SourceException;
 import dev.turno.spi.SourceLoader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -40,12 +44,13 @@ public final class AppLoader {
   /**
    * Loads it.
    *
-   * @throws dev.turno.spi.SourceException when its sources do not compile
+   * @throws dev.turno.launcher.report.Flawed when its sources do not compile
    */
   public LoadedApp load(AppSource source) {
     try {
       return switch (source) {
         case AppSource.Folder folder -> folder(folder);
+        case AppSource.Sources sources -> sources(sources);
         case AppSource.SourceFile file -> file(file);
         case AppSource.Jar jar -> jar(jar);
         case AppSource.OnClassPath named -> onClassPath(named);
@@ -59,6 +64,9 @@ public final class AppLoader {
     TurnoToml toml = TurnoTomlReader.read(source.path().resolve(AppFinder.TOML));
     var folder = new AppFolder(source.path());
     var app = new Loading(folderName(source, toml), source.label(), toml);
+    if (toml.services().stream().anyMatch(this::isFileName)) {
+      return files(app, source.path(), ClassPaths.loader(folder.sourceClassPath(), parent));
+    }
     if (folder.isCompiled()) {
       ClassLoader loader = ClassPaths.loader(folder.compiledClassPath(), parent);
       return toml.services().isEmpty()
@@ -71,21 +79,54 @@ public final class AppLoader {
     if (files.isEmpty()) {
       return app.named(toml.services(), libraries);
     }
-    LoadedSource loaded = compile(files, libraries);
+    LoadedSource loaded = compile(files, libraries, app.label());
     var compiled = new Loading(app.name(), app.label() + ", compiled in memory", toml);
     return toml.services().isEmpty()
-        ? compiled.found(loaded.classes(), loaded.loader())
-        : compiled.named(toml.services(), loaded.loader());
+        ? compiled.found(loaded)
+        : compiled.named(toml.services(), loaded);
   }
 
   private static String folderName(AppSource.Folder source, TurnoToml toml) {
-    return toml.name().orElseGet(() -> fileName(source.path().toAbsolutePath().normalize()));
+    return toml.name().orElseGet(() -> folderName(source.path()));
+  }
+
+  private static String folderName(Path folder) {
+    return fileName(folder.toAbsolutePath().normalize());
+  }
+
+  /** Made of the source files that {@code turno.toml} names in place of classes. */
+  private LoadedApp files(Loading app, Path folder, ClassLoader libraries) {
+    List<Path> files = new ArrayList<>();
+    for (String name : app.toml().services()) {
+      Path file = folder.resolve(name.strip());
+      if (!isFileName(name)) {
+        throw Failure.usage(
+            app.toml().place() + ": `app` names files or classes, not both: " + name + ".");
+      }
+      if (!Files.isRegularFile(file)) {
+        throw Failure.usage(
+            app.toml().place() + ": `app` names " + name + ", and there is no such file: " + file);
+      }
+      files.add(file);
+    }
+    return app.found(compile(files, libraries, app.label()));
+  }
+
+  private boolean isFileName(String name) {
+    return isSource(Path.of(name.strip()));
+  }
+
+  private LoadedApp sources(AppSource.Sources source) throws IOException {
+    var folder = new AppFolder(source.path());
+    List<Path> files = folder.sources(this::isSource);
+    ClassLoader libraries = ClassPaths.loader(folder.sourceClassPath(), parent);
+    return new Loading(folderName(source.path()), source.label(), TurnoToml.NONE)
+        .found(compile(files, libraries, source.label()));
   }
 
   private LoadedApp file(AppSource.SourceFile source) {
-    LoadedSource loaded = compile(List.of(source.file()), parent);
     return new Loading(baseName(source.file()), source.label(), TurnoToml.NONE)
-        .found(loaded.classes(), loaded.loader());
+        .found(compile(List.of(source.file()), parent, fileName(source.file())));
   }
 
   private LoadedApp jar(AppSource.Jar source) throws IOException {
@@ -112,23 +153,48 @@ public final class AppLoader {
   private record Loading(String name, String label, TurnoToml toml) {
     /** Made of the classes that somebody named. */
     LoadedApp named(List<String> classes, ClassLoader loader) {
-      return new LoadedApp(name, label, toml, loader, Classes.load(classes, loader, label));
+      return new LoadedApp(
+          name, label, toml, loader, Classes.load(classes, loader, label), Map.of());
+    }
+
+    LoadedApp named(List<String> classes, LoadedSource source) {
+      return new LoadedApp(
+          name,
+          label,
+          toml,
+          source.loader(),
+          Classes.load(classes, source.loader(), label),
+          source.places());
     }
 
     /** Made of those among the classes that are an entry point or services. */
     LoadedApp found(List<Class<?>> classes, ClassLoader loader) {
-      return new LoadedApp(name, label, toml, loader, Classes.choose(classes, label));
+      return new LoadedApp(name, label, toml, loader, Classes.choose(classes, label), Map.of());
+    }
+
+    LoadedApp found(LoadedSource source) {
+      return new LoadedApp(
+          name,
+          label,
+          toml,
+          source.loader(),
+          Classes.choose(source.classes(), label),
+          source.places());
     }
   }
 
-  private LoadedSource compile(List<Path> files, ClassLoader libraries) {
+  private LoadedSource compile(List<Path> files, ClassLoader libraries, String label) {
     SourceLoader language =
         sourceLoaders.stream()
             .filter(loader -> files.stream().allMatch(loader::accepts))
             .findFirst()
             .orElseThrow(
                 () -> Failure.usage("files of several languages cannot be compiled together."));
-    return language.load(files, libraries);
+    try {
+      return language.load(files, libraries);
+    } catch (SourceException e) {
+      throw Flaws.of(e, label);
+    }
   }
 
   private static String fileName(Path file) {

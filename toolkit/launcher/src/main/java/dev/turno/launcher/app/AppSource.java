@@ -10,6 +10,9 @@ public sealed interface AppSource {
   /** A folder with a {@code turno.toml}. */
   record Folder(Path path, String label) implements AppSource {}
 
+  /** A folder of source files, all of which make up the application. */
+  record Sources(Path path, String label) implements AppSource {}
+
   /** One source file. */
   record SourceFile(Path file, String label) implements AppSource {}
 

@@ -1,6 +1,6 @@
 /**
  * What a process can be: a role is found by {@code java.util.ServiceLoader} and started in the
- * foreground. May import the core.
+ * foreground. May import {@code report} and the core.
  */
 @NullMarked
 package dev.turno.launcher.role;

@@ -91,7 +91,7 @@ final class AppFinderTest {
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> finder.find("empty"))
-        .withMessage("empty has no turno.toml, App.* or main.* in it.");
+        .withMessage("empty has no turno.toml, no App.* or main.*, and no sources in it.");
   }
 
   private Path file(String name) throws IOException {

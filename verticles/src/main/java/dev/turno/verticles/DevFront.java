@@ -1,0 +1,107 @@
+package dev.turno.verticles;
+
+import dev.turno.launcher.report.Flawed;
+import dev.turno.server.Node;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each request to the application of the moment, once that is known to be no older. */
+final class DevFront {
+  private volatile Supplier<Future<Void>> check = Future::succeededFuture;
+  private volatile State state = new State.Starting();
+
+  /** What requests are answered by. */
+  private sealed interface State {
+    /** Nothing yet. */
+    record Starting() implements State {}
+
+    record Serving(Node node) implements State {}
+
+    record Refusing(Flawed why) implements State {}
+  }
+
+  void beforeEach(Supplier<Future<Void>> check) {
+    this.check = check;
+  }
+
+  /** Answers by {@code node} from now on; gives what answered before. */
+  Optional<Node> serve(Node node) {
+    return change(new State.Serving(node));
+  }
+
+  /** Answers with what is wrong from now on; gives what answered before. */
+  Optional<Node> refuse(Flawed why) {
+    return change(new State.Refusing(why));
+  }
+
+  private synchronized Optional<Node> change(State next) {
+    State before = state;
+    state = next;
+    return before instanceof State.Serving serving
+        ? Optional.of(serving.node())
+        : Optional.empty();
+  }
+
+  /** The node that answers, empty while none does. */
+  Optional<Node> node() {
+    return state instanceof State.Serving serving
+        ? Optional.of(serving.node())
+        : Optional.empty();
+  }
+
+  /** A handler for the HTTP server on that event loop. */
+  Handler<HttpServerRequest> handler(Context loop) {
+    return new OnLoop(loop);
+  }
+
+  private final class OnLoop implements Handler<HttpServerRequest> {
+    private final Context loop;
+    private @Nullable Node known;
+    private @Nullable Handler<HttpServerRequest> handler;
+
+    OnLoop(Context loop) {
+      this.loop = loop;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+      Future<Void> checked = check.get();
+      if (checked.isComplete()) {
+        answer(request);
+      } else {
+        request.pause();
+        checked.onComplete(
+            done ->
+                loop.runOnContext(
+                    v -> {
+                      request.resume();
+                      answer(request);
+                    }));
+      }
+    }
+
+    private void answer(HttpServerRequest request) {
+      switch (state) {
+        case State.Serving serving -> handlerOf(serving.node()).handle(request);
+        case State.Refusing refusing -> FlawedAnswer.write(request, refusing.why());
+        case State.Starting starting ->
+            request.response().setStatusCode(503).putHeader("Retry-After", "1").end();
+      }
+    }
+
+    private Handler<HttpServerRequest> handlerOf(Node node) {
+      Handler<HttpServerRequest> made = handler;
+      if (made == null || known != node) {
+        made = node.requestHandler();
+        handler = made;
+        known = node;
+      }
+      return made;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.turno.verticles;
+
+import dev.turno.server.Node;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Ends applications that have been replaced, each when the last of its requests has ended. */
+final class Retirement implements AutoCloseable {
+  /** After that a request is cut off: it may never end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration FOR_JOBS = Duration.ofMillis(500);
+
+  private final Set<Node> leaving = ConcurrentHashMap.newKeySet();
+
+  /** Completes as soon as another may take over its jobs. */
+  Future<Void> of(Optional<Node> replaced) {
+    return replaced.map(this::of).orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> of(Node node) {
+    leaving.add(node);
+    node.endStreams();
+    Future<Void> released = node.releaseJobs(FOR_JOBS);
+    released.onComplete(done -> node.drain(PATIENCE).onComplete(drained -> end(node)));
+    return released;
+  }
+
+  private void end(Node node) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("turno-retire")
+        .start(
+            () -> {
+              if (leaving.remove(node)) {
+                node.close();
+              }
+            });
+  }
+
+  /** Ends them all at once. Blocks. */
+  @Override
+  public void close() {
+    for (Node node : leaving) {
+      if (leaving.remove(node)) {
+        node.close();
+      }
+    }
+  }
+}
