@@ -5,14 +5,19 @@ import dev.turno.server.Node;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each request to the application of the moment, once that is known to be no older. */
+/**
+ * Hands each request to the application of the moment, once that is known to be no older. The first
+ * ones wait for the first application.
+ */
 final class DevFront {
-  private volatile Supplier<Future<Void>> check = Future::succeededFuture;
+  private final Promise<Void> begun = Promise.promise();
+  private volatile Supplier<Future<Void>> check = begun::future;
   private volatile State state = new State.Starting();
 
   /** What requests are answered by. */
@@ -25,8 +30,8 @@ final class DevFront {
     record Refusing(Flawed why) implements State {}
   }
 
-  void beforeEach(Supplier<Future<Void>> check) {
-    this.check = check;
+  void beforeEach(Supplier<Future<Void>> next) {
+    check = () -> begun.future().isComplete() ? next.get() : begun.future();
   }
 
   /** Answers by {@code node} from now on; gives what answered before. */
@@ -42,16 +47,13 @@ final class DevFront {
   private synchronized Optional<Node> change(State next) {
     State before = state;
     state = next;
-    return before instanceof State.Serving serving
-        ? Optional.of(serving.node())
-        : Optional.empty();
+    begun.tryComplete();
+    return before instanceof State.Serving serving ? Optional.of(serving.node()) : Optional.empty();
   }
 
   /** The node that answers, empty while none does. */
   Optional<Node> node() {
-    return state instanceof State.Serving serving
-        ? Optional.of(serving.node())
-        : Optional.empty();
+    return state instanceof State.Serving serving ? Optional.of(serving.node()) : Optional.empty();
   }
 
   /** A handler for the HTTP server on that event loop. */

@@ -20,7 +20,8 @@ public final class DevWorkerRole implements Role {
 
   @Override
   public Future<RunningRole> start(RoleContext context) {
-    return Home.open(context, ClusterOptions.worker(context.options().cluster().orElseThrow().join()))
+    return Home.open(
+            context, ClusterOptions.worker(context.options().cluster().orElseThrow().join()))
         .map(home -> new RunningDevWorker(home, context));
   }
 }

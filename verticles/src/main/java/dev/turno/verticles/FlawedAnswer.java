@@ -21,7 +21,7 @@ final class FlawedAnswer {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="refresh" content="2">
-      <title>%1$s</title>
+      <title>{title}</title>
       <style>
       :root { color-scheme: light dark; }
       body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
@@ -32,10 +32,10 @@ final class FlawedAnswer {
       </head>
       <body>
       <main>
-      <h1>%1$s</h1>
+      <h1>{title}</h1>
       <p>Save a change and this page loads again.</p>
       <ol>
-      %2$s</ol>
+      {flaws}</ol>
       </main>
       </body>
       </html>
@@ -50,8 +50,7 @@ final class FlawedAnswer {
     if (isBrowser(request)) {
       response
           .putHeader("Content-Type", "text/html; charset=utf-8")
-          .putHeader(
-              "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+          .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
           .end(page(why));
     } else {
       response.putHeader("Content-Type", Problem.MEDIA_TYPE).end(problem(why).encode());
@@ -104,7 +103,7 @@ final class FlawedAnswer {
       append(items, "<pre>", flaw.code(), "</pre>");
       items.append("</li>\n");
     }
-    return PAGE.formatted(escaped(why.title()), items);
+    return PAGE.replace("{title}", escaped(why.title())).replace("{flaws}", items);
   }
 
   private static void append(StringBuilder page, String open, String text, String close) {

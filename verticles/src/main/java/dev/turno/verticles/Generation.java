@@ -24,7 +24,7 @@ record Generation(Membership member, int number) implements Membership {
     member.onLeft(
         id -> {
           listener.accept(id);
-          for (int i = 0; i <= number; i++) {
+          for (int i = 0; i <= number + 1; i++) {
             listener.accept(named(id, i));
           }
         });

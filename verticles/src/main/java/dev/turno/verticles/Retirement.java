@@ -30,15 +30,18 @@ final class Retirement implements AutoCloseable {
   }
 
   private void end(Node node) {
-    Thread.ofPlatform()
-        .daemon()
-        .name("turno-retire")
-        .start(
-            () -> {
-              if (leaving.remove(node)) {
-                node.close();
-              }
-            });
+    apart(
+        "turno-retire",
+        () -> {
+          if (leaving.remove(node)) {
+            node.close();
+          }
+        });
+  }
+
+  /** Runs code that blocks, or that must not belong to a verticle that ends. */
+  static void apart(String name, Runnable code) {
+    Thread.ofPlatform().daemon().name(name).start(code);
   }
 
   /** Ends them all at once. Blocks. */

@@ -46,7 +46,9 @@ final class RunningDev implements Reloadable {
         .map(
             node -> {
               Optional<Node> before = front.serve(node);
-              retirement.of(before).onComplete(released -> keepJobs(node));
+              retirement
+                  .of(before)
+                  .onComplete(released -> Retirement.apart("turno-jobs", () -> keepJobs(node)));
               return null;
             });
   }
@@ -88,8 +90,7 @@ final class RunningDev implements Reloadable {
   @Override
   public List<Address> addresses() {
     List<Address> addresses = new ArrayList<>();
-    String url =
-        GatewayRole.url(context.options().http().host(), gateways.getFirst().actualPort());
+    String url = GatewayRole.url(context.options().http().host(), gateways.getFirst().actualPort());
     addresses.add(new Address("API", url));
     home.member()
         .map(ClusteredVertx::address)

@@ -46,14 +46,14 @@ final class RunningDevWorker implements Reloadable {
   public Future<Void> swap(Application application) {
     int slots = context.options().worker().slots();
     return Node.start(
-            home.vertx(),
-            application,
-            NodeOptions.standard().withCpuSlots(slots).withJobsLater())
+            home.vertx(), application, NodeOptions.standard().withCpuSlots(slots).withJobsLater())
         .compose(node -> offer(node, slots))
         .map(
             next -> {
               Working before = working.getAndSet(next);
-              retire(before).onComplete(released -> runJobs(next));
+              retire(before)
+                  .onComplete(
+                      released -> Retirement.apart("turno-jobs", () -> runJobs(next)));
               return null;
             });
   }
@@ -76,8 +76,7 @@ final class RunningDevWorker implements Reloadable {
   private void runJobs(Working next) {
     member
         .tickets()
-        .compose(
-            store -> next.node().runJobs(store, member.membership(), next.worker().jobSlots()))
+        .compose(store -> next.node().runJobs(store, member.membership(), next.worker().jobSlots()))
         .onFailure(e -> context.notices().accept("no jobs run here: " + e));
   }
 
@@ -91,9 +90,7 @@ final class RunningDevWorker implements Reloadable {
         .worker()
         .drain(PATIENCE)
         .eventually(() -> home.vertx().undeploy(before.deployment()))
-        .onComplete(
-            done ->
-                Thread.ofPlatform().daemon().name("turno-retire").start(before.node()::close));
+        .onComplete(done -> Retirement.apart("turno-retire", before.node()::close));
     return released;
   }
 

@@ -30,8 +30,7 @@ final class RunningGateway implements RunningRole {
   @Override
   public List<Address> addresses() {
     List<Address> addresses = new ArrayList<>();
-    addresses.add(
-        new Address("API", GatewayRole.url(host, gateways.getFirst().actualPort())));
+    addresses.add(new Address("API", GatewayRole.url(host, gateways.getFirst().actualPort())));
     home.member()
         .map(ClusteredVertx::address)
         .ifPresent(address -> addresses.add(new Address("cluster", address)));

@@ -25,13 +25,20 @@ final class Culprits {
               "async",
               "bind",
               "call",
+              "caller",
               "context",
+              "hazelcast",
+              "job",
               "lane",
+              "office",
               "operation",
               "plan",
+              "queue",
               "respond",
               "route",
-              "server")
+              "server",
+              "ticket",
+              "verticles")
           .stream()
           .map(name -> "dev.turno." + name + ".")
           .toList();
@@ -67,6 +74,13 @@ final class Culprits {
         + operation
             .map(Culprits::cure)
             .orElse("Move it off the event loop: Async.blocking(() -> …).");
+  }
+
+  /** Whether code of the application is on that stack, so that somebody can change it. */
+  boolean concerns(@Nullable Operation running, StackTraceElement[] stack) {
+    return running != null
+        || byStack(stack).isPresent()
+        || Arrays.stream(stack).anyMatch(Culprits::isOfApplication);
   }
 
   /** Whether an event loop with that stack waits for events. */

@@ -110,7 +110,11 @@ public final class Watchdog implements AutoCloseable {
       if (Culprits.isIdle(stack)) {
         return; // it waits for events, and the machine has not let it go on
       }
-      String who = culprits.describe(loops.operation(loopThread), stack);
+      Operation running = loops.operation(loopThread);
+      if (!culprits.concerns(running, stack)) {
+        return; // classes are loaded, say
+      }
+      String who = culprits.describe(running, stack);
       if (!open) {
         reported = who;
         LOG.warn(

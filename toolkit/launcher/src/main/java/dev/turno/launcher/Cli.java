@@ -29,10 +29,12 @@ final class Cli {
     this(
         surroundings,
         List.of(
+            new DevVerb(surroundings),
             new RunVerb(surroundings),
             new WorkerVerb(surroundings),
             new RoutesVerb(surroundings),
             new VersionVerb(),
+            new DevWorkerVerb(surroundings),
             new WarmUpVerb()));
   }
 
@@ -45,7 +47,7 @@ final class Cli {
 
   /** Runs one command and returns its exit code. */
   int run(String... args) {
-    return go(List.of(args)).number();
+    return go(DebugPort.completed(List.of(args))).number();
   }
 
   private ExitCode go(List<String> args) {

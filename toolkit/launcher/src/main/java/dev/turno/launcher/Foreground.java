@@ -68,7 +68,7 @@ final class Foreground {
     }
   }
 
-  private RunningRole start(Role role, RoleContext context) {
+  RunningRole start(Role role, RoleContext context) {
     try {
       return await(role.start(context));
     } catch (PortTakenException e) {
@@ -80,7 +80,7 @@ final class Foreground {
     }
   }
 
-  private static <T> T await(Future<T> future) throws Exception {
+  static <T> T await(Future<T> future) throws Exception {
     try {
       return future.toCompletionStage().toCompletableFuture().get();
     } catch (ExecutionException | CompletionException e) {
@@ -97,7 +97,7 @@ final class Foreground {
     return told + String.format(Locale.ROOT, "      ready in %.1f s", millis / 1000.0);
   }
 
-  private ExitCode end(RunningRole running, Duration drainTimeout) {
+  ExitCode end(RunningRole running, Duration drainTimeout) {
     boolean finished = drained(running, drainTimeout);
     int left = running.inFlight();
     close(running);

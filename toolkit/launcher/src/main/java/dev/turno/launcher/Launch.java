@@ -42,7 +42,7 @@ final class Launch {
     Duration drainTimeout = settings.duration(Setting.DRAIN_TIMEOUT);
     Thread.currentThread().setContextClassLoader(loaded.loader());
     Application application = loaded.assemble();
-    terminal.say("turno " + Versions.here().turno() + "  " + verb + "  (" + loaded.label() + ")");
+    terminal.say("turno " + Versions.here().brief() + "  " + verb + "  (" + loaded.label() + ")");
     List<List<String>> rows =
         worker
             ? RouteRows.offered(application.operations(), options.worker().queues())

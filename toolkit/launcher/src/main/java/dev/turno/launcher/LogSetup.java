@@ -19,7 +19,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   static final String VERBOSE = "turno.verbose";
 
   private static final List<String> LIBRARIES =
-      List.of("io.vertx", "io.netty", "com.hazelcast", "org.hibernate");
+      List.of(
+          "io.vertx",
+          "io.netty",
+          "com.hazelcast",
+          "org.hibernate",
+          "org.flywaydb",
+          "org.eclipse.aether",
+          "org.apache");
 
   /**
    * What warns of things that are meant to be: no CP subsystem, a node that leaves or is stopped,
@@ -55,6 +62,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
     root.addAppender(toStderr(context));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Has a logger tell of errors and warnings only, as long as nobody asked for more. */
+  static void quieten(String logger) {
+    if (!Boolean.getBoolean(VERBOSE)
+        && org.slf4j.LoggerFactory.getLogger(logger)
+            instanceof ch.qos.logback.classic.Logger classic) {
+      classic.setLevel(Level.WARN);
+    }
   }
 
   private static ConsoleAppender<ILoggingEvent> toStderr(LoggerContext context) {

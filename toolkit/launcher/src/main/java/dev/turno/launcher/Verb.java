@@ -18,6 +18,7 @@ interface Verb {
 
   /** The groups of the overview. */
   enum Group {
+    BUILD("Build"),
     RUN("Run"),
     OPERATE("Operate"),
     SET_UP("Set up");

@@ -32,6 +32,11 @@ record Versions(String turno, String vertx, String java, String javaHome) {
         System.getProperty("java.home"));
   }
 
+  /** Turno's first two numbers: {@code 0.1}. */
+  String brief() {
+    return turno.replaceFirst("^(\\d+\\.\\d+).*", "$1");
+  }
+
   /** {@code turno 0.1.0, Vert.x 5.0.10, Java 25.0.3 (/usr/lib/jvm/…)}. */
   String sentence() {
     return "turno " + turno + ", Vert.x " + vertx + ", Java " + java + " (" + javaHome + ")";

@@ -74,8 +74,7 @@ final class MemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 
   @Override
   public boolean isSameFile(FileObject a, FileObject b) {
-    return a.equals(b)
-        || (!isOurs(a) && !isOurs(b) && super.isSameFile(a, b));
+    return a.equals(b) || (!isOurs(a) && !isOurs(b) && super.isSameFile(a, b));
   }
 
   private static boolean isOurs(FileObject file) {

@@ -47,8 +47,7 @@ final class WarmCompiler {
 
   WarmCompiler(JavaCompiler compiler, String classPath) {
     this.compiler = compiler;
-    options =
-        List.of("-parameters", "-proc:none", "-g", "-nowarn", "-classpath", classPath);
+    options = List.of("-parameters", "-proc:none", "-g", "-nowarn", "-classpath", classPath);
     files = compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
   }
 

@@ -1,5 +1,8 @@
 package dev.turno.launcher.app;
 
+import dev.turno.launcher.settings.TurnoToml;
+import dev.turno.launcher.settings.TurnoTomlReader;
+import dev.turno.launcher.watch.Lookout;
 import dev.turno.spi.SourceLoader;
 import java.io.File;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ public final class Applications {
   private static final String CLASS_PATH = "TURNO_CLASS_PATH";
 
   private final Path folder;
+  private final List<Path> entries;
   private final ClassLoader classPath;
   private final AppLoader loader;
 
@@ -25,7 +29,7 @@ public final class Applications {
    */
   public Applications(Path folder, Map<String, String> environment) {
     this.folder = folder;
-    List<Path> entries =
+    entries =
         Arrays.stream(environment.getOrDefault(CLASS_PATH, "").split(File.pathSeparator))
             .filter(entry -> !entry.isBlank())
             .map(folder::resolve)
@@ -41,8 +45,30 @@ public final class Applications {
 
   /** The application of that name, else what the folder holds. */
   public LoadedApp load(Optional<String> argument) {
+    return load(find(argument));
+  }
+
+  /** What it is started from. */
+  public AppSource find(Optional<String> argument) {
     var finder = new AppFinder(folder, loader::isSource, this::isClass);
-    return loader.load(argument.map(finder::find).orElseGet(finder::find));
+    return argument.map(finder::find).orElseGet(finder::find);
+  }
+
+  /** Loads it, anew each time; a compiler that has been used before is faster. */
+  public LoadedApp load(AppSource source) {
+    return loader.load(source);
+  }
+
+  /** What its {@code turno.toml} says, if it has one. */
+  public TurnoToml toml(AppSource source) {
+    return source instanceof AppSource.Folder app
+        ? TurnoTomlReader.read(app.path().resolve(AppFinder.TOML))
+        : TurnoToml.NONE;
+  }
+
+  /** Sees when what it is made of changes. */
+  public Lookout lookout(AppSource source) {
+    return Watched.of(source, loader::isSource, entries);
   }
 
   private boolean isClass(String name) {

@@ -1,4 +1,7 @@
-/** Finds an application and loads its classes. May import {@code report} and {@code settings}. */
+/**
+ * Finds an application and loads its classes. May import {@code report}, {@code settings} and
+ * {@code watch}.
+ */
 @NullMarked
 package dev.turno.launcher.app;
 

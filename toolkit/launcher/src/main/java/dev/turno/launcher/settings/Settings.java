@@ -49,6 +49,14 @@ public final class Settings {
     return settings;
   }
 
+  /** The same with some values that nothing changes. */
+  public Settings with(Map<Setting, String> fixed) {
+    var settings = new Settings();
+    settings.given.putAll(given);
+    fixed.forEach((setting, text) -> settings.put(setting, text, "turno dev", Path.of("")));
+    return settings;
+  }
+
   private void put(Setting setting, String text, String origin, Path base) {
     given.put(setting, new Given(text.strip(), origin, base));
   }

@@ -1,0 +1,224 @@
+package dev.turno.verticles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code turno dev} as a person works with it. */
+final class DevProcessTest {
+  private static final String APP =
+      """
+      import dev.turno.http.*;
+      import java.nio.file.*;
+      import java.util.concurrent.*;
+
+      public class App {
+        @Get("/hello") String hello() {
+          return "hello 1";
+        }
+
+        /** Tells that it has begun, and ends when it is let go. */
+        @Get("/wait") String wait_(@Query String folder) throws Exception {
+          Files.createFile(Path.of(folder, "begun"));
+          while (!Files.exists(Path.of(folder, "go"))) {
+            Thread.sleep(5);
+          }
+          return "wait 1";
+        }
+
+        @Get("/events") @Produces("text/event-stream") Flow.Publisher<String> events() {
+          var events = new SubmissionPublisher<String>();
+          Thread.startVirtualThread(() -> {
+            while (events.getNumberOfSubscribers() == 0) Thread.onSpinWait();
+            events.submit("first");
+          });
+          return events;
+        }
+
+        @Get("/where") @CpuBound String where() {
+          return "where 1 " + ProcessHandle.current().pid();
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void application() throws IOException {
+    Files.writeString(folder.resolve("App.java"), APP);
+  }
+
+  @AfterEach
+  void close_client() {
+    client.close();
+  }
+
+  @Test
+  void a_change_is_in_the_next_answer() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
+      URI api = turno.api();
+      assertThat(body(api.resolve("/hello"))).isEqualTo("hello 1");
+
+      for (int version = 2; version < 5; version++) {
+        save(APP.replace("hello 1", "hello " + version));
+        assertThat(body(api.resolve("/hello"))).isEqualTo("hello " + version);
+      }
+
+      assertThat(turno.out()).isEmpty();
+      assertThat(turno.err()).contains("dev  (found App.java)").contains("reloaded in ");
+    }
+  }
+
+  @Test
+  void a_failed_compile_is_told_to_programs_and_to_browsers() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
+      URI api = turno.api();
+      save(APP.replace("return \"hello 1\";", "return new <b>;"));
+
+      HttpResponse<String> problem = get(api.resolve("/hello")).join();
+      assertThat(problem.statusCode()).isEqualTo(503);
+      assertThat(problem.headers().firstValue("Content-Type"))
+          .contains("application/problem+json");
+      JsonObject mistake =
+          new JsonObject(problem.body()).getJsonArray("mistakes").getJsonObject(0);
+      assertThat(mistake.getString("file")).isEqualTo("App.java");
+      assertThat(mistake.getInteger("line")).isEqualTo(7);
+
+      String page = body(api.resolve("/other"), "Accept", "text/html");
+      assertThat(page).contains("App.java:7").contains("return new &lt;b&gt;;");
+      assertThat(turno.err()).contains("App.java:7 ").contains("answers 503");
+
+      save(APP.replace("hello 1", "mended"));
+      assertThat(body(api.resolve("/hello"))).isEqualTo("mended");
+    }
+  }
+
+  @Test
+  void a_mistake_in_the_definition_names_its_line() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
+      URI api = turno.api();
+      save(APP.replace("@CpuBound", "@CpuBound @NonBlocking"));
+
+      assertThat(body(api.resolve("/hello"))).contains("\"line\":28").contains("App.where");
+    }
+  }
+
+  @Test
+  void it_starts_with_an_application_that_does_not_compile() throws Exception {
+    save("class App {");
+    try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
+      URI api = turno.api();
+      assertThat(get(api.resolve("/hello")).join().statusCode()).isEqualTo(503);
+
+      save(APP);
+
+      assertThat(body(api.resolve("/hello"))).isEqualTo("hello 1");
+    }
+  }
+
+  @Test
+  void what_began_by_the_old_code_ends_by_it_and_streams_are_closed() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
+      URI api = turno.api();
+      var waiting = get(api.resolve("/wait?folder=" + folder));
+      await().until(() -> Files.exists(folder.resolve("begun")));
+      var events = get(api.resolve("/events"));
+
+      save(APP.replace(" 1\"", " 2\""));
+      assertThat(body(api.resolve("/hello"))).isEqualTo("hello 2");
+
+      assertThat(events.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join().statusCode())
+          .isEqualTo(200);
+      assertThat(waiting).isNotDone();
+      Files.createFile(folder.resolve("go"));
+      assertThat(waiting.join().body()).isEqualTo("wait 1");
+    }
+  }
+
+  @Test
+  void worker_nodes_reload_and_die_with_it() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "dev", "--port", "0", "--workers", "1")) {
+      URI api = turno.api();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> !body(api.resolve("/where")).equals("where 1 " + turno.pid()));
+      String before = body(api.resolve("/where"));
+      long child = Long.parseLong(before.substring("where 1 ".length()));
+      assertThat(ProcessHandle.of(child)).isPresent();
+
+      save(APP.replace("where 1", "where 2"));
+      assertThat(body(api.resolve("/where"))).startsWith("where 2 ");
+      await().until(() -> body(api.resolve("/where")).equals("where 2 " + child));
+
+      turno.kill();
+      await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    }
+  }
+
+  @Test
+  void an_open_stream_does_not_hold_its_end() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
+      var events = get(turno.api().resolve("/events"));
+      await().until(() -> !turno.err().isEmpty());
+
+      turno.terminate();
+
+      assertThat(turno.exitCode()).isZero();
+      assertThat(events.handle((answer, failure) -> true).join()).isTrue();
+    }
+  }
+
+  @Test
+  void without_reload_it_goes_on_as_it_is() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "dev", "--port", "0", "--no-reload")) {
+      URI api = turno.api();
+      save(APP.replace("hello 1", "hello 2"));
+
+      assertThat(body(api.resolve("/hello"))).isEqualTo("hello 1");
+    }
+  }
+
+  @Test
+  void wrong_options_are_told() throws Exception {
+    for (List<String> wrong : List.of(List.of("--workers", "many"), List.of("--debug", "5005"))) {
+      try (var turno =
+          TurnoProcess.start(folder, "dev", wrong.getFirst(), wrong.getLast(), "App.java")) {
+        assertThat(turno.exitCode()).isEqualTo(2);
+        assertThat(turno.err()).startsWith("turno: " + wrong.getFirst() + " ");
+      }
+    }
+  }
+
+  private void save(String text) throws IOException {
+    Files.writeString(folder.resolve("App.java"), text);
+  }
+
+  private String body(URI uri, String... headers) {
+    return get(uri, headers).join().body();
+  }
+
+  private CompletableFuture<HttpResponse<String>> get(URI uri, String... headers) {
+    var request = HttpRequest.newBuilder(uri);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.sendAsync(request.build(), BodyHandlers.ofString());
+  }
+}
