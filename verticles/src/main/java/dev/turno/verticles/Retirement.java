@@ -3,6 +3,7 @@ package dev.turno.verticles;
 import dev.turno.server.Node;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,10 +48,6 @@ final class Retirement implements AutoCloseable {
   /** Ends them all at once. Blocks. */
   @Override
   public void close() {
-    for (Node node : leaving) {
-      if (leaving.remove(node)) {
-        node.close();
-      }
-    }
+    List.copyOf(leaving).stream().filter(leaving::remove).forEach(Node::close);
   }
 }

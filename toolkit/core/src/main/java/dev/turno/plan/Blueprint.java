@@ -28,6 +28,11 @@ public final class Blueprint {
     return layout;
   }
 
+  /** It as a tree, for people. */
+  public PlanNode tree() {
+    return new PlanTree(steps).root();
+  }
+
   List<Step> steps() {
     return steps;
   }

@@ -9,6 +9,7 @@ import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.operation.PoolDefinition;
+import dev.turno.plan.PlanNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,16 @@ public final class Application {
 
   private static boolean isOfJobs(Operation operation) {
     return operation.id().value().startsWith(JobResource.class.getSimpleName() + ".");
+  }
+
+  /** What one of its operations needs, and where each part of that runs. */
+  public PlanNode plan(Operation operation) {
+    return bindables.stream()
+        .filter(bindable -> bindable.operation().id().equals(operation.id()))
+        .findFirst()
+        .map(bindable -> bindable.blueprint().tree())
+        .orElseThrow(
+            () -> new IllegalArgumentException(operation.label() + " is not of " + name));
   }
 
   public Limits limits() {

@@ -17,16 +17,21 @@ final class AppOptions {
 
   /** Adds the APP argument and an option for each of the settings. */
   static void addTo(CommandSpec spec, Setting... settings) {
+    addTo(spec, 0);
+    for (Setting setting : settings) {
+      spec.addOption(option(setting));
+    }
+  }
+
+  /** Adds the APP argument in that place. */
+  static void addTo(CommandSpec spec, int index) {
     spec.addPositional(
         PositionalParamSpec.builder()
-            .index("0")
+            .index(Integer.toString(index))
             .arity("0..1")
             .paramLabel("APP")
             .type(String.class)
             .build());
-    for (Setting setting : settings) {
-      spec.addOption(option(setting));
-    }
   }
 
   private static OptionSpec option(Setting setting) {
@@ -40,8 +45,13 @@ final class AppOptions {
 
   /** The APP that was named. */
   static Optional<String> app(ParseResult given) {
-    return given.hasMatchedPositional(0)
-        ? Optional.of(given.matchedPositionalValue(0, ""))
+    return app(given, 0);
+  }
+
+  /** The same in that place. */
+  static Optional<String> app(ParseResult given, int index) {
+    return given.hasMatchedPositional(index)
+        ? Optional.of(given.matchedPositionalValue(index, ""))
         : Optional.empty();
   }
 

@@ -76,7 +76,7 @@ final class Cli {
     surroundings
         .err()
         .println(
-            "turno: a verb is missing: " + String.join(", ", names) + ". turno --help tells more.");
+"turno: a verb is missing, such as dev or run. turno --help lists them.");
     return ExitCode.USAGE;
   }
 

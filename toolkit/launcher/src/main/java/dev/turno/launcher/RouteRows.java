@@ -159,7 +159,7 @@ final class RouteRows {
     return item;
   }
 
-  private static ObjectNode lane(Lane lane) {
+  static ObjectNode lane(Lane lane) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     switch (lane) {
       case Lane.EventLoop loop -> node.put("kind", "event-loop");

@@ -97,8 +97,8 @@ final class CliTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err().lines())
         .satisfiesExactly(
-            a -> assertThat(a).startsWith("Contradiction.a: it is @CpuBound but returns Future"),
-            b -> assertThat(b).startsWith("Contradiction.b: it is @"));
+            a -> assertThat(a).startsWith("Contradiction.java:13 Contradiction.a: it is @CpuBound but"),
+            b -> assertThat(b).startsWith("Contradiction.java:20 Contradiction.b: it is @"));
   }
 
   @Test
@@ -157,7 +157,7 @@ final class CliTest {
     assertThat(mistake("run", "--port")).contains("--port needs a value: PORT.");
     assertThat(mistake("routes", GREETER, "-o", "yaml"))
         .isEqualTo("turno: -o is one of table, json, ndjson, name, not `yaml`.");
-    assertThat(mistake("--quiet")).contains("a verb is missing: run, worker, routes, version");
+    assertThat(mistake("--quiet")).contains("a verb is missing, such as dev or run. turno --help lists them.");
   }
 
   @Test

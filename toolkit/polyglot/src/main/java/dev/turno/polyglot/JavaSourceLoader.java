@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * Compiles {@code .java} files in memory, in the language version of the running JVM, with the
  * names of parameters kept. Stays warm: when the same files are loaded again, what has changed is
  * compiled, and what refers to it. A file alone is compiled with the files around it that it refers
- * to. Thread-safe.
+ * to. Libraries are named by lines such as {@code //DEPS com.example:spice:1.2}. Thread-safe.
  */
 public final class JavaSourceLoader implements SourceLoader {
   /** How many class paths a process may have compiled against and be warm for. */
   private static final int KEPT = 4;
 
   private final @Nullable JavaCompiler compiler;
+  private final Libraries libraries = new Libraries();
   private final Map<String, WarmCompiler> warm =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -56,8 +57,9 @@ public final class JavaSourceLoader implements SourceLoader {
       throw new SourceException(List.of(noCompiler(files.getFirst())));
     }
     List<SourceFile> sources = read(files);
-    WarmCompiler.Compiled compiled = warm(compiler, JavaClassPath.of(parent)).compile(sources);
-    return load(compiled, parent);
+    ClassLoader all = libraries.of(sources, parent);
+    WarmCompiler.Compiled compiled = warm(compiler, JavaClassPath.of(all)).compile(sources);
+    return load(compiled, all);
   }
 
   private WarmCompiler warm(JavaCompiler compiler, JavaClassPath classPath) {

@@ -33,7 +33,7 @@ final class SourceFile extends SimpleJavaFileObject {
   Path root() {
     Path folder = path.toAbsolutePath().normalize().getParent();
     Matcher matcher = PACKAGE.matcher(text);
-    int depth = matcher.find() ? matcher.group(1).split("\\.").length : 0;
+    int depth = matcher.find() ? matcher.group(1).split("\\.", -1).length : 0;
     for (int i = 0; i < depth && folder != null && folder.getParent() != null; i++) {
       folder = folder.getParent();
     }

@@ -13,7 +13,9 @@ public enum ExitCode {
   /** No JDK, or a machine that lacks something. */
   MACHINE(14),
   /** A port could not be bound, or a deployment failed. */
-  NOT_BOUND(15);
+  NOT_BOUND(15),
+  /** What was named is not there. */
+  NOT_FOUND(24);
 
   private final int number;
 
