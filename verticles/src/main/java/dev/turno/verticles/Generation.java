@@ -1,6 +1,8 @@
 package dev.turno.verticles;
 
+import dev.turno.spi.Member;
 import dev.turno.spi.Membership;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,11 @@ record Generation(Membership member, int number) implements Membership {
   @Override
   public String self() {
     return named(member.self(), number);
+  }
+
+  @Override
+  public List<Member> members() {
+    return member.members();
   }
 
   /** Where a member has left, all of its generations have. */

@@ -52,8 +52,7 @@ final class RunningDevWorker implements Reloadable {
             next -> {
               Working before = working.getAndSet(next);
               retire(before)
-                  .onComplete(
-                      released -> Retirement.apart("turno-jobs", () -> runJobs(next)));
+                  .onComplete(released -> Retirement.apart("turno-jobs", () -> runJobs(next)));
               return null;
             });
   }

@@ -97,10 +97,8 @@ final class DevProcessTest {
 
       HttpResponse<String> problem = get(api.resolve("/hello")).join();
       assertThat(problem.statusCode()).isEqualTo(503);
-      assertThat(problem.headers().firstValue("Content-Type"))
-          .contains("application/problem+json");
-      JsonObject mistake =
-          new JsonObject(problem.body()).getJsonArray("mistakes").getJsonObject(0);
+      assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+      JsonObject mistake = new JsonObject(problem.body()).getJsonArray("mistakes").getJsonObject(0);
       assertThat(mistake.getString("file")).isEqualTo("App.java");
       assertThat(mistake.getInteger("line")).isEqualTo(8);
 

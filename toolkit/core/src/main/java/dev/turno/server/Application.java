@@ -69,8 +69,7 @@ public final class Application {
         .filter(bindable -> bindable.operation().id().equals(operation.id()))
         .findFirst()
         .map(bindable -> bindable.blueprint().tree())
-        .orElseThrow(
-            () -> new IllegalArgumentException(operation.label() + " is not of " + name));
+        .orElseThrow(() -> new IllegalArgumentException(operation.label() + " is not of " + name));
   }
 
   public Limits limits() {

@@ -19,8 +19,13 @@ final class AppOptions {
   static void addTo(CommandSpec spec, Setting... settings) {
     addTo(spec, 0);
     for (Setting setting : settings) {
-      spec.addOption(option(setting));
+      addOption(spec, setting);
     }
+  }
+
+  /** Adds the option of a setting. */
+  static void addOption(CommandSpec spec, Setting setting) {
+    spec.addOption(option(setting));
   }
 
   /** Adds the APP argument in that place. */

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds the function that people mean by {@code GET /x}, {@code /x}, {@code App.x} or {@code x}. */
+/**
+ * Finds the function that people mean by {@code GET /x}, {@code /x}, {@code App.x} or {@code x}.
+ */
 final class Asked {
   private Asked() {}
 
@@ -24,9 +26,7 @@ final class Asked {
             operation -> operation.endpoint().filter(e -> e.path().equals(text)).isPresent(),
             operation -> matches(operation, text),
             operation -> operation.id().value().endsWith("." + text));
-    return ways.stream()
-        .flatMap(way -> operations.stream().filter(way))
-        .findFirst();
+    return ways.stream().flatMap(way -> operations.stream().filter(way)).findFirst();
   }
 
   private static String route(Operation operation) {

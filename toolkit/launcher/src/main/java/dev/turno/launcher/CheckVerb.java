@@ -29,7 +29,8 @@ final class CheckVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("check");
     spec.usageMessage()
-        .description("tells all that is wrong with an application, by file and line; starts nothing")
+        .description(
+            "tells all that is wrong with an application, by file and line; starts nothing")
         .footer("Examples", "  turno check", "  turno check examples/lanes -o json");
     AppOptions.addTo(spec);
     OutputForm.addTo(spec);
@@ -77,8 +78,7 @@ final class CheckVerb implements Verb {
   }
 
   private static ObjectNode document(String app, int functions, List<Flaw> flaws) {
-    ObjectNode document =
-        Json.document("CheckReport").put("app", app).put("well", flaws.isEmpty());
+    ObjectNode document = Json.document("CheckReport").put("app", app).put("well", flaws.isEmpty());
     if (flaws.isEmpty()) {
       document.put("functions", functions);
     }

@@ -29,10 +29,16 @@ final class Cli {
     this(
         surroundings,
         List.of(
+            new NewVerb(surroundings),
+            new CheckVerb(surroundings),
+            new ExplainVerb(surroundings),
             new DevVerb(surroundings),
             new RunVerb(surroundings),
             new WorkerVerb(surroundings),
             new RoutesVerb(surroundings),
+            new ConfigVerb(surroundings),
+            new DoctorVerb(surroundings),
+            new CompletionVerb(),
             new VersionVerb(),
             new DevWorkerVerb(surroundings),
             new WarmUpVerb()));
@@ -75,8 +81,7 @@ final class Cli {
     }
     surroundings
         .err()
-        .println(
-"turno: a verb is missing, such as dev or run. turno --help lists them.");
+        .println("turno: a verb is missing, such as dev or run. turno --help lists them.");
     return ExitCode.USAGE;
   }
 

@@ -28,9 +28,17 @@ final class Complaint {
     if (word.startsWith("-")) {
       return "there is no option " + word + Nearest.hint(name(word), options(spec)) + readOn(spec);
     }
-    return inVerb
-        ? "one APP at a time: `" + word + "` is too much." + readOn(spec)
-        : noVerb(word, verbs);
+    return inVerb ? tooMuch(spec, word) + readOn(spec) : noVerb(word, verbs);
+  }
+
+  private static String tooMuch(CommandSpec spec, String word) {
+    return takesApp(spec)
+        ? "one APP at a time: `" + word + "` is too much."
+        : "`" + word + "` is too much.";
+  }
+
+  private static boolean takesApp(CommandSpec spec) {
+    return spec.positionalParameters().stream().anyMatch(p -> p.paramLabel().equals("APP"));
   }
 
   static String noVerb(String word, Collection<String> verbs) {

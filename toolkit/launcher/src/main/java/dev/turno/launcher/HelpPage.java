@@ -4,6 +4,8 @@ import dev.turno.launcher.report.Columns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -11,8 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpPage {
   private static final String APP =
       """
-      APP is a folder with turno.toml, a .java file, a jar, or a class. Without one,
-      turno.toml, then App.* and main.* are looked for in this folder.
+      APP is a folder with turno.toml or sources, a .java file, a jar, or a class. Without
+      one, turno.toml, then App.* and main.* are looked for in this folder.
       """;
 
   private HelpPage() {}
@@ -42,7 +44,15 @@ final class HelpPage {
 
   private static String synopsis(Verb verb) {
     CommandSpec spec = verb.spec();
-    return spec.positionalParameters().isEmpty() ? spec.name() : spec.name() + " [APP]";
+    return Stream.concat(
+            Stream.of(spec.name()),
+            spec.positionalParameters().stream()
+                .map(p -> p.arity().min() > 0 ? p.paramLabel() : "[" + p.paramLabel() + "]"))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean takesApp(CommandSpec spec) {
+    return spec.positionalParameters().stream().anyMatch(p -> p.paramLabel().equals("APP"));
   }
 
   private static String meaning(Verb verb) {
@@ -62,7 +72,7 @@ final class HelpPage {
         + "\n\n"
         + lines(options(spec))
         + "\n"
-        + (spec.positionalParameters().isEmpty() ? "" : APP + "\n")
+        + (takesApp(spec) ? APP + "\n" : "")
         + lines(List.of(spec.usageMessage().footer()));
   }
 

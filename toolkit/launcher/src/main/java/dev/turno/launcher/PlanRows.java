@@ -71,9 +71,7 @@ final class PlanRows {
 
   static ObjectNode document(Operation operation, PlanNode plan) {
     ObjectNode document = Json.document("Plan").put("name", operation.id().value());
-    operation
-        .endpoint()
-        .ifPresent(e -> document.put("method", e.method()).put("path", e.path()));
+    operation.endpoint().ifPresent(e -> document.put("method", e.method()).put("path", e.path()));
     document.set("plan", item(plan));
     return document;
   }

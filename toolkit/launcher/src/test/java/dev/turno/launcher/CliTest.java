@@ -97,7 +97,9 @@ final class CliTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err().lines())
         .satisfiesExactly(
-            a -> assertThat(a).startsWith("Contradiction.java:13 Contradiction.a: it is @CpuBound but"),
+            a ->
+                assertThat(a)
+                    .startsWith("Contradiction.java:13 Contradiction.a: it is @CpuBound but"),
             b -> assertThat(b).startsWith("Contradiction.java:20 Contradiction.b: it is @"));
   }
 
@@ -157,7 +159,8 @@ final class CliTest {
     assertThat(mistake("run", "--port")).contains("--port needs a value: PORT.");
     assertThat(mistake("routes", GREETER, "-o", "yaml"))
         .isEqualTo("turno: -o is one of table, json, ndjson, name, not `yaml`.");
-    assertThat(mistake("--quiet")).contains("a verb is missing, such as dev or run. turno --help lists them.");
+    assertThat(mistake("--quiet"))
+        .contains("a verb is missing, such as dev or run. turno --help lists them.");
   }
 
   @Test

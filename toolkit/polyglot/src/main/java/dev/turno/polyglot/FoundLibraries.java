@@ -33,9 +33,7 @@ record FoundLibraries(Path folder) {
         return Optional.empty();
       }
       List<Path> files = Files.readAllLines(note).stream().map(Path::of).toList();
-      return files.stream().allMatch(Files::isRegularFile)
-          ? Optional.of(files)
-          : Optional.empty();
+      return files.stream().allMatch(Files::isRegularFile) ? Optional.of(files) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -97,11 +97,13 @@ final class MavenLibraries {
             ? ""
             : "needs " + artifact + ", which ";
     boolean absent =
-        result.getExceptions().stream()
-            .allMatch(ArtifactNotFoundException.class::isInstance);
+        result.getExceptions().stream().allMatch(ArtifactNotFoundException.class::isInstance);
     if (absent && !isOffline()) {
       return line.mistake(
-          needed + "is not in " + places + ". Mend its name or version; settings.xml names"
+          needed
+              + "is not in "
+              + places
+              + ". Mend its name or version; settings.xml names"
               + " repositories.");
     }
     return line.mistake(needed + "cannot be had: " + why(result));

@@ -5,6 +5,7 @@ import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.launcher.watch.Lookout;
 import dev.turno.spi.SourceLoader;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,16 @@ public final class Applications {
     return source instanceof AppSource.Folder app
         ? TurnoTomlReader.read(app.path().resolve(AppFinder.TOML))
         : TurnoToml.NONE;
+  }
+
+  /** Whether the folder has a {@code turno.toml}. */
+  public boolean hasToml() {
+    return Files.isRegularFile(folder.resolve(AppFinder.TOML));
+  }
+
+  /** Whether a file of that name can be compiled. */
+  public boolean isSource(Path file) {
+    return loader.isSource(file);
   }
 
   /** Sees when what it is made of changes. */

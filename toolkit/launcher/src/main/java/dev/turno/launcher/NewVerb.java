@@ -1,0 +1,131 @@
+package dev.turno.launcher;
+
+import dev.turno.launcher.app.Applications;
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.report.Nearest;
+import dev.turno.launcher.report.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code turno new NAME}: a folder with an application to begin with. */
+final class NewVerb implements Verb {
+  private static final String LANGUAGE = "--lang";
+
+  /** Each language by the file that an application begins with. */
+  private static final Map<String, String> FILES =
+      Map.of("java", "App.java", "kotlin", "App.kts", "js", "App.js", "python", "App.py");
+
+  private final Surroundings surroundings;
+
+  NewVerb(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Group group() {
+    return Group.BUILD;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("new");
+    spec.usageMessage()
+        .description("makes a folder with an application to begin with")
+        .footer("Example", "  turno new orders && cd orders && turno dev");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("1")
+            .paramLabel("NAME")
+            .type(String.class)
+            .build());
+    spec.addOption(
+        OptionSpec.builder(LANGUAGE)
+            .paramLabel("LANGUAGE")
+            .type(String.class)
+            .description("java, kotlin, js or python (default: java)")
+            .build());
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult given, Terminal terminal) {
+    String named = given.matchedPositionalValue(0, "");
+    Path folder = surroundings.folder().resolve(named);
+    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+      throw Failure.usage(
+          "an application's name has letters, digits, dots and hyphens, not `" + name + "`.");
+    }
+    String file = file(given.matchedOptionValue(LANGUAGE, "java"));
+    refuseFull(folder, named);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(file), StarterFiles.java());
+      Files.writeString(folder.resolve("turno.toml"), StarterFiles.toml(name));
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAILED, "cannot write into " + folder + ": " + e, e);
+    }
+    terminal.say("made " + Path.of(named, file) + " and " + Path.of(named, "turno.toml"));
+    terminal.say("next: cd " + named + " && turno dev");
+    return ExitCode.OK;
+  }
+
+  /** The file of a language that there is. */
+  private String file(String language) {
+    String file = FILES.get(language);
+    List<String> known = FILES.keySet().stream().sorted().toList();
+    if (file == null) {
+      throw Failure.usage(
+          LANGUAGE
+              + " is one of "
+              + String.join(", ", known)
+              + ", not `"
+              + language
+              + "`"
+              + Nearest.hint(language, known));
+    }
+    boolean runs =
+        new Applications(surroundings.folder(), surroundings.variables()).isSource(Path.of(file));
+    if (!runs || !language.equals("java")) {
+      throw Failure.usage(
+          "Turno has no start for "
+              + language
+              + " yet"
+              + (runs ? ", though it runs " + file + "." : ": it does not run it.")
+              + " Use --lang java.");
+    }
+    return file;
+  }
+
+  private static void refuseFull(Path folder, String named) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw Failure.usage(named + " is a file. Name a folder that is empty, or not there yet.");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> there = files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+      if (!there.isEmpty()) {
+        throw Failure.usage(
+            named
+                + " is not empty: it has "
+                + there.getFirst()
+                + (there.size() > 1 ? " and " + (there.size() - 1) + " more" : "")
+                + ". Nothing was written. Name a folder that is empty, or not there yet.");
+      }
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAILED, named + " cannot be read: " + e, e);
+    }
+  }
+}

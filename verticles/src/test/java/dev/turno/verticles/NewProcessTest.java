@@ -1,0 +1,51 @@
+package dev.turno.verticles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From nothing to an answer, as a person begins. */
+final class NewProcessTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_new_application_is_well_and_answers() throws Exception {
+    try (var made = TurnoProcess.start(folder, "new", "orders")) {
+      assertThat(made.exitCode()).isZero();
+      assertThat(made.err()).contains("next: cd orders && turno dev");
+    }
+    try (var check = TurnoProcess.start(folder, "check", "orders")) {
+      assertThat(check.exitCode()).isZero();
+      assertThat(check.err()).contains("orders is well: 3 functions, no mistake");
+    }
+    try (var turno = TurnoProcess.start(folder, "dev", "orders", "--port", "0");
+        var client = HttpClient.newHttpClient()) {
+      URI api = turno.api();
+      assertThat(get(client, api.resolve("/hello/Ada"))).isEqualTo("Hello, Ada");
+      assertThat(get(client, api.resolve("/primes/100"))).isEqualTo("25");
+      assertThat(get(client, api.resolve("/orders?most=0"))).contains("most");
+    }
+  }
+
+  @Test
+  void a_second_one_in_the_same_place_is_refused() throws Exception {
+    try (var made = TurnoProcess.start(folder, "new", "orders")) {
+      assertThat(made.exitCode()).isZero();
+    }
+    try (var refused = TurnoProcess.start(folder, "new", "orders")) {
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err())
+          .startsWith("turno: orders is not empty: it has App.java and 1 more");
+    }
+  }
+
+  private static String get(HttpClient client, URI uri) throws Exception {
+    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+  }
+}
