@@ -52,7 +52,7 @@ final class DevSession {
   }
 
   ExitCode run() {
-    LogSetup.quieten("dev.turno.lane.WorkerLookout"); // of its own ones it tells itself
+    LogSetup.quietenForDev();
     var keys = new Keyboard();
     var stop =
         new StopRequest(

@@ -49,6 +49,7 @@ final class DevWorkerVerb implements Verb {
 
   @Override
   public ExitCode run(ParseResult given, Terminal terminal) {
+    LogSetup.quietenForDev();
     // Ctrl-C goes to all processes of a terminal: whoever has started this one ends it.
     Signals.onStop(
         signal -> {

@@ -42,6 +42,12 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
           "com.hazelcast.internal.partition.impl.MigrationManager",
           "com.hazelcast.internal.server.tcp.TcpServerConnectionErrorHandler");
 
+  private static final List<String> OF_WORKERS =
+      List.of(
+          "dev.turno.lane.WorkerLookout",
+          "com.hazelcast.internal.server.tcp.TcpServerConnection",
+          "io.vertx.core.eventbus.impl.MessageConsumerImpl");
+
   private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
 
   public LogSetup() {}
@@ -64,12 +70,20 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Has a logger tell of errors and warnings only, as long as nobody asked for more. */
-  static void quieten(String logger) {
-    if (!Boolean.getBoolean(VERBOSE)
-        && org.slf4j.LoggerFactory.getLogger(logger)
-            instanceof ch.qos.logback.classic.Logger classic) {
-      classic.setLevel(Level.WARN);
+  /**
+   * Has those be silent, unless they have errors, that tell of worker nodes which come and go:
+   * {@code turno dev} starts and ends them itself.
+   */
+  static void quietenForDev() {
+    if (!Boolean.getBoolean(VERBOSE)) {
+      OF_WORKERS.forEach(LogSetup::quieten);
+    }
+  }
+
+  private static void quieten(String name) {
+    if (org.slf4j.LoggerFactory.getLogger(name)
+        instanceof ch.qos.logback.classic.Logger logger) {
+      logger.setLevel(Level.ERROR);
     }
   }
 

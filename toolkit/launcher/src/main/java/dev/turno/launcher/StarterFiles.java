@@ -46,7 +46,7 @@ final class StarterFiles {
   private static final String TOML =
       """
       # What a run is told; a flag or a variable TURNO_... goes before it. `turno config` shows all there is.
-      name = "%s"
+      name = "{name}"
       app = "App.java"
 
       [http]
@@ -60,6 +60,6 @@ final class StarterFiles {
   }
 
   static String toml(String name) {
-    return String.format(java.util.Locale.ROOT, TOML, name);
+    return TOML.replace("{name}", name);
   }
 }
