@@ -81,6 +81,33 @@ final class LoadedApplicationTest {
   }
 
   @Test
+  void turno_toml_may_name_a_file() throws Exception {
+    write("turno.toml", "name = \"cafe\"\napp = \"Shop.java\"\n");
+    write("Shop.java", SHOP.formatted("shop"));
+    write("Other.java", "class Other { @dev.turno.http.Get(\"/other\") int x() { return 1; } }");
+
+    assertThat(paths(load("."))).containsExactly("/shop");
+  }
+
+  @Test
+  void a_file_that_turno_toml_names_has_to_be_there() throws Exception {
+    write("turno.toml", "app = \"Shop.java\"\n");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> load("."))
+        .withMessageContaining("`app` names Shop.java, and there is no such file");
+  }
+
+  @Test
+  void a_folder_of_sources_is_one_application() throws Exception {
+    write("cafe/Shop.java", SHOP.formatted("shop"));
+    write(
+        "cafe/Other.java", "class Other { @dev.turno.http.Get(\"/other\") int x() { return 1; } }");
+
+    assertThat(paths(load("cafe"))).containsExactlyInAnyOrder("/shop", "/other");
+  }
+
+  @Test
   void two_entry_points_are_a_mistake() throws Exception {
     write(
         "App.java",

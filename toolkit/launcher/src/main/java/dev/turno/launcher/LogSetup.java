@@ -81,8 +81,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   }
 
   private static void quieten(String name) {
-    if (org.slf4j.LoggerFactory.getLogger(name)
-        instanceof ch.qos.logback.classic.Logger logger) {
+    if (org.slf4j.LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
       logger.setLevel(Level.ERROR);
     }
   }

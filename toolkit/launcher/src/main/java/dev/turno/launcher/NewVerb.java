@@ -94,17 +94,17 @@ final class NewVerb implements Verb {
               + "`"
               + Nearest.hint(language, known));
     }
+    if (language.equals("java")) {
+      return file;
+    }
     boolean runs =
         new Applications(surroundings.folder(), surroundings.variables()).isSource(Path.of(file));
-    if (!runs || !language.equals("java")) {
-      throw Failure.usage(
-          "Turno has no start for "
-              + language
-              + " yet"
-              + (runs ? ", though it runs " + file + "." : ": it does not run it.")
-              + " Use --lang java.");
-    }
-    return file;
+    throw Failure.usage(
+        "Turno has no start for "
+            + language
+            + " yet"
+            + (runs ? ", though it runs " + file + "." : ": it does not run it.")
+            + " Use --lang java.");
   }
 
   private static void refuseFull(Path folder, String named) {

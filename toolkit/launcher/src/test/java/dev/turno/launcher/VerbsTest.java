@@ -89,8 +89,10 @@ final class VerbsTest {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("full is not empty: it has notes.txt").contains("Nothing");
     assertThat(folder.resolve("full")).isDirectoryContaining("glob:**notes.txt");
+    assertThat(turno("new", "orders").err()).contains("next: cd orders && turno dev");
+    assertThat(folder.resolve("orders")).isDirectoryContaining("glob:**App.java");
     // no language is on the class path of this test
-    assertThat(turno("new", "orders", "--lang", "python").err())
+    assertThat(turno("new", "snakes", "--lang", "python").err())
         .contains("Turno has no start for python yet");
   }
 
