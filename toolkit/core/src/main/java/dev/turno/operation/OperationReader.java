@@ -3,7 +3,9 @@ package dev.turno.operation;
 import dev.turno.depend.Guard;
 import dev.turno.depend.Named;
 import dev.turno.depend.Provides;
+import dev.turno.depend.RateLimited;
 import dev.turno.depend.Requires;
+import dev.turno.depend.RequiresScope;
 import dev.turno.depend.Scope;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Timeout;
@@ -107,12 +109,16 @@ public final class OperationReader {
     ServiceFunction function =
         function(component, method, ParameterReader.Owner.function(name), parameters);
     results.refuseHiddenFuture(function.result(), name);
-    if (method.isAnnotationPresent(Requires.class)) {
-      mistakes.add(
-          name,
-          "@Requires stands on a function without a route, which has no request to guard.",
-          "Put it on the handlers that call the function.");
-    }
+    List.of(Requires.class, RequiresScope.class, RateLimited.class).stream()
+        .filter(method::isAnnotationPresent)
+        .forEach(
+            annotation ->
+                mistakes.add(
+                    name,
+                    "@"
+                        + annotation.getSimpleName()
+                        + " stands on a function without a route, which has no request to guard.",
+                    "Put it on the handlers that call the function."));
     return new Operation(ids.of(component.type(), method), Optional.empty(), function, List.of());
   }
 
@@ -132,7 +138,9 @@ public final class OperationReader {
       id = new OperationId(name + "@" + endpoint);
       ids.add(id);
     }
-    return new Operation(id, Optional.of(endpoint), function, requires(component, method));
+    List<Key> requires = new ArrayList<>(requires(component, method));
+    requires.addAll(Demands.of(component.type(), method, name, mistakes));
+    return new Operation(id, Optional.of(endpoint), function, requires);
   }
 
   private void refuseBodyWithout(Endpoint endpoint, ServiceFunction function) {

@@ -3,6 +3,7 @@ package dev.turno.operation;
 import dev.turno.context.RequestContext;
 import dev.turno.depend.Named;
 import dev.turno.http.Body;
+import dev.turno.http.Client;
 import dev.turno.http.Cookie;
 import dev.turno.http.Header;
 import dev.turno.http.Path;
@@ -35,6 +36,7 @@ final class ParameterReader {
           RequestContext.class,
           JobContext.class,
           Vertx.class,
+          Client.class,
           Request.class);
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 

@@ -4,6 +4,7 @@ import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
 import dev.turno.context.Cancellation;
 import dev.turno.context.DeadlineExceededException;
+import dev.turno.context.Identity;
 import dev.turno.operation.Lane;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
@@ -132,7 +133,9 @@ final class Resolution {
     if (value instanceof AutoCloseable closeable) {
       invocation.resources().add(closeable, lane);
     }
-    if (step < plan.layout().guards() && value instanceof Principal principal) {
+    if (step < plan.layout().guards()
+        && value instanceof Principal principal
+        && !(principal instanceof Identity identity && identity.isAnonymous())) {
       invocation.context().setPrincipal(principal);
     }
     invocation.arguments().provide(step, value);

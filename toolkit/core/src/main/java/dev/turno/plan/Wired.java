@@ -3,13 +3,17 @@ package dev.turno.plan;
 import dev.turno.call.Arguments;
 import dev.turno.call.Invocation;
 import dev.turno.context.RequestContext;
+import dev.turno.http.Client;
 import dev.turno.http.Request;
 import dev.turno.job.JobContext;
+import dev.turno.operation.Key;
 import dev.turno.operation.ServiceFunction;
+import dev.turno.security.TrustedProxies;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +71,7 @@ record Wired(
         Object given = f.optional() ? Optional.of(value) : value;
         yield (invocation, arguments) -> arguments[parameter] = given;
       }
-      case Feed.FromTurno f -> ambient(f.type(), parameter);
+      case Feed.FromTurno f -> ambient(f.type(), parameter, application);
     };
   }
 
@@ -80,7 +84,8 @@ record Wired(
     return feed.optional() ? Optional.ofNullable(value) : value;
   }
 
-  private static @Nullable Filler ambient(Class<?> type, int parameter) {
+  private static @Nullable Filler ambient(
+      Class<?> type, int parameter, ApplicationScope application) {
     if (type == RequestContext.class) {
       return (invocation, arguments) -> arguments[parameter] = invocation.context();
     }
@@ -92,6 +97,12 @@ record Wired(
     }
     if (type == HttpServerRequest.class) {
       return (invocation, arguments) -> put(arguments, parameter, invocation.origin().request());
+    }
+    if (type == Client.class) {
+      var proxies = (TrustedProxies) application.get(Key.of(TrustedProxies.class));
+      return (invocation, arguments) ->
+          arguments[parameter] =
+              proxies.client(Objects.requireNonNull(invocation.origin().request()));
     }
     if (type == Request.class) {
       return null; // the pipeline has filled it: it holds the body

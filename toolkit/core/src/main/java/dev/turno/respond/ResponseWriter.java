@@ -3,6 +3,7 @@ package dev.turno.respond;
 import dev.turno.call.CallResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -47,10 +48,7 @@ public final class ResponseWriter {
   private static Future<Void> whole(HttpServerRequest request, CallResult.Whole whole) {
     HttpServerResponse response = request.response();
     response.setStatusCode(whole.status());
-    List<Map.Entry<String, String>> headers = whole.headers();
-    for (int i = 0; i < headers.size(); i++) {
-      response.headers().add(headers.get(i).getKey(), headers.get(i).getValue());
-    }
+    addHeaders(response.headers(), whole.headers());
     if (whole.contentType() != null && !response.headers().contains(HttpHeaders.CONTENT_TYPE)) {
       response.putHeader(HttpHeaders.CONTENT_TYPE, whole.contentType());
     }
@@ -62,5 +60,20 @@ public final class ResponseWriter {
       return response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
     }
     return response.end(body);
+  }
+
+  /** The answer's own headers go before those of the application, but for the ones that add up. */
+  private static void addHeaders(MultiMap to, List<Map.Entry<String, String>> own) {
+    if (!own.isEmpty() && !to.isEmpty()) {
+      for (int i = 0; i < own.size(); i++) {
+        String name = own.get(i).getKey();
+        if (!name.equalsIgnoreCase("Set-Cookie") && !name.equalsIgnoreCase("Vary")) {
+          to.remove(name);
+        }
+      }
+    }
+    for (int i = 0; i < own.size(); i++) {
+      to.add(own.get(i).getKey(), own.get(i).getValue());
+    }
   }
 }

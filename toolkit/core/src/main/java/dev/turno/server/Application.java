@@ -31,6 +31,7 @@ public final class Application {
   private final List<WebPart> webParts;
   private final ObjectMapper mapper;
   private final Limits limits;
+  private final Preface preface;
 
   Application(
       ApplicationBuilder builder,
@@ -48,6 +49,7 @@ public final class Application {
     webParts = List.copyOf(builder.webParts);
     mapper = builder.mapper;
     limits = builder.limits;
+    preface = builder.preface;
   }
 
   public String name() {
@@ -113,6 +115,11 @@ public final class Application {
 
   List<WebPart> webParts() {
     return webParts;
+  }
+
+  /** What every request meets first. */
+  Preface preface() {
+    return preface;
   }
 
   ObjectMapper mapper() {

@@ -26,6 +26,7 @@ import dev.turno.plan.ApplicationCheck;
 import dev.turno.plan.Blueprint;
 import dev.turno.plan.DependencyPlanner;
 import dev.turno.route.RouteTable;
+import dev.turno.security.TrustedProxies;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ final class ApplicationAssembly {
     List<Provider> providers = new ArrayList<>(read.providers());
     providers.removeIf(provider -> builder.replaced.containsKey(provider.key()));
     builder.replaced.forEach((key, instance) -> providers.add(replacement(key, instance)));
-    return new Definitions(operations, providers);
+    return new DemandGuards(providers, mistakes).addTo(new Definitions(operations, providers));
   }
 
   /** What is bound, and what every application has. */
@@ -92,6 +93,7 @@ final class ApplicationAssembly {
     Set<Key> keys = new LinkedHashSet<>(builder.bound.keySet());
     keys.add(Key.of(Jobs.class));
     keys.add(Key.of(TicketOffice.class));
+    keys.add(Key.of(TrustedProxies.class));
     builder.remotes.forEach(contract -> keys.add(Key.of(contract)));
     return keys;
   }

@@ -10,6 +10,9 @@ import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
 import dev.turno.operation.PoolDefinition;
 import dev.turno.operation.Types;
+import dev.turno.security.CrossOriginProtection;
+import dev.turno.security.SecurityHeaders;
+import dev.turno.security.TrustedProxies;
 import dev.turno.spi.Converter;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -46,6 +49,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   Converters converters = Converters.standard();
   ObjectMapper mapper = JsonMappers.standard();
   Limits limits = Limits.STANDARD;
+  Preface preface = Preface.NONE;
   String name = "app";
 
   /** A handler that was registered without annotations. */
@@ -197,6 +201,47 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /** Lets requests of browsers from other origins pass a Vert.x Web CORS handler first. */
   public ApplicationBuilder cors(Function<Vertx, Handler<RoutingContext>> handler) {
     webParts.add(new WebPart.Cors(handler));
+    return this;
+  }
+
+  /** Lets pages of other origins use the application. */
+  public ApplicationBuilder cors(Cors cors) {
+    return cors(vertx -> cors.handler());
+  }
+
+  /**
+   * Believes these proxies about where requests come from, which {@code dev.turno.http.Client}
+   * tells; none by default.
+   */
+  public ApplicationBuilder trustedProxies(TrustedProxies proxies) {
+    preface = preface.withProxies(proxies);
+    return this;
+  }
+
+  /** Adds headers to every answer that make browsers do less with it; none by default. */
+  public ApplicationBuilder securityHeaders(SecurityHeaders headers) {
+    preface = preface.withHeaders(headers);
+    return this;
+  }
+
+  /** Refuses requests that pages of other sites made, for browser applications; off by default. */
+  public ApplicationBuilder crossOriginProtection(CrossOriginProtection protection) {
+    preface = preface.withCrossOrigin(protection);
+    return this;
+  }
+
+  /**
+   * Has every answer tell the request's id by {@code X-Request-Id}, the client's own or its
+   * trace's, and its trace by {@code traceresponse}; off by default.
+   */
+  public ApplicationBuilder requestIds() {
+    preface = preface.withRequestIds();
+    return this;
+  }
+
+  /** Logs each request in the logger {@code dev.turno.access}; off by default. */
+  public ApplicationBuilder accessLog() {
+    preface = preface.withAccessLog();
     return this;
   }
 

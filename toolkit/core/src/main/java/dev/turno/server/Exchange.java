@@ -28,6 +28,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -285,6 +286,9 @@ final class Exchange implements BodyReader.Handler {
     }
     invocation.resources().release();
     pipeline.traffic().leave();
+    if (pipeline.isLogged()) {
+      pipeline.log(request, Optional.of(context), began);
+    }
   }
 
   /** What it is counted as; a client that went away has no status. */

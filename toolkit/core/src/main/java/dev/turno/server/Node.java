@@ -44,6 +44,7 @@ import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.Renderer;
 import dev.turno.route.RouteTable;
+import dev.turno.security.TrustedProxies;
 import dev.turno.spi.Membership;
 import dev.turno.spi.TicketStore;
 import io.vertx.core.Context;
@@ -186,6 +187,7 @@ public final class Node implements AutoCloseable {
     Map<Key, Object> objects = new HashMap<>();
     objects.put(Key.of(Jobs.class), jobs);
     objects.put(Key.of(TicketOffice.class), office);
+    objects.put(Key.of(TrustedProxies.class), application.preface().proxies());
     application.remotes().forEach(contract -> objects.put(Key.of(contract), jobs.remote(contract)));
     objects.putAll(application.bound());
     return objects;
@@ -431,8 +433,11 @@ public final class Node implements AutoCloseable {
             application.limits(),
             traffic,
             problems,
-            WebFront.behind(vertx, application.webParts()));
-    return WebFront.before(vertx, application.webParts(), pipeline);
+            WebFront.behind(vertx, application.webParts()),
+            application.preface());
+    return application
+        .preface()
+        .before(WebFront.before(vertx, application.webParts(), pipeline), pipeline::refuse);
   }
 
   public Application application() {

@@ -2,6 +2,7 @@ package dev.turno.server;
 
 import dev.turno.call.Origin;
 import dev.turno.call.RouteMatch;
+import dev.turno.context.RequestContext;
 import dev.turno.problem.Problem;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.ResponseWriter;
@@ -9,10 +10,13 @@ import dev.turno.route.RouteTable;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +31,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
   private final Traffic traffic;
   private final ProblemRenderer problems;
   private final Predicate<HttpServerRequest> elsewhere;
+  private final Preface preface;
 
   /**
    * The stages of one application.
@@ -39,13 +44,15 @@ final class Pipeline implements Handler<HttpServerRequest> {
       Limits limits,
       Traffic traffic,
       ProblemRenderer problems,
-      Predicate<HttpServerRequest> elsewhere) {
+      Predicate<HttpServerRequest> elsewhere,
+      Preface preface) {
     this.vertx = vertx;
     this.routes = routes;
     this.limits = limits;
     this.traffic = traffic;
     this.problems = problems;
     this.elsewhere = elsewhere;
+    this.preface = preface;
   }
 
   @Override
@@ -96,8 +103,31 @@ final class Pipeline implements Handler<HttpServerRequest> {
     }
   }
 
+  /** Answers a request with a problem before it is known what it is for. */
+  void refuse(HttpServerRequest request, Problem problem) {
+    if (HeadCheck.hasUnreadBody(request) && request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    answer(request, vertx.getOrCreateContext(), problem);
+  }
+
   private void answer(HttpServerRequest request, Context loop, Problem problem) {
-    ResponseWriter.write(request, loop, problems.render(problem));
+    long began = System.nanoTime();
+    ResponseWriter.write(request, loop, problems.render(problem))
+        .onComplete(sent -> log(request, Optional.empty(), began));
+  }
+
+  /** Notes a request that was answered. */
+  void log(HttpServerRequest request, Optional<RequestContext> context, long began) {
+    if (preface.accessLog()) {
+      AccessLog.write(
+          request, preface.proxies().client(request), context, System.nanoTime() - began);
+    }
+  }
+
+  /** Whether {@link #log} does anything, so that the time is to be taken. */
+  boolean isLogged() {
+    return preface.accessLog();
   }
 
   private Problem overloaded() {
