@@ -22,6 +22,7 @@ import dev.turno.server.ApplicationBuilder;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -238,13 +239,18 @@ class SecurityTest {
   @Test
   void a_guard_refuses_before_the_body_is_sent() throws IOException {
     start(Authentication.by(KEYS));
-    try (var socket = new Socket("127.0.0.1", server.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()
           .write(
-              ("POST /orders HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
-                      + "Content-Length: 1000000\r\n\r\n")
+              """
+              POST /orders HTTP/1.1\r
+              Host: x\r
+              Content-Type: text/plain\r
+              Content-Length: 1000000\r
+              \r
+              """
                   .getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
       String answer = new String(in.readNBytes(20), StandardCharsets.UTF_8);
