@@ -15,6 +15,7 @@ public final class Resources {
   private final Closer closer;
   private @Nullable Deque<Opened> opened;
   private final AtomicInteger holds = new AtomicInteger(1);
+  private boolean succeeded;
 
   /** A resource and the lane of the function that made it. */
   public record Opened(AutoCloseable resource, Lane lane) {}
@@ -41,6 +42,16 @@ public final class Resources {
       opened = new ArrayDeque<>(4);
     }
     opened.push(new Opened(resource, lane));
+  }
+
+  /** Notes that the handler has succeeded; before the hold of whoever says so is released. */
+  public void succeeded() {
+    succeeded = true;
+  }
+
+  /** Whether the handler has succeeded; for what is closed. */
+  public boolean haveSucceeded() {
+    return succeeded;
   }
 
   /** Gives up a hold; the last one closes. */

@@ -12,19 +12,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Component {
   private final Class<?> type;
+  private final Mounting mounting;
   private volatile @Nullable Object instance;
 
-  private Component(Class<?> type, @Nullable Object instance) {
+  private Component(Class<?> type, @Nullable Object instance, Mounting mounting) {
     this.type = type;
+    this.mounting = mounting;
     this.instance = instance;
   }
 
   public static Component of(Class<?> type) {
-    return new Component(type, null);
+    return of(type, Mounting.NONE);
   }
 
   public static Component of(Object instance) {
-    return new Component(instance.getClass(), instance);
+    return of(instance, Mounting.NONE);
+  }
+
+  /** A class that stands in a module. */
+  public static Component of(Class<?> type, Mounting mounting) {
+    return new Component(type, null, mounting);
+  }
+
+  /** An object that stands in a module. */
+  public static Component of(Object instance, Mounting mounting) {
+    return new Component(instance.getClass(), instance, mounting);
+  }
+
+  /** Where it stands, and what its operations share with others there. */
+  public Mounting mounting() {
+    return mounting;
   }
 
   public Class<?> type() {

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param operations the handlers
  * @param providers the providers and guards
+ * @param hooks what runs at start and stop
  */
-public record Definitions(List<Operation> operations, List<Provider> providers) {
+public record Definitions(List<Operation> operations, List<Provider> providers, List<Hook> hooks) {
   public Definitions {
     operations = List.copyOf(operations);
     providers = List.copyOf(providers);
+    hooks = List.copyOf(hooks);
   }
 }

@@ -26,6 +26,15 @@ public record Endpoint(
     return new Endpoint(method, path, List.of(), Optional.empty(), Optional.empty());
   }
 
+  /** The same below a prefix, which is empty or begins with a slash and doesn't end with one. */
+  public Endpoint under(String prefix) {
+    if (prefix.isEmpty()) {
+      return this;
+    }
+    return new Endpoint(
+        method, path.equals("/") ? prefix : prefix + path, consumes, produces, status);
+  }
+
   @Override
   public String toString() {
     return method + " " + path;

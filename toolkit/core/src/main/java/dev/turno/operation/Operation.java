@@ -12,11 +12,23 @@ import java.util.Optional;
  * @param function what is called
  * @param requires what it needs besides its parameters, for the effect: guards of its class and
  *     {@code @Requires}
+ * @param tags what it is grouped by in documents, by its module
  */
 public record Operation(
-    OperationId id, Optional<Endpoint> endpoint, ServiceFunction function, List<Key> requires) {
+    OperationId id,
+    Optional<Endpoint> endpoint,
+    ServiceFunction function,
+    List<Key> requires,
+    List<String> tags) {
   public Operation {
     requires = List.copyOf(requires);
+    tags = List.copyOf(tags);
+  }
+
+  /** An operation that is in no group. */
+  public Operation(
+      OperationId id, Optional<Endpoint> endpoint, ServiceFunction function, List<Key> requires) {
+    this(id, endpoint, function, requires, List.of());
   }
 
   public Lane lane() {

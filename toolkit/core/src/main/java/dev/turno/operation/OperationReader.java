@@ -67,6 +67,7 @@ public final class OperationReader {
         new ParameterReader(convertible, new ProvidedKeys(keys), attachments, mistakes);
     List<Provider> providers = new ArrayList<>();
     List<Operation> operations = new ArrayList<>();
+    List<Hook> hooks = new ArrayList<>();
     Set<OperationId> ids = new HashSet<>();
     for (Component component : components) {
       for (Method method : methods(component.type())) {
@@ -74,8 +75,10 @@ public final class OperationReader {
           providers.add(provider(component, method, parameters));
         }
         for (Endpoint endpoint : endpoints.read(method, name(method))) {
-          operations.add(operation(component, method, endpoint, parameters, ids));
+          Endpoint mounted = endpoint.under(component.mounting().prefix());
+          operations.add(operation(component, method, mounted, parameters, ids));
         }
+        hooks.addAll(hooks(component, method, parameters));
       }
     }
     var called = new FunctionIds(mistakes, ids);
@@ -87,13 +90,18 @@ public final class OperationReader {
       }
       called.refuseUnserved(component.type(), methods(component.type()));
     }
-    return new Definitions(operations, providers);
+    return new Definitions(operations, providers, hooks);
   }
 
   /** Whether a class has handlers, providers, guards or CPU-bound functions. */
   public static boolean isComponent(Class<?> type) {
     return methods(type).stream()
-        .anyMatch(m -> isProvider(m) || EndpointReader.isHandler(m) || isFunction(m));
+        .anyMatch(
+            m ->
+                isProvider(m)
+                    || EndpointReader.isHandler(m)
+                    || isFunction(m)
+                    || HookReader.isHook(m));
   }
 
   /** Whether only code calls it: it is CPU-bound and has no route. */
@@ -101,6 +109,16 @@ public final class OperationReader {
     return method.isAnnotationPresent(CpuBound.class)
         && !isProvider(method)
         && !EndpointReader.isHandler(method);
+  }
+
+  private List<Hook> hooks(Component component, Method method, ParameterReader parameters) {
+    return new HookReader(mistakes)
+        .read(
+            component.type(),
+            method,
+            () ->
+                function(
+                    component, method, ParameterReader.Owner.provider(name(method)), parameters));
   }
 
   private Operation called(
@@ -140,7 +158,8 @@ public final class OperationReader {
     }
     List<Key> requires = new ArrayList<>(requires(component, method));
     requires.addAll(Demands.of(component.type(), method, name, mistakes));
-    return new Operation(id, Optional.of(endpoint), function, requires);
+    return new Operation(
+        id, Optional.of(endpoint), function, requires, component.mounting().tags());
   }
 
   private void refuseBodyWithout(Endpoint endpoint, ServiceFunction function) {
@@ -217,15 +236,21 @@ public final class OperationReader {
   }
 
   private static List<Key> requires(Component component, Method method) {
-    List<Key> keys = new ArrayList<>();
-    methods(component.type()).stream()
-        .filter(m -> m.isAnnotationPresent(Guard.class))
-        .map(OperationReader::providerKey)
-        .filter(key -> key.type() == Void.class)
-        .forEach(keys::add);
+    List<Key> keys = new ArrayList<>(component.mounting().requires());
+    component.mounting().guards().forEach(type -> keys.addAll(voidGuards(type)));
+    keys.addAll(voidGuards(component.type()));
     addRequired(component.type().getAnnotation(Requires.class), keys);
     addRequired(method.getAnnotation(Requires.class), keys);
     return keys.stream().distinct().toList();
+  }
+
+  /** The guards of a class that yield nothing. */
+  public static List<Key> voidGuards(Class<?> type) {
+    return methods(type).stream()
+        .filter(m -> m.isAnnotationPresent(Guard.class))
+        .map(OperationReader::providerKey)
+        .filter(key -> key.type() == Void.class)
+        .toList();
   }
 
   private static void addRequired(

@@ -9,6 +9,7 @@ import dev.turno.http.Header;
 import dev.turno.http.Path;
 import dev.turno.http.Query;
 import dev.turno.http.Request;
+import dev.turno.job.Background;
 import dev.turno.job.JobContext;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,6 +38,7 @@ final class ParameterReader {
           JobContext.class,
           Vertx.class,
           Client.class,
+          Background.class,
           Request.class);
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 

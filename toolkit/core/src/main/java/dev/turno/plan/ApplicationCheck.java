@@ -5,7 +5,7 @@ import dev.turno.operation.Definitions;
 import dev.turno.operation.Key;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
-import dev.turno.operation.Provider;
+import dev.turno.operation.ServiceFunction;
 import io.vertx.core.Vertx;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -32,7 +32,13 @@ public final class ApplicationCheck {
     var objects = new ApplicationObjects(bound, components, definitions);
     var check = new ApplicationCheck(objects, mistakes);
     objects.components().values().forEach(check::component);
-    objects.providers().values().forEach(check::provider);
+    objects
+        .providers()
+        .values()
+        .forEach(p -> check.function(p.function(), "the provider is application-scoped"));
+    definitions
+        .hooks()
+        .forEach(hook -> check.function(hook.function(), "the method runs at start or stop"));
     if (mistakes.isEmpty()) {
       objects.providers().keySet().forEach(key -> check.circle(key, new ArrayList<>()));
       objects.components().keySet().forEach(key -> check.circle(key, new ArrayList<>()));
@@ -59,9 +65,9 @@ public final class ApplicationCheck {
     }
   }
 
-  private void provider(Provider provider) {
-    for (Parameter parameter : provider.function().parameters()) {
-      String where = provider.function().name() + ", parameter '" + parameter.name() + "'";
+  private void function(ServiceFunction function, String what) {
+    for (Parameter parameter : function.parameters()) {
+      String where = function.name() + ", parameter '" + parameter.name() + "'";
       if (parameter instanceof Parameter.Dependency dependency) {
         if (!dependency.optional()) {
           known(dependency.key(), where);
@@ -69,8 +75,8 @@ public final class ApplicationCheck {
       } else if (parameter.type() != Vertx.class) {
         mistakes.add(
             where,
-            "it is of a request, and the provider is application-scoped.",
-            "Take it in a provider of scope REQUEST, or drop the parameter.");
+            "it is of a request, and " + what + ".",
+            "Take it in a handler or in a provider of scope REQUEST, or drop the parameter.");
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.turno.plan;
 import dev.turno.async.Async;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
+import dev.turno.operation.Hook;
 import dev.turno.operation.Key;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.Provider;
@@ -31,16 +32,20 @@ public final class ApplicationScope {
   private final Map<Key, Object> values = new HashMap<>();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final ApplicationObjects objects;
+  private final Hooks hooks;
+  private @Nullable Vertx started;
 
   /** The scope of one application on one Vert.x; nothing is constructed yet. */
   public ApplicationScope(
       Map<Key, Object> bound, List<Component> components, Definitions definitions) {
     values.putAll(bound);
     objects = new ApplicationObjects(bound.keySet(), components, definitions);
+    hooks = new Hooks(definitions.hooks());
   }
 
   /** Constructs everything. Blocks: call it where waiting is allowed. */
   public void start(Vertx vertx) throws Exception {
+    started = vertx;
     values.put(Key.of(Vertx.class), vertx);
     for (Key key : objects.components().keySet()) {
       value(key);
@@ -50,13 +55,33 @@ public final class ApplicationScope {
     }
   }
 
+  /** Runs what the application does at start; everything is constructed. Blocks. */
+  public void begin(Vertx vertx) throws Exception {
+    hooks.start(vertx, this::arguments);
+  }
+
+  private @Nullable Object[] arguments(Hook hook) throws Exception {
+    return arguments(hook.function().parameters());
+  }
+
+  private @Nullable Object[] arguments(List<Parameter> parameters) throws Exception {
+    @Nullable Object[] arguments = new Object[parameters.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = argument(parameters.get(i));
+    }
+    return arguments;
+  }
+
   /** The object for a key, constructed already. */
   public Object get(Key key) {
     return Objects.requireNonNull(values.get(key), () -> key + " has not been constructed");
   }
 
-  /** Closes what was made, the last first. Blocks. */
+  /** Runs what the application does at stop, and closes what was made, the last first. Blocks. */
   public void close() {
+    if (started != null) {
+      hooks.stop(started, this::arguments);
+    }
     while (!opened.isEmpty()) {
       AutoCloseable resource = opened.pop();
       try {
@@ -111,12 +136,7 @@ public final class ApplicationScope {
     if (owner.isPresent()) {
       value(owner.get());
     }
-    List<Parameter> parameters = provider.function().parameters();
-    @Nullable Object[] arguments = new Object[parameters.size()];
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = argument(parameters.get(i));
-    }
-    Object made = settled(provider, arguments);
+    Object made = settled(provider, arguments(provider.function().parameters()));
     noteCloseable(made);
     return made;
   }

@@ -111,7 +111,9 @@ final class Resolution {
       if (step == plan.handler() && invocation.context().cancellation().isCancelled()) {
         fail(cause()); // what an interrupted handler returns is no answer
       } else if (step == plan.handler()) {
-        finish(plan.render(invocation.answer(), value));
+        CallResult result = plan.render(invocation.answer(), value);
+        invocation.resources().succeeded();
+        finish(result);
       } else {
         provide(step, value);
       }

@@ -1,10 +1,12 @@
 package dev.turno.plan;
 
 import dev.turno.call.Arguments;
+import dev.turno.call.BackgroundWork;
 import dev.turno.call.Invocation;
 import dev.turno.context.RequestContext;
 import dev.turno.http.Client;
 import dev.turno.http.Request;
+import dev.turno.job.Background;
 import dev.turno.job.JobContext;
 import dev.turno.operation.Key;
 import dev.turno.operation.ServiceFunction;
@@ -97,6 +99,10 @@ record Wired(
     }
     if (type == HttpServerRequest.class) {
       return (invocation, arguments) -> put(arguments, parameter, invocation.origin().request());
+    }
+    if (type == Background.class) {
+      var work = (BackgroundWork) application.get(Key.of(BackgroundWork.class));
+      return (invocation, arguments) -> arguments[parameter] = work.of(invocation);
     }
     if (type == Client.class) {
       var proxies = (TrustedProxies) application.get(Key.of(TrustedProxies.class));

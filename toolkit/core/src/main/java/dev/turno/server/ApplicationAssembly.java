@@ -3,6 +3,7 @@ package dev.turno.server;
 import dev.turno.depend.Scope;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Request;
+import dev.turno.job.Background;
 import dev.turno.job.Jobs;
 import dev.turno.office.JobResource;
 import dev.turno.office.TicketOffice;
@@ -12,6 +13,7 @@ import dev.turno.operation.Endpoint;
 import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Mistakes;
+import dev.turno.operation.Mounting;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
 import dev.turno.operation.OperationReader;
@@ -60,7 +62,21 @@ final class ApplicationAssembly {
             .anyMatch(method -> method.isAnnotationPresent(CpuBound.class));
   }
 
+  /** A class is constructed once; objects of one class may stand in several modules. */
+  private void refuseRepeated() {
+    Set<Class<?>> seen = new HashSet<>();
+    for (Component component : components) {
+      if (!seen.add(component.type()) && !component.isConstructed()) {
+        mistakes.add(
+            component.type().getSimpleName(),
+            "it is registered twice.",
+            "Register it once; for several modules, register an object for each.");
+      }
+    }
+  }
+
   Application assemble() {
+    refuseRepeated();
     Definitions definitions = read();
     ApplicationCheck.check(objects(), components, definitions, mistakes);
     List<Blueprint> blueprints = plan(definitions);
@@ -85,7 +101,8 @@ final class ApplicationAssembly {
     List<Provider> providers = new ArrayList<>(read.providers());
     providers.removeIf(provider -> builder.replaced.containsKey(provider.key()));
     builder.replaced.forEach((key, instance) -> providers.add(replacement(key, instance)));
-    return new DemandGuards(providers, mistakes).addTo(new Definitions(operations, providers));
+    return new DemandGuards(providers, mistakes)
+        .addTo(new Definitions(operations, providers, read.hooks()));
   }
 
   /** What is bound, and what every application has. */
@@ -94,6 +111,7 @@ final class ApplicationAssembly {
     keys.add(Key.of(Jobs.class));
     keys.add(Key.of(TicketOffice.class));
     keys.add(Key.of(TrustedProxies.class));
+    keys.add(Key.of(Background.class));
     builder.remotes.forEach(contract -> keys.add(Key.of(contract)));
     return keys;
   }
@@ -124,9 +142,10 @@ final class ApplicationAssembly {
   }
 
   private Optional<Operation> registered(ApplicationBuilder.Registered registered) {
-    Endpoint endpoint = Endpoint.of(registered.method(), registered.path());
+    Endpoint endpoint =
+        Endpoint.of(registered.method(), registered.path()).under(registered.mounting().prefix());
     try {
-      PathTemplate.parse(registered.path());
+      PathTemplate.parse(endpoint.path());
     } catch (IllegalArgumentException e) {
       mistakes.add(
           endpoint.toString(), "its path is malformed: " + e.getMessage() + ".", "Mend it.");
@@ -146,7 +165,17 @@ final class ApplicationAssembly {
             Optional.empty());
     return Optional.of(
         new Operation(
-            new OperationId(endpoint.toString()), Optional.of(endpoint), function, List.of()));
+            new OperationId(endpoint.toString()),
+            Optional.of(endpoint),
+            function,
+            required(registered.mounting()),
+            registered.mounting().tags()));
+  }
+
+  private static List<Key> required(Mounting mounting) {
+    List<Key> keys = new ArrayList<>(mounting.requires());
+    mounting.guards().forEach(type -> keys.addAll(OperationReader.voidGuards(type)));
+    return keys;
   }
 
   private List<Blueprint> plan(Definitions definitions) {

@@ -8,6 +8,7 @@ import dev.turno.job.Remote;
 import dev.turno.operation.Component;
 import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
+import dev.turno.operation.Mounting;
 import dev.turno.operation.PoolDefinition;
 import dev.turno.operation.Types;
 import dev.turno.security.CrossOriginProtection;
@@ -53,7 +54,17 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   String name = "app";
 
   /** A handler that was registered without annotations. */
-  record Registered(String method, String path, Lane lane, boolean async, PlainHandler handler) {}
+  record Registered(
+      String method,
+      String path,
+      Lane lane,
+      boolean async,
+      PlainHandler handler,
+      Mounting mounting) {
+    Registered in(Mounting outer) {
+      return new Registered(method, path, lane, async, handler, outer.and(mounting));
+    }
+  }
 
   /** Starts an application; {@code dev.turno.Turno.application()} is the same. */
   public ApplicationBuilder() {}
@@ -92,6 +103,12 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
       return service(type);
     }
     components.add(Component.of(instance));
+    return this;
+  }
+
+  /** Adds a module: services and routes below a prefix, with what they share. */
+  public ApplicationBuilder module(Module module) {
+    module.addTo(this, Mounting.NONE);
     return this;
   }
 
@@ -267,7 +284,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
             path,
             new Lane.EventLoop("registered as an async handler"),
             true,
-            handler::handle));
+            handler::handle,
+            Mounting.NONE));
     return this;
   }
 
@@ -281,7 +299,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   }
 
   private ApplicationBuilder register(String method, String path, Lane lane, PlainHandler handler) {
-    registered.add(new Registered(method, path, lane, false, handler));
+    registered.add(new Registered(method, path, lane, false, handler, Mounting.NONE));
     return this;
   }
 

@@ -57,7 +57,7 @@ final class DemandGuards {
     }
     List<Provider> providers = new ArrayList<>(read.providers());
     demanded.forEach(key -> providers.add(guard(key)));
-    return new Definitions(read.operations(), providers);
+    return new Definitions(read.operations(), providers, read.hooks());
   }
 
   private static boolean isDemand(Key key) {

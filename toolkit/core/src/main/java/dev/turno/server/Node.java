@@ -2,12 +2,14 @@ package dev.turno.server;
 
 import dev.turno.async.Async;
 import dev.turno.call.Answers;
+import dev.turno.call.BackgroundWork;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
 import dev.turno.call.Invoker;
 import dev.turno.call.JobSlots;
 import dev.turno.caller.LiveJobs;
 import dev.turno.caller.Surroundings;
+import dev.turno.job.Background;
 import dev.turno.job.Jobs;
 import dev.turno.job.Ticket;
 import dev.turno.lane.CpuBatches;
@@ -88,6 +90,7 @@ public final class Node implements AutoCloseable {
   private final TicketOffice office;
   private final JobResource resource;
   private final TicketAnswers tickets;
+  private final BackgroundTasks background;
   private volatile @Nullable CpuGateway cpu;
   private volatile @Nullable JobLane jobLane;
 
@@ -98,6 +101,7 @@ public final class Node implements AutoCloseable {
     this.vertx = vertx;
     this.application = application;
     this.options = options;
+    background = new BackgroundTasks(vertx);
     jobs =
         new LiveJobs(
             application.bindables().stream().flatMap(b -> b.called().stream()).toList(),
@@ -133,18 +137,28 @@ public final class Node implements AutoCloseable {
             () -> {
               try {
                 var node = new Node(vertx, application, options);
-                node.scope.start(vertx);
-                node.plan();
-                options.workers().ifPresent(node::findWorkers);
-                node.jobs.open(node.surroundings());
-                node.serve();
-                options.jobs().ifPresent(node::keepJobs);
+                node.startOrClose();
                 promise.complete(node);
               } catch (Throwable e) {
                 promise.fail(e);
               }
             });
     return promise.future();
+  }
+
+  private void startOrClose() throws Exception {
+    try {
+      scope.start(vertx);
+      plan();
+      options.workers().ifPresent(this::findWorkers);
+      jobs.open(surroundings());
+      serve();
+      options.jobs().ifPresent(this::keepJobs);
+      scope.begin(vertx);
+    } catch (Throwable e) {
+      close();
+      throw e;
+    }
   }
 
   private void plan() {
@@ -188,6 +202,8 @@ public final class Node implements AutoCloseable {
     objects.put(Key.of(Jobs.class), jobs);
     objects.put(Key.of(TicketOffice.class), office);
     objects.put(Key.of(TrustedProxies.class), application.preface().proxies());
+    objects.put(Key.of(Background.class), background);
+    objects.put(Key.of(BackgroundWork.class), background);
     application.remotes().forEach(contract -> objects.put(Key.of(contract), jobs.remote(contract)));
     objects.putAll(application.bound());
     return objects;
@@ -469,9 +485,9 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Waits until no request is under way and no job runs here, or for {@code atMost}. Who listens
-   * stops listening before; connections that are kept alive are closed after their answer. No more
-   * jobs are taken; those that still run then are handed back.
+   * Waits until no request and no background task is under way and no job runs here, or for {@code
+   * atMost}. Who listens stops listening before; connections that are kept alive are closed after
+   * their answer. No more jobs are taken; those that still run then are handed back.
    *
    * @return whether all requests ended in time
    */
@@ -480,6 +496,7 @@ public final class Node implements AutoCloseable {
     long timer = vertx.setTimer(Math.max(1, atMost.toMillis()), id -> promise.tryComplete(false));
     traffic
         .drain()
+        .compose(v -> background.drain())
         .onComplete(
             done -> {
               vertx.cancelTimer(timer);
@@ -502,6 +519,7 @@ public final class Node implements AutoCloseable {
     if (remote != null) {
       Async.await(remote.close());
     }
+    background.close();
     lanes.close();
     scope.close();
   }

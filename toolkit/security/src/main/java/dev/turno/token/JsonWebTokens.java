@@ -14,6 +14,7 @@ import io.vertx.ext.auth.authentication.TokenCredentials;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -152,7 +153,7 @@ public final class JsonWebTokens implements Authenticator {
     if (header.isEmpty()) {
       return refused("The token is not a JSON Web Token that is signed by " + words() + ".");
     }
-    Vertx vertx = Vertx.currentContext().owner();
+    Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "called on an event loop").owner();
     return keys.keys(vertx, header.get().keyId())
         .recover(e -> Future.failedFuture(unavailable()))
         .compose(

@@ -46,7 +46,7 @@ record ScopeClaims(List<String> paths) {
       return value;
     }
     value = claims;
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       if (!(value instanceof JsonObject object)) {
         return null;
       }
@@ -58,7 +58,7 @@ record ScopeClaims(List<String> paths) {
   private static void add(@Nullable Object value, Set<String> scopes) {
     switch (value) {
       case String text -> {
-        for (String scope : text.split(" ")) {
+        for (String scope : text.split(" ", -1)) {
           if (!scope.isEmpty()) {
             scopes.add(scope);
           }
