@@ -52,6 +52,7 @@ class ArchitectureTest {
           Map.entry("call", union(WORDS, "spi", "operation")),
           Map.entry("route", STAGE),
           Map.entry("bind", STAGE),
+          Map.entry("settings", union(STAGE, "bind")),
           Map.entry("plan", STAGE),
           Map.entry("lane", STAGE),
           Map.entry("caller", STAGE),
@@ -61,7 +62,16 @@ class ArchitectureTest {
           Map.entry(
               "server",
               union(
-                  STAGE, "route", "bind", "plan", "lane", "caller", "queue", "office", "respond")),
+                  STAGE,
+                  "route",
+                  "settings",
+                  "bind",
+                  "plan",
+                  "lane",
+                  "caller",
+                  "queue",
+                  "office",
+                  "respond")),
           Map.entry("admin", union(STAGE, "bind", "lane", "queue", "office", "respond", "server")));
 
   private static Set<String> union(Set<String> some, String... more) {

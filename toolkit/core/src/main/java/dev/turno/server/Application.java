@@ -1,19 +1,28 @@
 package dev.turno.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.bind.Converters;
+import dev.turno.bind.Validators;
+import dev.turno.depend.Settings;
 import dev.turno.job.QueuePolicy;
 import dev.turno.office.JobResource;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
+import dev.turno.operation.Mistakes;
 import dev.turno.operation.Operation;
 import dev.turno.operation.PoolDefinition;
 import dev.turno.plan.PlanNode;
+import dev.turno.settings.SettingSources;
+import dev.turno.settings.SettingsReader;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A described and checked application: what it does, not yet where. {@link Node#start} runs it.
@@ -32,12 +41,16 @@ public final class Application {
   private final ObjectMapper mapper;
   private final Limits limits;
   private final Preface preface;
+  private final Set<Class<?>> settings;
+  private final SettingSources sources;
+  private final Converters converters;
 
   Application(
       ApplicationBuilder builder,
       List<Component> components,
       Definitions definitions,
-      List<Bindable> bindables) {
+      List<Bindable> bindables,
+      Set<Class<?>> settings) {
     name = builder.name;
     this.definitions = definitions;
     this.bindables = bindables;
@@ -50,6 +63,9 @@ public final class Application {
     mapper = builder.mapper;
     limits = builder.limits;
     preface = builder.preface;
+    this.settings = Set.copyOf(settings);
+    sources = builder.settings;
+    converters = builder.converters;
   }
 
   public String name() {
@@ -115,6 +131,35 @@ public final class Application {
 
   List<WebPart> webParts() {
     return webParts;
+  }
+
+  /** The tables of settings that it has. */
+  public Set<String> settings() {
+    return settings.stream()
+        .map(type -> type.getAnnotation(Settings.class))
+        .filter(Objects::nonNull)
+        .map(Settings::value)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Reads its records of settings.
+   *
+   * @throws dev.turno.operation.DefinitionException when something is wrong with them: lists all of
+   *     it
+   */
+  Map<Key, Object> readSettings() {
+    if (settings.isEmpty()) {
+      return Map.of();
+    }
+    var mistakes = new Mistakes();
+    var reader = new SettingsReader(sources, converters, Validators.standard(mapper), mistakes);
+    Map<Key, Object> read = new HashMap<>();
+    for (Class<?> type : settings) {
+      reader.read(type).ifPresent(made -> read.put(Key.of(type), made));
+    }
+    mistakes.throwIfAny();
+    return read;
   }
 
   /** What every request meets first. */

@@ -29,6 +29,7 @@ import dev.turno.plan.Blueprint;
 import dev.turno.plan.DependencyPlanner;
 import dev.turno.route.RouteTable;
 import dev.turno.security.TrustedProxies;
+import dev.turno.settings.SettingsReader;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ import java.util.stream.Collectors;
 final class ApplicationAssembly {
   private final ApplicationBuilder builder;
   private final List<Component> components;
+  private final Set<Class<?>> settings;
   private final Mistakes mistakes = new Mistakes();
 
   ApplicationAssembly(ApplicationBuilder builder) {
@@ -51,6 +53,9 @@ final class ApplicationAssembly {
     if (computes()) {
       components.add(Component.of(JobResource.class));
     }
+    List<Key> given = new ArrayList<>(builder.bound.keySet());
+    given.addAll(builder.replaced.keySet());
+    settings = SettingTypes.of(components, given);
   }
 
   /** Whether there may be jobs, of which is told at {@code /jobs}. */
@@ -77,6 +82,8 @@ final class ApplicationAssembly {
 
   Application assemble() {
     refuseRepeated();
+    settings.forEach(
+        type -> SettingsReader.check(type, builder.settings, builder.converters, mistakes));
     Definitions definitions = read();
     ApplicationCheck.check(objects(), components, definitions, mistakes);
     List<Blueprint> blueprints = plan(definitions);
@@ -85,7 +92,7 @@ final class ApplicationAssembly {
     List<Bindable> bindables = blueprints.stream().map(describing::of).toList();
     WebFront.check(blueprints, builder.webParts, mistakes);
     mistakes.throwIfAny();
-    return new Application(builder, components, definitions, bindables);
+    return new Application(builder, components, definitions, bindables, settings);
   }
 
   private Definitions read() {
@@ -112,6 +119,7 @@ final class ApplicationAssembly {
     keys.add(Key.of(TicketOffice.class));
     keys.add(Key.of(TrustedProxies.class));
     keys.add(Key.of(Background.class));
+    settings.forEach(type -> keys.add(Key.of(type)));
     builder.remotes.forEach(contract -> keys.add(Key.of(contract)));
     return keys;
   }

@@ -14,6 +14,7 @@ import dev.turno.operation.Types;
 import dev.turno.security.CrossOriginProtection;
 import dev.turno.security.SecurityHeaders;
 import dev.turno.security.TrustedProxies;
+import dev.turno.settings.SettingSources;
 import dev.turno.spi.Converter;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -51,6 +52,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   ObjectMapper mapper = JsonMappers.standard();
   Limits limits = Limits.STANDARD;
   Preface preface = Preface.NONE;
+  SettingSources settings = SettingSources.environment();
   String name = "app";
 
   /** A handler that was registered without annotations. */
@@ -218,6 +220,15 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /** Lets requests of browsers from other origins pass a Vert.x Web CORS handler first. */
   public ApplicationBuilder cors(Function<Vertx, Handler<RoutingContext>> handler) {
     webParts.add(new WebPart.Cors(handler));
+    return this;
+  }
+
+  /**
+   * Says where {@code @Settings} records are read from: the environment by default; the launcher
+   * looks at its flags, the environment, {@code .env} and {@code turno.toml}.
+   */
+  public ApplicationBuilder settings(SettingSources sources) {
+    settings = sources;
     return this;
   }
 

@@ -205,6 +205,7 @@ public final class Node implements AutoCloseable {
     objects.put(Key.of(Background.class), background);
     objects.put(Key.of(BackgroundWork.class), background);
     application.remotes().forEach(contract -> objects.put(Key.of(contract), jobs.remote(contract)));
+    objects.putAll(application.readSettings());
     objects.putAll(application.bound());
     return objects;
   }

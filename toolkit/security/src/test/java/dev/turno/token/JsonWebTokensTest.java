@@ -28,7 +28,9 @@ class JsonWebTokensTest {
   private final TestIssuer issuer = new TestIssuer();
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final InstantSource clock = now::get;
-  private Site site;
+  private Site site =
+      new Site(
+          new ApplicationBuilder().get("/", request -> "nothing")); // until a test starts its own
 
   static final class Orders {
     @Get("/me")
@@ -51,13 +53,12 @@ class JsonWebTokensTest {
 
   @AfterEach
   void stop() {
-    if (site != null) {
-      site.close();
-    }
+    site.close();
     issuer.close();
   }
 
   private void start(JsonWebTokens tokens) {
+    site.close();
     site =
         new Site(new ApplicationBuilder().service(Authentication.by(tokens)).service(Orders.class));
   }

@@ -16,7 +16,13 @@ class OidcLoginTest {
   private static final String SECRET = "a secret of thirty-two bytes, at least";
 
   private final TestIssuer issuer = new TestIssuer();
-  private Site site;
+  private final LoginCookie logins = LoginCookie.sealedBy(SECRET).withoutTls();
+  private final Site site =
+      new Site(
+          new ApplicationBuilder()
+              .service(new OidcLogin(OidcOptions.of(issuer.uri(), "shop-web"), logins, SECRET))
+              .service(Authentication.by(logins))
+              .service(Basket.class));
 
   static final class Basket {
     @Get("/basket")
@@ -28,13 +34,6 @@ class OidcLoginTest {
   @BeforeEach
   void start() {
     issuer.publish("k1", TestIssuer.newKey());
-    LoginCookie logins = LoginCookie.sealedBy(SECRET).withoutTls();
-    site =
-        new Site(
-            new ApplicationBuilder()
-                .service(new OidcLogin(OidcOptions.of(issuer.uri(), "shop-web"), logins, SECRET))
-                .service(Authentication.by(logins))
-                .service(Basket.class));
   }
 
   @AfterEach

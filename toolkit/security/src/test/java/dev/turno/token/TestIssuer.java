@@ -177,14 +177,14 @@ final class TestIssuer implements AutoCloseable {
 
   private void token(HttpServerRequest request, String form) {
     Map<String, String> fields = new java.util.HashMap<>();
-    for (String pair : form.split("&")) {
+    for (String pair : form.split("&", -1)) {
       String[] parts = pair.split("=", 2);
       fields.put(parts[0], java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
-    JsonObject code = codes.remove(fields.getOrDefault("code", ""));
+    JsonObject begun = codes.remove(fields.getOrDefault("code", ""));
+    JsonObject code = begun == null ? new JsonObject() : begun;
     boolean proven =
-        code != null
-            && "S256".equals(code.getString("method"))
+        "S256".equals(code.getString("method"))
             && hash(fields.getOrDefault("code_verifier", "")).equals(code.getString("challenge"))
             && fields.getOrDefault("redirect_uri", "").equals(code.getString("redirect"));
     if (!proven) {
