@@ -1,9 +1,12 @@
 package dev.turno.launcher;
 
+import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.settings.Setting;
 import dev.turno.launcher.settings.Settings;
 import dev.turno.launcher.settings.TurnoToml;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +16,8 @@ import picocli.CommandLine.ParseResult;
 
 /** The APP argument and the settings as options of a verb. */
 final class AppOptions {
+  private static final String SET = "--set";
+
   private AppOptions() {}
 
   /** Adds the APP argument and an option for each of the settings. */
@@ -46,6 +51,33 @@ final class AppOptions {
         .type(String.class)
         .description(setting.meaning() + standard)
         .build();
+  }
+
+  /** Adds the option for settings of the application's own. */
+  static void addOwn(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder(SET)
+            .paramLabel("KEY=VALUE")
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("a setting of the application's own: mail.port=25; may be repeated")
+            .build());
+  }
+
+  /** The settings of the application's own that were given. */
+  static Map<String, String> own(ParseResult given) {
+    Map<String, String> own = new LinkedHashMap<>();
+    List<String> pairs =
+        given.hasMatchedOption(SET) ? given.matchedOptionValue(SET, List.of()) : List.of();
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw Failure.usage(SET + " takes KEY=VALUE, such as mail.port=25, not `" + pair + "`.");
+      }
+      own.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    return own;
   }
 
   /** The APP that was named. */

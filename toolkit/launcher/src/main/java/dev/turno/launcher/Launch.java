@@ -13,6 +13,7 @@ import dev.turno.launcher.settings.Settings;
 import dev.turno.server.Application;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
@@ -41,7 +42,8 @@ final class Launch {
     RoleOptions options = RoleSettings.options(settings, loaded.name(), worker);
     Duration drainTimeout = settings.duration(Setting.DRAIN_TIMEOUT);
     Thread.currentThread().setContextClassLoader(loaded.loader());
-    Application application = loaded.assemble();
+    Map<String, String> own = AppOptions.own(given);
+    Application application = loaded.assemble(own, surroundings.variables());
     terminal.say("turno " + Versions.here().brief() + "  " + verb + "  (" + loaded.label() + ")");
     List<List<String>> rows =
         worker
@@ -55,7 +57,8 @@ final class Launch {
         role,
         () -> {
           Application begun = first.getAndSet(null);
-          Application assembled = begun == null ? loaded.assemble() : begun;
+          Application assembled =
+              begun == null ? loaded.assemble(own, surroundings.variables()) : begun;
           return new RoleContext(assembled, app, options, terminal::say);
         },
         drainTimeout);

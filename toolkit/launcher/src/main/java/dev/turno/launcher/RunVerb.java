@@ -60,6 +60,7 @@ final class RunVerb implements Verb {
         JOBS_DATABASE,
         JOBS_FOLDER,
         DRAIN_TIMEOUT);
+    AppOptions.addOwn(spec);
     return spec;
   }
 

@@ -43,6 +43,7 @@ final class WorkerVerb implements Verb {
         CLUSTER_PORT,
         CLUSTER_CONFIG,
         DRAIN_TIMEOUT);
+    AppOptions.addOwn(spec);
     return spec;
   }
 

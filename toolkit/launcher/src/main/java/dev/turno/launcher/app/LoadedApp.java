@@ -4,15 +4,19 @@ import dev.turno.Turno;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.settings.TurnoToml;
+import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.operation.DefinitionException;
 import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Configures;
+import dev.turno.settings.SettingSources;
 import dev.turno.spi.SourcePlace;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An application's classes, ready to be put together.
@@ -42,15 +46,36 @@ public record LoadedApp(
    * @throws dev.turno.launcher.report.Flawed when it is defined wrongly
    */
   public Application assemble() {
+    return assemble(Map.of(), System.getenv());
+  }
+
+  /**
+   * Puts it together, with settings of its own from these places, {@code .env} beside its file, and
+   * its file.
+   *
+   * @param set what the command line says, by key
+   * @param environment the environment's variables
+   * @throws dev.turno.launcher.report.Flawed when it is defined wrongly
+   */
+  public Application assemble(Map<String, String> set, Map<String, String> environment) {
     try {
-      return build();
+      return build(set, environment);
     } catch (DefinitionException e) {
       throw Flaws.of(e, name, places.isEmpty() ? CompiledPlaces.of(classes) : places);
     }
   }
 
-  private Application build() {
-    ApplicationBuilder builder = Turno.application().name(name);
+  private Application build(Map<String, String> set, Map<String, String> environment) {
+    Path file = Path.of(toml.place());
+    ApplicationBuilder builder =
+        Turno.application()
+            .name(name)
+            .settings(
+                SettingSources.NONE
+                    .thenKeys("--set", set)
+                    .thenVariables("the environment", environment)
+                    .thenFile(file.resolveSibling(".env"))
+                    .thenKeys(toml.place(), toml.own()));
     for (Class<?> type : classes) {
       if (Configures.class.isAssignableFrom(type)) {
         entryPoint(type).configure(builder);
@@ -62,7 +87,23 @@ public record LoadedApp(
     toml.pools().forEach(builder::pool);
     toml.queues().forEach((queue, settings) -> builder.queue(queue, settings::change));
     builder.limits(limits -> toml.limits().change(limits));
-    return builder.build();
+    Application application = builder.build();
+    refuseUnknown(toml.unknown(application.settings()), toml.place());
+    refuseUnknown(
+        set.keySet().stream()
+            .filter(key -> application.settings().stream().noneMatch(t -> key.startsWith(t + ".")))
+            .toList(),
+        "--set");
+    return application;
+  }
+
+  private static void refuseUnknown(List<String> keys, String place) {
+    if (!keys.isEmpty()) {
+      throw Failure.usage(
+          keys.stream()
+              .map(key -> place + ": there is no setting `" + key + "`" + TurnoTomlReader.hint(key))
+              .collect(Collectors.joining("\n")));
+    }
   }
 
   private static Configures entryPoint(Class<?> type) {

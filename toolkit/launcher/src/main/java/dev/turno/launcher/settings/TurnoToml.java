@@ -3,6 +3,7 @@ package dev.turno.launcher.settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an application's {@code turno.toml} says.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param limits the application's bounds
  * @param queues what holds for the jobs of each queue that it names
  * @param values settings by their text
+ * @param own what it says in tables that the launcher does not know, by key: settings of the
+ *     application's own
  */
 public record TurnoToml(
     String place,
@@ -23,7 +26,8 @@ public record TurnoToml(
     Map<String, Integer> pools,
     LimitSettings limits,
     Map<String, QueueSettings> queues,
-    Map<Setting, String> values) {
+    Map<Setting, String> values,
+    Map<String, String> own) {
   /** What is said where there is no file. */
   public static final TurnoToml NONE =
       new TurnoToml(
@@ -33,12 +37,26 @@ public record TurnoToml(
           Map.of(),
           LimitSettings.NONE,
           Map.of(),
+          Map.of(),
           Map.of());
+
+  /**
+   * Settings in tables that nobody knows.
+   *
+   * @param tables the tables that the application has
+   */
+  public List<String> unknown(Set<String> tables) {
+    return own.keySet().stream()
+        .filter(key -> tables.stream().noneMatch(table -> key.startsWith(table + ".")))
+        .sorted()
+        .toList();
+  }
 
   public TurnoToml {
     services = List.copyOf(services);
     pools = Map.copyOf(pools);
     queues = Map.copyOf(queues);
     values = Map.copyOf(values);
+    own = Map.copyOf(own);
   }
 }

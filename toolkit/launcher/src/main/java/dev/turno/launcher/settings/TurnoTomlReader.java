@@ -50,6 +50,7 @@ public final class TurnoTomlReader {
   private final Map<String, Integer> pools = new LinkedHashMap<>();
   private final Map<String, QueueSettings> queues = new LinkedHashMap<>();
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private final Map<String, String> own = new LinkedHashMap<>();
   private Optional<String> name = Optional.empty();
   private LimitSettings limits = LimitSettings.NONE;
 
@@ -68,7 +69,7 @@ public final class TurnoTomlReader {
       throw Failure.usage(
           mistakes.stream().map(m -> file + ": " + m).collect(Collectors.joining("\n")));
     }
-    return new TurnoToml(file.toString(), name, services, pools, limits, queues, values);
+    return new TurnoToml(file.toString(), name, services, pools, limits, queues, values, own);
   }
 
   private JsonNode parse() {
@@ -99,7 +100,26 @@ public final class TurnoTomlReader {
     }
   }
 
+  /** The nearest setting that there is to one that there isn't, in words. */
+  public static String hint(String key) {
+    return Nearest.hint(key, KEYS);
+  }
+
+  /** Whether a key is in a table that is not the launcher's. */
+  private static boolean isOwn(String key) {
+    int dot = key.indexOf('.');
+    String table = key.substring(0, dot + 1);
+    return dot > 0
+        && !table.equals("pools.")
+        && !table.equals(QUEUE)
+        && KEYS.stream().noneMatch(known -> known.startsWith(table));
+  }
+
   private void take(String key, JsonNode value) {
+    if (isOwn(key)) {
+      plain(key, value).ifPresent(text -> own.put(key, text));
+      return;
+    }
     Setting setting = SETTINGS.get(key);
     if (setting != null) {
       text(key, value).ifPresent(text -> values.put(setting, text));
@@ -200,6 +220,11 @@ public final class TurnoTomlReader {
       wrong(key, "a time such as 30m or 48h", value);
     }
     return time;
+  }
+
+  /** The same for tables of the application, which has truths, too. */
+  private Optional<String> plain(String key, JsonNode value) {
+    return value.isBoolean() ? Optional.of(value.asText()) : text(key, value);
   }
 
   /** A single value, or the items of a list with commas between. */

@@ -19,7 +19,8 @@ final class SettingsTest {
           Map.of(),
           LimitSettings.NONE,
           Map.of(),
-          Map.of(Setting.PORT, "7000"));
+          Map.of(Setting.PORT, "7000"),
+          Map.of());
 
   @Test
   void a_flag_wins_over_the_environment_the_file_and_the_default() {

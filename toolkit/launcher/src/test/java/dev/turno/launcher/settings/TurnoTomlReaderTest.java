@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,8 +159,31 @@ final class TurnoTomlReaderTest {
         .containsExactly(
             file + ": there is no setting `nmae`; did you mean name?",
             file + ": there is no setting `http.prot`; did you mean http.port?",
-            file + ": `pools.reports` is a number of threads, 1 or more, not 0.",
-            file + ": there is no setting `whatever.deep.key`.");
+            file + ": `pools.reports` is a number of threads, 1 or more, not 0.");
+  }
+
+  @Test
+  void tables_that_are_not_the_launchers_are_the_applications() throws Exception {
+    TurnoToml toml =
+        read(
+            """
+            [mail]
+            host = "smtp.example"
+            copy-to = ["a@x", "b@x"]
+            [mail.retry]
+            times = 3
+            always = true
+            """);
+
+    assertThat(toml.own())
+        .isEqualTo(
+            Map.of(
+                "mail.host", "smtp.example",
+                "mail.copy-to", "a@x,b@x",
+                "mail.retry.times", "3",
+                "mail.retry.always", "true"));
+    assertThat(toml.unknown(Set.of("mail"))).isEmpty();
+    assertThat(toml.unknown(Set.of("mai"))).hasSize(4);
   }
 
   @Test
