@@ -176,7 +176,7 @@ public final class SettingsReader {
     } catch (InvocationTargetException e) {
       mistakes.add(
           prefix.substring(0, prefix.length() - 1),
-          "it is refused: " + e.getCause().getMessage() + ".",
+          "it is refused: " + e.getTargetException().getMessage() + ".",
           "Mend " + origins(prefix) + ".");
       return Optional.empty();
     } catch (ReflectiveOperationException e) {
