@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param vertx the Vert.x of this process
  * @param loop the event-loop context that the call belongs to
  * @param request the HTTP request, null on a worker node
- * @param attachments what else functions of this process may take as a parameter, by its type
+ * @param attachments what else functions of this process may take as a parameter, by its type; or a
+ *     {@code Supplier} of it, which is asked when one does
  */
 public record Origin(
     Vertx vertx,

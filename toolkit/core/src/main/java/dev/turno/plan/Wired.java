@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,10 @@ record Wired(
     };
   }
 
+  private static @Nullable Object attached(@Nullable Object attachment) {
+    return attachment instanceof Supplier<?> supplier ? supplier.get() : attachment;
+  }
+
   private static void put(@Nullable Object[] arguments, int parameter, @Nullable Object value) {
     arguments[parameter] = value;
   }
@@ -114,6 +119,6 @@ record Wired(
       return null; // the pipeline has filled it: it holds the body
     }
     return (invocation, arguments) ->
-        put(arguments, parameter, invocation.origin().attachments().get(type));
+        put(arguments, parameter, attached(invocation.origin().attachments().get(type)));
   }
 }

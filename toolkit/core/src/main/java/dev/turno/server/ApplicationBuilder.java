@@ -217,6 +217,20 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
         });
   }
 
+  /**
+   * Serves a single-page front end below {@code path}, which is {@code /} most often: the files of
+   * a folder, and its {@code index.html} for other pages that a browser asks for. Files with a hash
+   * in their name may be kept by browsers for a year. Operations go first.
+   */
+  public ApplicationBuilder frontend(String path, String folder) {
+    return mount(path, vertx -> Frontend.router(vertx, folder));
+  }
+
+  /** Remembers browsers between requests; functions take an {@code io.vertx.ext.web.Session}. */
+  public ApplicationBuilder sessions(Sessions sessions) {
+    return front(sessions::handler);
+  }
+
   /** Lets requests of browsers from other origins pass a Vert.x Web CORS handler first. */
   public ApplicationBuilder cors(Function<Vertx, Handler<RoutingContext>> handler) {
     webParts.add(new WebPart.Cors(handler));

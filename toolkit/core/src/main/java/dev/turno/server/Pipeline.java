@@ -14,10 +14,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Every stage of a request, in order: find the operation; check what the head alone can tell;
@@ -62,7 +64,8 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   /** Takes a request that has come through Vert.x Web. */
   void handle(RoutingContext routing) {
-    handle(routing.request(), Map.of(RoutingContext.class, routing));
+    Supplier<Session> session = routing::session; // who looks at a session begins it
+    handle(routing.request(), Map.of(RoutingContext.class, routing, Session.class, session));
   }
 
   private void handle(HttpServerRequest request, Map<Class<?>, Object> attachments) {

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.Session;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
  */
 final class WebFront {
   /** What functions may take as a parameter behind a front handler. */
-  static final Set<Class<?>> ATTACHMENTS = Set.of(RoutingContext.class);
+  static final Set<Class<?>> ATTACHMENTS = Set.of(RoutingContext.class, Session.class);
 
   private WebFront() {}
 
@@ -32,11 +33,14 @@ final class WebFront {
     for (Blueprint blueprint : blueprints) {
       for (ServiceFunction function : blueprint.layout().functions()) {
         for (Parameter parameter : function.parameters()) {
-          if (parameter.type() == RoutingContext.class) {
+          if (parameter.type() instanceof Class<?> type && ATTACHMENTS.contains(type)) {
             mistakes.add(
                 function.name() + ", parameter '" + parameter.name() + "'",
-                "requests have a RoutingContext only behind a front handler, and there is none.",
-                "Add one: front(vertx -> SessionHandler.create(…)), say; or take an HttpServerRequest.");
+                "requests have a "
+                    + type.getSimpleName()
+                    + " only behind a front handler, and there is none.",
+                "Add one: sessions(Sessions.ofDefaults()) or front(vertx -> SessionHandler.create(…)), say; or take"
+                    + " an HttpServerRequest.");
           }
         }
       }

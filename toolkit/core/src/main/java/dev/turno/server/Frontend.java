@@ -1,0 +1,98 @@
+package dev.turno.server;
+
+import dev.turno.problem.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * A single-page front end: its files, and {@code index.html} for every page that the browser's own
+ * router knows. Files whose name has a hash may be kept for a year; all others are asked for anew.
+ */
+final class Frontend {
+  private static final Pattern HASHED =
+      Pattern.compile(".*[.-](?=[A-Za-z0-9_-]*[0-9])[A-Za-z0-9_-]{8,}\\.[a-z0-9]+(\\.map)?");
+  private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
+  private static final String ASK_ANEW = "no-cache";
+
+  private final Path folder;
+
+  private Frontend(Path folder) {
+    this.folder = folder;
+  }
+
+  static Router router(Vertx vertx, String folder) {
+    var frontend = new Frontend(Path.of(folder));
+    Router router = Router.router(vertx);
+    router.route().handler(Frontend::tellCaches);
+    router
+        .route()
+        .handler(
+            StaticHandler.create(
+                    frontend.folder.isAbsolute()
+                        ? FileSystemAccess.ROOT
+                        : FileSystemAccess.RELATIVE,
+                    folder)
+                .setIncludeHidden(false)
+                .setCachingEnabled(false));
+    router.route().handler(frontend::fallBack);
+    return router;
+  }
+
+  /** Whether a file's name changes with its content. */
+  static boolean isHashed(String path) {
+    return HASHED.matcher(path).matches();
+  }
+
+  private static void tellCaches(RoutingContext routing) {
+    routing.addHeadersEndHandler(
+        v -> {
+          int status = routing.response().getStatusCode();
+          if (status == 200 || status == 206 || status == 304) {
+            boolean hashed = isHashed(routing.request().path());
+            routing.response().putHeader(HttpHeaders.CACHE_CONTROL, hashed ? FOR_A_YEAR : ASK_ANEW);
+          }
+        });
+    routing.next();
+  }
+
+  /** A path of the browser's router is a page; anything else is missing. */
+  private void fallBack(RoutingContext routing) {
+    if (isPage(routing)) {
+      routing
+          .response()
+          .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+          .sendFile(folder.resolve("index.html").toString())
+          .onFailure(routing::fail);
+    } else {
+      String path = routing.request().path();
+      routing
+          .response()
+          .setStatusCode(404)
+          .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+          .end(
+              new JsonObject()
+                  .put("title", "Not Found")
+                  .put("status", 404)
+                  .put("detail", "Nothing is at " + path + ".")
+                  .encode());
+    }
+  }
+
+  private static boolean isPage(RoutingContext routing) {
+    String method = routing.request().method().name();
+    String path = routing.request().path();
+    String accept = routing.request().getHeader(HttpHeaders.ACCEPT);
+    return (method.equals("GET") || method.equals("HEAD"))
+        && path != null
+        && path.substring(path.lastIndexOf('/') + 1).indexOf('.') < 0
+        && accept != null
+        && accept.contains("text/html");
+  }
+}
