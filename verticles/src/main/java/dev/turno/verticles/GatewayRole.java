@@ -96,19 +96,24 @@ public final class GatewayRole implements Role {
               return gateway;
             },
             new DeploymentOptions().setInstances(http.instances()))
-        .<RunningRole>map(id -> new RunningGateway(home, node, gateways, http.host()))
+        .onSuccess(id -> http.tls().ifPresent(gateways.getFirst()::reload))
+        .<RunningRole>map(id -> new RunningGateway(home, node, gateways, http))
         .recover(failure -> Future.failedFuture(told(failure, http)));
   }
 
   static HttpServerOptions httpOptions(HttpOptions http) {
     // -1 is a random port that the instances share, where 0 would be one for each.
-    return new HttpServerOptions()
-        .setHost(http.host())
-        .setPort(http.port() == 0 ? -1 : http.port());
+    var plain =
+        new HttpServerOptions().setHost(http.host()).setPort(http.port() == 0 ? -1 : http.port());
+    return http.tls().map(tls -> tls.addTo(plain)).orElse(plain);
   }
 
-  static String url(String host, int port) {
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  static String url(HttpOptions http, int port) {
+    String host = http.host();
+    return (http.tls().isPresent() ? "https://" : "http://")
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + port;
   }
 
   /** Tells a port that is taken from any other failure. */

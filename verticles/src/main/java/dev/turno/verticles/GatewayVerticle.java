@@ -1,6 +1,7 @@
 package dev.turno.verticles;
 
 import dev.turno.server.Node;
+import dev.turno.server.Tls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -26,6 +27,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final Node node;
   private final HttpServerOptions options;
   private @Nullable HttpServer server;
+  private Runnable stopReloading = () -> {};
 
   /**
    * A gateway to a running node. Options say host and port; a port of -1 is a random one that the
@@ -44,6 +46,7 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    stopReloading.run();
     return server == null ? Future.succeededFuture() : server.close();
   }
 
@@ -54,6 +57,17 @@ public final class GatewayVerticle extends VerticleBase {
     return server == null
         ? Future.succeededFuture()
         : server.shutdown(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Takes the certificate's files anew when they change, for all instances that share the port;
+   * call it for one of them, once deployed.
+   */
+  public void reload(Tls tls) {
+    HttpServer listening = server;
+    if (listening != null) {
+      stopReloading = tls.reload(vertx, listening);
+    }
   }
 
   /** The port that it listens on, once deployed. */

@@ -90,7 +90,7 @@ final class RunningDev implements Reloadable {
   @Override
   public List<Address> addresses() {
     List<Address> addresses = new ArrayList<>();
-    String url = GatewayRole.url(context.options().http().host(), gateways.getFirst().actualPort());
+    String url = GatewayRole.url(context.options().http(), gateways.getFirst().actualPort());
     addresses.add(new Address("API", url));
     home.member()
         .map(ClusteredVertx::address)

@@ -3,6 +3,7 @@ package dev.turno.verticles;
 import dev.turno.hazelcast.ClusteredVertx;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.role.RoleOptions.HttpOptions;
 import dev.turno.launcher.role.RunningRole;
 import dev.turno.server.Node;
 import io.vertx.core.Future;
@@ -18,19 +19,19 @@ final class RunningGateway implements RunningRole {
   private final Home home;
   private final Node node;
   private final List<GatewayVerticle> gateways;
-  private final String host;
+  private final HttpOptions http;
 
-  RunningGateway(Home home, Node node, List<GatewayVerticle> gateways, String host) {
+  RunningGateway(Home home, Node node, List<GatewayVerticle> gateways, HttpOptions http) {
     this.home = home;
     this.node = node;
     this.gateways = List.copyOf(gateways);
-    this.host = host;
+    this.http = http;
   }
 
   @Override
   public List<Address> addresses() {
     List<Address> addresses = new ArrayList<>();
-    addresses.add(new Address("API", GatewayRole.url(host, gateways.getFirst().actualPort())));
+    addresses.add(new Address("API", GatewayRole.url(http, gateways.getFirst().actualPort())));
     home.member()
         .map(ClusteredVertx::address)
         .ifPresent(address -> addresses.add(new Address("cluster", address)));

@@ -55,7 +55,8 @@ final class Frontend {
         v -> {
           int status = routing.response().getStatusCode();
           if (status == 200 || status == 206 || status == 304) {
-            boolean hashed = isHashed(routing.request().path());
+            String path = routing.request().path();
+            boolean hashed = path != null && isHashed(path);
             routing.response().putHeader(HttpHeaders.CACHE_CONTROL, hashed ? FOR_A_YEAR : ASK_ANEW);
           }
         });

@@ -15,6 +15,8 @@ import static dev.turno.launcher.settings.Setting.PORT;
 import static dev.turno.launcher.settings.Setting.QUEUES;
 import static dev.turno.launcher.settings.Setting.ROLE;
 import static dev.turno.launcher.settings.Setting.SLOTS;
+import static dev.turno.launcher.settings.Setting.TLS_CERTIFICATE;
+import static dev.turno.launcher.settings.Setting.TLS_KEY;
 
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.role.RoleOptions;
@@ -25,6 +27,7 @@ import dev.turno.launcher.role.RoleOptions.JobOptions;
 import dev.turno.launcher.role.RoleOptions.WorkerOptions;
 import dev.turno.launcher.settings.Setting;
 import dev.turno.launcher.settings.Settings;
+import dev.turno.server.Tls;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +62,20 @@ final class RoleSettings {
     return new HttpOptions(
         settings.text(HOST).orElseThrow(),
         settings.port(PORT),
-        settings.number(INSTANCES, 1, 1024).orElse(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE));
+        settings.number(INSTANCES, 1, 1024).orElse(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE),
+        tls(settings));
+  }
+
+  private static Optional<Tls> tls(Settings settings) {
+    Optional<Path> certificate = settings.file(TLS_CERTIFICATE);
+    Optional<Path> key = settings.file(TLS_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw Failure.usage(
+          "TLS needs both files: --tls-certificate and --tls-key; there is only "
+              + settings.origin(certificate.isPresent() ? TLS_CERTIFICATE : TLS_KEY)
+              + ".");
+    }
+    return certificate.flatMap(file -> key.map(with -> new Tls(file, with)));
   }
 
   /** A process is a member of a cluster when anything is said about one. */

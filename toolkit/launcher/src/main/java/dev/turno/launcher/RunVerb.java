@@ -15,6 +15,8 @@ import static dev.turno.launcher.settings.Setting.JOIN;
 import static dev.turno.launcher.settings.Setting.PORT;
 import static dev.turno.launcher.settings.Setting.ROLE;
 import static dev.turno.launcher.settings.Setting.SLOTS;
+import static dev.turno.launcher.settings.Setting.TLS_CERTIFICATE;
+import static dev.turno.launcher.settings.Setting.TLS_KEY;
 
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Terminal;
@@ -48,6 +50,8 @@ final class RunVerb implements Verb {
         HOST,
         PORT,
         INSTANCES,
+        TLS_CERTIFICATE,
+        TLS_KEY,
         ROLE,
         CPU,
         SLOTS,

@@ -1,5 +1,6 @@
 package dev.turno.launcher.role;
 
+import dev.turno.server.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,9 @@ public record RoleOptions(
    * @param host the address that it binds
    * @param port the port, 0 for any that is free
    * @param instances how many event loops serve it
+   * @param tls its certificate; empty to serve without TLS
    */
-  public record HttpOptions(String host, int port, int instances) {}
+  public record HttpOptions(String host, int port, int instances, Optional<Tls> tls) {}
 
   /**
    * A cluster's member.

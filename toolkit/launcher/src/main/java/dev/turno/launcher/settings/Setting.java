@@ -11,6 +11,13 @@ public enum Setting {
   PORT("http.port", "--port", "PORT", "the API's port; 0 takes a free one", "8080"),
   INSTANCES(
       "http.instances", "--instances", "N", "event loops of the API (default: 2 for each CPU)", ""),
+  TLS_CERTIFICATE(
+      "http.tls-certificate",
+      "--tls-certificate",
+      "FILE",
+      "serves HTTPS with this certificate, in PEM",
+      ""),
+  TLS_KEY("http.tls-key", "--tls-key", "FILE", "the certificate's private key, in PEM", ""),
   ROLE("role", "--role", "ROLE", "gateway: serve in front of worker nodes", ""),
   CPU("cpu", "--cpu", "MODE", "@CpuBound: auto, local-only, remote-only", "auto"),
   CLUSTER_NAME(
