@@ -2,6 +2,8 @@ package dev.turno.queue;
 
 import dev.turno.queue.Message.Deliver;
 import dev.turno.spi.TicketStore;
+import dev.turno.spi.TicketStore.Part;
+import dev.turno.spi.TicketStore.Request;
 import dev.turno.ticket.Applied;
 import dev.turno.ticket.JobRecord;
 import dev.turno.ticket.JobSpec;
@@ -27,6 +29,7 @@ final class Grants {
   private static final int BATCH = 256;
   private static final int BATCHES = 4;
   private static final long AGAIN_MILLIS = 500;
+  private static final long SLOW_MILLIS = 250;
 
   private final Loop loop;
   private final TicketStore store;
@@ -38,6 +41,7 @@ final class Grants {
   private final Leases leases;
   private final Consumer<JobRecord> look;
   private final String node;
+  private final Doubts doubts = new Doubts();
   private boolean planned;
   private int batches;
 
@@ -84,17 +88,56 @@ final class Grants {
       if (batch.isEmpty()) {
         return;
       }
+      give(batch);
+    }
+  }
+
+  private void give(List<Grant> batch) {
+    var underWay = new UnderWay();
+    List<Request> requests =
+        batch.stream()
+            .map(g -> new Request(g.job().record().id(), new Transition.Grant(g.lease())))
+            .toList();
+    for (Part part : store.applyParts(requests)) {
+      underWay.add();
+      part.applied()
+          .onComplete(
+              done ->
+                  loop.run(
+                      () -> {
+                        underWay.done();
+                        granted(part.of(batch), done.result(), done.cause());
+                      }));
+    }
+  }
+
+  /** Requests that were sent together. They hold back others until all are done, or are slow. */
+  private final class UnderWay {
+    private final Loop.Timer slow = loop.after(SLOW_MILLIS, this::isOver);
+    private int parts;
+    private boolean over;
+
+    UnderWay() {
       batches++;
-      List<TicketStore.Request> requests =
-          batch.stream()
-              .map(
-                  g ->
-                      new TicketStore.Request(
-                          g.job().record().id(), new Transition.Grant(g.lease())))
-              .toList();
-      store
-          .applyAll(requests)
-          .onComplete(done -> loop.run(() -> granted(batch, done.result(), done.cause())));
+    }
+
+    void add() {
+      parts++;
+    }
+
+    void done() {
+      if (--parts == 0) {
+        slow.cancel();
+        isOver();
+      }
+    }
+
+    private void isOver() {
+      if (!over) {
+        over = true;
+        batches--;
+        soon();
+      }
     }
   }
 
@@ -107,12 +150,20 @@ final class Grants {
       if (job == null || seat == null) {
         return batch;
       }
+      if (!doubts.mayTry(job.record().id().shard(), now)) {
+        putOff(job);
+        continue;
+      }
       job.setChanging(true);
       job.sitsOn(seat);
       leases.expect(job);
       batch.add(new Grant(job, seat, newLease(seat)));
     }
     return batch;
+  }
+
+  private void putOff(LiveJob job) {
+    job.setTimer(loop.after(AGAIN_MILLIS, () -> look.accept(job.record())));
   }
 
   private boolean mayBegin(JobSpec spec, long now) {
@@ -127,9 +178,9 @@ final class Grants {
 
   private void granted(
       List<Grant> batch, @Nullable List<Applied> applied, @Nullable Throwable failure) {
-    batches--;
     if (applied == null) {
       LOG.warn("{} leases could not be given, looked at again: {}", batch.size(), failure);
+      batch.forEach(this::failed);
       loop.after(AGAIN_MILLIS, () -> batch.forEach(this::lookAgain));
       return;
     }
@@ -142,9 +193,22 @@ final class Grants {
     soon();
   }
 
+  /**
+   * Out of the line until its record tells what has come of it; nobody keeps a slot for it
+   * meanwhile, unless it is known to run by now.
+   */
+  private void failed(Grant grant) {
+    if (grant.job().record().state().isWaiting()) {
+      grant.job().leavesSeat();
+      leases.remove(grant.job());
+    }
+    doubts.failed(grant.job().record().id().shard(), loop.elapsed());
+  }
+
   private void granted(Grant grant, Applied applied, Map<Seat, List<JobRecord>> deliveries) {
     LiveJob job = grant.job();
     job.setChanging(false);
+    doubts.well(job.record().id().shard());
     JobRecord record = applied.record();
     if (record != null && record.isHeldBy(grant.lease().id())) {
       job.setDeliveredAt(loop.elapsed());
@@ -171,8 +235,7 @@ final class Grants {
                         loop.after(AGAIN_MILLIS, () -> lookAgain(grant));
                       } else {
                         grant.job().setChanging(false);
-                        grant.job().leavesSeat();
-                        done.result().ifPresent(look);
+                        done.result().ifPresentOrElse(look, () -> leases.vanished(grant.job()));
                       }
                     }));
   }

@@ -57,9 +57,14 @@ public final class InMemoryTicketStore implements TicketStore {
   }
 
   @Override
-  public Future<List<Applied>> applyAll(List<Request> requests) {
-    boolean saves = requests.stream().anyMatch(r -> archiveOf(r.id()) != null);
-    return saves
+  public List<Part> applyParts(List<Request> requests) {
+    return Part.places(requests, id -> archiveOf(id) != null).stream()
+        .map(places -> new Part(places, changed(Part.pick(requests, places))))
+        .toList();
+  }
+
+  private Future<List<Applied>> changed(List<Request> requests) {
+    return archiveOf(requests.getFirst().id()) != null
         ? blocking(() -> changeAll(requests))
         : Future.succeededFuture(changeAll(requests));
   }

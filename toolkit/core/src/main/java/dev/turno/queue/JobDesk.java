@@ -229,25 +229,26 @@ public final class JobDesk {
     asked.add(one);
   }
 
-  /** Sends all that was asked for meanwhile, as one request to the store. */
+  /** Sends all that was asked for meanwhile, together. */
   private void send() {
     List<Asked> batch = List.copyOf(asked.subList(0, Math.min(BATCH, asked.size())));
     asked.subList(0, batch.size()).clear();
     if (!asked.isEmpty()) {
       loop.run(this::send);
     }
-    store
-        .applyAll(batch.stream().map(Asked::request).toList())
-        .onComplete(
-            done ->
-                loop.run(
-                    () -> {
-                      if (done.succeeded()) {
-                        answered(batch, done.result());
-                      } else {
-                        batch.forEach(one -> failed(one, done.cause()));
-                      }
-                    }));
+    for (TicketStore.Part part : store.applyParts(batch.stream().map(Asked::request).toList())) {
+      part.applied()
+          .onComplete(
+              done ->
+                  loop.run(
+                      () -> {
+                        if (done.succeeded()) {
+                          answered(part.of(batch), done.result());
+                        } else {
+                          part.of(batch).forEach(one -> failed(one, done.cause()));
+                        }
+                      }));
+    }
   }
 
   private void answered(List<Asked> batch, List<Applied> applied) {

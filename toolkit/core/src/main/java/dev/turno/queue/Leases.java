@@ -7,6 +7,7 @@ import dev.turno.queue.Message.Ends;
 import dev.turno.queue.Message.Held;
 import dev.turno.queue.Message.Verdicts;
 import dev.turno.spi.TicketStore;
+import dev.turno.spi.TicketStore.Part;
 import dev.turno.spi.TicketStore.Request;
 import dev.turno.ticket.Applied;
 import dev.turno.ticket.Applied.Verdict;
@@ -126,26 +127,21 @@ final class Leases {
   }
 
   private void apply(List<LiveJob> jobs, List<Request> requests) {
-    if (requests.isEmpty()) {
-      return;
+    for (Part part : store.applyParts(requests)) {
+      part.applied()
+          .onComplete(done -> loop.run(() -> requeued(part.of(jobs), done.result(), done.cause())));
     }
-    store
-        .applyAll(requests)
-        .onComplete(
-            done ->
-                loop.run(
-                    () -> {
-                      jobs.forEach(job -> job.setChanging(false));
-                      if (done.failed()) {
-                        LOG.warn(
-                            "{} jobs could not be requeued, tried again: {}",
-                            jobs.size(),
-                            done.cause());
-                        loop.after(options.tick().toMillis(), () -> lookAgain(jobs));
-                      } else {
-                        lookAt(done.result());
-                      }
-                    }));
+  }
+
+  private void requeued(
+      List<LiveJob> jobs, @Nullable List<Applied> applied, @Nullable Throwable failure) {
+    jobs.forEach(job -> job.setChanging(false));
+    if (applied == null) {
+      LOG.warn("{} jobs could not be requeued, tried again: {}", jobs.size(), failure);
+      loop.after(options.tick().toMillis(), () -> lookAgain(jobs));
+    } else {
+      lookAt(applied);
+    }
   }
 
   private void lookAgain(List<LiveJob> jobs) {
@@ -190,11 +186,10 @@ final class Leases {
         lost.add(held.leaseId());
       }
     }
-    if (!renewals.isEmpty()) {
-      store
-          .applyAll(renewals)
+    for (Part part : store.applyParts(renewals)) {
+      part.applied()
           .onSuccess(applied -> loop.run(() -> lookAt(applied)))
-          .onFailure(e -> LOG.warn("{} leases could not be renewed: {}", renewals.size(), e));
+          .onFailure(e -> LOG.warn("{} leases could not be renewed: {}", part.places().size(), e));
     }
     returnUnknown(seat, beat);
     return new Verdicts(node, renewed, Set.of(), lost, cancelled);
@@ -240,9 +235,6 @@ final class Leases {
       Predicate<JobId> isHere,
       Consumer<Verdicts> tell) {
     List<End> ends = message.ends().stream().filter(end -> isHere.test(end.job())).toList();
-    if (ends.isEmpty()) {
-      return;
-    }
     List<Request> requests = new ArrayList<>(ends.size());
     for (End end : ends) {
       LiveJob job = jobs.apply(end.job());
@@ -252,23 +244,25 @@ final class Leases {
       }
       requests.add(new Request(end.job(), transition(end, job)));
     }
-    store
-        .applyAll(requests)
-        .onComplete(
-            done ->
-                loop.run(
-                    () -> {
-                      if (done.failed()) {
-                        LOG.warn(
-                            "{} ends could not be written, waited for again: {}",
-                            ends.size(),
-                            done.cause());
-                        restore(ends, jobs);
-                      } else {
-                        lookAt(done.result());
-                        tell.accept(verdicts(ends, done.result()));
-                      }
-                    }));
+    for (Part part : store.applyParts(requests)) {
+      List<End> some = part.of(ends);
+      part.applied()
+          .onComplete(
+              done ->
+                  loop.run(
+                      () -> {
+                        if (done.failed()) {
+                          LOG.warn(
+                              "{} ends could not be written, waited for again: {}",
+                              some.size(),
+                              done.cause());
+                          restore(some, jobs);
+                        } else {
+                          lookAt(done.result());
+                          tell.accept(verdicts(some, done.result()));
+                        }
+                      }));
+    }
   }
 
   private void restore(List<End> ends, Function<JobId, @Nullable LiveJob> jobs) {

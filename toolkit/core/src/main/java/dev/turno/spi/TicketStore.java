@@ -6,8 +6,13 @@ import dev.turno.ticket.JobRecord;
 import dev.turno.ticket.Transition;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -31,6 +36,34 @@ public interface TicketStore {
   /** A transition of a job. */
   record Request(JobId id, Transition transition) {}
 
+  /**
+   * Some of several requests, which succeed or fail together.
+   *
+   * @param places where they are among all
+   * @param applied what came of each of them
+   */
+  record Part(List<Integer> places, Future<List<Applied>> applied) {
+    /** Of as many things as there were requests, those at these places. */
+    public <T> List<T> of(List<T> all) {
+      return pick(all, places);
+    }
+
+    /** What is at some places of a list. */
+    public static <T> List<T> pick(List<T> all, List<Integer> places) {
+      return places.stream().map(all::get).toList();
+    }
+
+    /** The places of requests, put together by what has to be the same for those of a part. */
+    public static Collection<List<Integer>> places(
+        List<Request> requests, Function<JobId, Object> same) {
+      Map<Object, List<Integer>> places = new LinkedHashMap<>();
+      for (int i = 0; i < requests.size(); i++) {
+        places.computeIfAbsent(same.apply(requests.get(i).id()), k -> new ArrayList<>()).add(i);
+      }
+      return places.values();
+    }
+  }
+
   /** What is kept beside a record when it is large. */
   enum Blob {
     INPUT,
@@ -41,10 +74,29 @@ public interface TicketStore {
   Future<Applied> apply(JobId id, Transition transition);
 
   /**
+   * Applies several, each atomic by itself, in this order for each job, and in parts of which one
+   * may fail or take long without the others.
+   */
+  List<Part> applyParts(List<Request> requests);
+
+  /**
    * Applies several, each atomic by itself, in this order for each job; gives what came of each.
    * Fails when one of them fails; others may have been applied.
    */
-  Future<List<Applied>> applyAll(List<Request> requests);
+  default Future<List<Applied>> applyAll(List<Request> requests) {
+    List<Part> parts = applyParts(requests);
+    return Future.join(parts.stream().map(Part::applied).toList())
+        .map(
+            done -> {
+              var all = new Applied[requests.size()];
+              for (Part part : parts) {
+                for (int i = 0; i < part.places().size(); i++) {
+                  all[part.places().get(i)] = part.applied().result().get(i);
+                }
+              }
+              return List.of(all);
+            });
+  }
 
   /** The record as it now is. */
   Future<Optional<JobRecord>> find(JobId id);

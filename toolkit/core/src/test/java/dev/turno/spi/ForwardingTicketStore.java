@@ -24,8 +24,8 @@ public class ForwardingTicketStore implements TicketStore {
   }
 
   @Override
-  public Future<List<Applied>> applyAll(List<Request> requests) {
-    return store.applyAll(requests);
+  public List<Part> applyParts(List<Request> requests) {
+    return store.applyParts(requests);
   }
 
   @Override

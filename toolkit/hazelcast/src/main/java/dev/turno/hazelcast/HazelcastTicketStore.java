@@ -76,29 +76,40 @@ final class HazelcastTicketStore implements TicketStore {
 
   /**
    * Durable ones are applied one by one, since each waits for its own commit; of the others those
-   * of a partition together.
+   * of a shard together.
    */
   @Override
-  public Future<List<Applied>> applyAll(List<Request> requests) {
-    Map<JobId, Future<List<Applied>>> durable = new LinkedHashMap<>();
-    Map<Integer, Map<JobId, List<Transition>>> together = new HashMap<>();
-    for (Request request : requests) {
-      if (request.id().isDurable()) {
-        Future<List<Applied>> before =
-            durable.getOrDefault(request.id(), Future.succeededFuture(List.of()));
-        durable.put(request.id(), before.compose(some -> next(some, request)));
-      } else {
-        together
-            .computeIfAbsent(shards.partition(request.id().shard()), p -> new LinkedHashMap<>())
-            .computeIfAbsent(request.id(), i -> new ArrayList<>(1))
-            .add(request.transition());
-      }
+  public List<Part> applyParts(List<Request> requests) {
+    return Part.places(requests, id -> id.isDurable() ? id : id.shard()).stream()
+        .map(places -> new Part(places, applied(Part.pick(requests, places))))
+        .toList();
+  }
+
+  private Future<List<Applied>> applied(List<Request> some) {
+    JobId first = some.getFirst().id();
+    return first.isDurable()
+        ? oneByOne(some)
+        : changes
+            .batch(jobs.getName(), shards.partition(first.shard()), byJob(some))
+            .map(outcomes -> inOrder(some, outcomes));
+  }
+
+  private Future<List<Applied>> oneByOne(List<Request> some) {
+    Future<List<Applied>> applied = Future.succeededFuture(List.of());
+    for (Request request : some) {
+      applied = applied.compose(before -> next(before, request));
     }
-    List<Future<Map<JobId, List<Applied>>>> all = new ArrayList<>();
-    together.forEach((partition, some) -> all.add(changes.batch(jobs.getName(), partition, some)));
-    durable.forEach((id, applied) -> all.add(applied.map(some -> Map.of(id, some))));
-    return Future.join(all)
-        .map(done -> inOrder(requests, all.stream().map(Future::result).toList()));
+    return applied;
+  }
+
+  private static Map<JobId, List<Transition>> byJob(List<Request> some) {
+    Map<JobId, List<Transition>> transitions = new LinkedHashMap<>();
+    some.forEach(
+        request ->
+            transitions
+                .computeIfAbsent(request.id(), id -> new ArrayList<>(1))
+                .add(request.transition()));
+    return transitions;
   }
 
   private Future<List<Applied>> next(List<Applied> before, Request request) {
@@ -106,10 +117,9 @@ final class HazelcastTicketStore implements TicketStore {
         .map(applied -> Stream.concat(before.stream(), Stream.of(applied)).toList());
   }
 
-  private static List<Applied> inOrder(
-      List<Request> requests, List<Map<JobId, List<Applied>>> outcomes) {
+  private static List<Applied> inOrder(List<Request> requests, Map<JobId, List<Applied>> outcomes) {
     Map<JobId, Iterator<Applied>> left = new HashMap<>();
-    outcomes.forEach(some -> some.forEach((id, applied) -> left.put(id, applied.iterator())));
+    outcomes.forEach((id, applied) -> left.put(id, applied.iterator()));
     List<Applied> ordered = new ArrayList<>(requests.size());
     for (Request request : requests) {
       Iterator<Applied> applied = left.get(request.id());

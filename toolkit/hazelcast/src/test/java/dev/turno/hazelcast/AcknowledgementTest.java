@@ -9,11 +9,14 @@ import com.hazelcast.map.impl.recordstore.RecordStore;
 import com.hazelcast.spi.impl.AbstractDistributedObject;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.PartitionSpecificRunnable;
+import com.hazelcast.spi.impl.operationservice.impl.OperationServiceImpl;
 import dev.turno.async.Async;
 import dev.turno.job.JobId;
 import dev.turno.spi.StoreException;
 import dev.turno.spi.TicketStore.Blob;
+import dev.turno.spi.TicketStore.Part;
 import dev.turno.spi.TicketStore.Request;
+import dev.turno.ticket.Applied;
 import dev.turno.ticket.Applied.Verdict;
 import dev.turno.ticket.Records;
 import dev.turno.ticket.Transition.Create;
@@ -62,6 +65,25 @@ class AcknowledgementTest {
   }
 
   @Test
+  void a_partition_that_stands_still_holds_up_no_other() throws Exception {
+    JobId other = Records.id();
+    int threads =
+        ((OperationServiceImpl) engine(1).getOperationService()).getPartitionThreadCount();
+    while ((partition(other) - partition(id)) % threads == 0) {
+      other = Records.id();
+    }
+    standStill(1);
+    List<Part> parts =
+        store.applyParts(
+            List.of(
+                new Request(id, create()), new Request(other, new Create(Records.fresh(other)))));
+    assertThat(parts).hasSize(2);
+    assertThat(Async.await(parts.getLast().applied())).allMatch(Applied::isDone);
+    assertThat(parts.getFirst().applied().isComplete()).isFalse();
+    isIndeterminate(parts.getFirst().applied());
+  }
+
+  @Test
   void a_member_that_is_lost_does_not_stand_for_a_backup_that_has_it() throws Exception {
     standStill(1);
     Future<?> created = store.apply(id, create());
@@ -97,7 +119,7 @@ class AcknowledgementTest {
     return new Create(Records.fresh(id));
   }
 
-  private int partition() {
+  private int partition(JobId id) {
     return members.instance(0).getPartitionService().getPartition(id.shard()).getPartitionId();
   }
 
@@ -111,7 +133,7 @@ class AcknowledgementTest {
     MapService maps = engine(member).getService(MapService.SERVICE_NAME);
     RecordStore<?> records =
         maps.getMapServiceContext()
-            .getPartitionContainer(partition())
+            .getPartitionContainer(partition(id))
             .getExistingRecordStore(GridMaps.JOBS);
     return records != null && records.size() == 1;
   }
@@ -119,7 +141,7 @@ class AcknowledgementTest {
   /** From now on a member does nothing with that job's partition, until it may go on. */
   private void standStill(int member) throws InterruptedException {
     var stands = new CountDownLatch(1);
-    int partition = partition();
+    int partition = partition(id);
     engine(member)
         .getOperationService()
         .execute(

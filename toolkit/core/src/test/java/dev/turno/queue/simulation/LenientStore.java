@@ -32,8 +32,8 @@ final class LenientStore extends ForwardingTicketStore {
   }
 
   @Override
-  public Future<List<Applied>> applyAll(List<Request> requests) {
-    return super.applyAll(
+  public List<Part> applyParts(List<Request> requests) {
+    return super.applyParts(
         requests.stream().map(r -> new Request(r.id(), lenient(r.id(), r.transition()))).toList());
   }
 }

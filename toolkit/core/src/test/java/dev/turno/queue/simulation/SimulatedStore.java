@@ -33,8 +33,12 @@ final class SimulatedStore implements TicketStore {
   }
 
   @Override
-  public Future<List<Applied>> applyAll(List<Request> requests) {
-    return reach(() -> cluster.truth.applyAll(requests));
+  public List<Part> applyParts(List<Request> requests) {
+    return Part.places(requests, JobId::shard).stream()
+        .map(
+            places ->
+                new Part(places, reach(() -> cluster.truth.applyAll(Part.pick(requests, places)))))
+        .toList();
   }
 
   @Override
