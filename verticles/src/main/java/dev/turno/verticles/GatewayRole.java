@@ -1,6 +1,7 @@
 package dev.turno.verticles;
 
 import dev.turno.hazelcast.ClusterOptions;
+import dev.turno.hazelcast.ClusteredVertx;
 import dev.turno.lane.CpuGatewayOptions;
 import dev.turno.lane.CpuPlacement;
 import dev.turno.launcher.role.PortTakenException;
@@ -12,6 +13,7 @@ import dev.turno.launcher.role.RunningRole;
 import dev.turno.queue.InMemoryTicketStore;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
+import dev.turno.spi.TicketStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Serves an application over HTTP, alone or as a core node of a cluster. */
 public final class GatewayRole implements Role {
+  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
   public GatewayRole() {}
 
   @Override
@@ -49,10 +53,21 @@ public final class GatewayRole implements Role {
     home.member()
         .ifPresent(
             member ->
-                member
-                    .tickets()
-                    .compose(store -> node.keepJobs(store, member.membership()))
-                    .onFailure(e -> context.notices().accept("no jobs are kept here: " + e)));
+                member.tickets().onSuccess(store -> keepJobs(member, store, node, context, 1_000)));
+  }
+
+  /** When it fails it is tried again, less and less often, until the node stops. */
+  private static void keepJobs(
+      ClusteredVertx member, TicketStore store, Node node, RoleContext context, long pause) {
+    node.keepJobs(store, member.membership())
+        .onFailure(
+            e -> {
+              context
+                  .notices()
+                  .accept("no jobs are kept here yet, tried again in " + pause + " ms: " + e);
+              long next = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+              member.vertx().setTimer(pause, again -> keepJobs(member, store, node, context, next));
+            });
   }
 
   private static NodeOptions nodeOptions(Home home, RoleContext context) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -93,51 +94,60 @@ final class Grants {
   }
 
   private void give(List<Grant> batch) {
-    var underWay = new UnderWay();
     List<Request> requests =
         batch.stream()
             .map(g -> new Request(g.job().record().id(), new Transition.Grant(g.lease())))
             .toList();
-    for (Part part : store.applyParts(requests)) {
-      underWay.add();
+    List<Part> parts = store.applyParts(requests);
+    var underWay = new UnderWay(batch, parts.size());
+    for (Part part : parts) {
       part.applied()
-          .onComplete(
-              done ->
-                  loop.run(
-                      () -> {
-                        underWay.done();
-                        granted(part.of(batch), done.result(), done.cause());
-                      }));
+          .onComplete(done -> loop.run(() -> underWay.came(part, done.result(), done.cause())));
     }
   }
 
-  /** Requests that were sent together. They hold back others until all are done, or are slow. */
+  /**
+   * Leases that were asked for together, and are delivered together, in their order. When some are
+   * slow the others don't wait for them.
+   */
   private final class UnderWay {
-    private final Loop.Timer slow = loop.after(SLOW_MILLIS, this::isOver);
-    private int parts;
+    private final List<Grant> batch;
+    private final Map<Integer, Applied> known = new TreeMap<>();
+    private final Loop.Timer slow = loop.after(SLOW_MILLIS, this::goOn);
+    private int left;
     private boolean over;
 
-    UnderWay() {
+    UnderWay(List<Grant> batch, int parts) {
+      this.batch = batch;
+      left = parts;
       batches++;
     }
 
-    void add() {
-      parts++;
-    }
-
-    void done() {
-      if (--parts == 0) {
-        slow.cancel();
-        isOver();
+    void came(Part part, @Nullable List<Applied> applied, @Nullable Throwable failure) {
+      if (applied == null) {
+        unclear(part.of(batch), failure);
+      } else {
+        for (int i = 0; i < applied.size(); i++) {
+          known.put(part.places().get(i), applied.get(i));
+        }
+      }
+      if (--left == 0 || over) {
+        goOn();
       }
     }
 
-    private void isOver() {
+    private void goOn() {
       if (!over) {
         over = true;
+        slow.cancel();
         batches--;
-        soon();
       }
+      Map<Seat, List<JobRecord>> deliveries = new LinkedHashMap<>();
+      known.forEach((place, applied) -> granted(batch.get(place), applied, deliveries));
+      known.clear();
+      deliveries.forEach(
+          (seat, jobs) -> post.toWorker(seat.node(), new Deliver(node, List.copyOf(jobs))));
+      soon();
     }
   }
 
@@ -176,21 +186,10 @@ final class Grants {
     return new Lease(id, seat.node(), now, now + options.lease().toMillis());
   }
 
-  private void granted(
-      List<Grant> batch, @Nullable List<Applied> applied, @Nullable Throwable failure) {
-    if (applied == null) {
-      LOG.warn("{} leases could not be given, looked at again: {}", batch.size(), failure);
-      batch.forEach(this::failed);
-      loop.after(AGAIN_MILLIS, () -> batch.forEach(this::lookAgain));
-      return;
-    }
-    Map<Seat, List<JobRecord>> deliveries = new LinkedHashMap<>();
-    for (int i = 0; i < batch.size(); i++) {
-      granted(batch.get(i), applied.get(i), deliveries);
-    }
-    deliveries.forEach(
-        (seat, jobs) -> post.toWorker(seat.node(), new Deliver(node, List.copyOf(jobs))));
-    soon();
+  private void unclear(List<Grant> grants, @Nullable Throwable failure) {
+    LOG.warn("{} leases could not be given, looked at again: {}", grants.size(), failure);
+    grants.forEach(this::failed);
+    loop.after(AGAIN_MILLIS, () -> grants.forEach(this::lookAgain));
   }
 
   /**

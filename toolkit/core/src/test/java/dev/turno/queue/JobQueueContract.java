@@ -323,8 +323,8 @@ public abstract class JobQueueContract {
   void the_more_important_job_goes_first() {
     nodes.startWorker("w1", 1, this::function);
     JobId running = submit("gate 1");
-    JobId prefetched = submit("gate 2");
     reaches(running, JobState.RUNNING);
+    JobId prefetched = submit("gate 2");
     reaches(prefetched, JobState.RUNNING);
     JobId low = submit("low", new Wish(Priority.LOW, Wish.USUAL.retry(), 0));
     JobId high = submit("high", new Wish(Priority.HIGH, Wish.USUAL.retry(), 0));
@@ -339,8 +339,8 @@ public abstract class JobQueueContract {
   void a_worker_that_drains_ends_what_it_runs_and_hands_the_rest_back() {
     nodes.startWorker("w1", 1, this::function);
     JobId running = submit("gate 1");
-    JobId waiting = submit("gate 2");
     reaches(running, JobState.RUNNING);
+    JobId waiting = submit("gate 2");
     reaches(waiting, JobState.RUNNING);
     Future<Void> drained = nodes.drain("w1");
     reaches(waiting, JobState.AVAILABLE);

@@ -6,10 +6,17 @@ import dev.turno.spi.TicketStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Vert.x that is a member of a cluster. Thread-safe. */
 public final class ClusteredVertx {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusteredVertx.class);
+  private static final long SHORTEST_MILLIS = 250;
+  private static final long LONGEST_MILLIS = 10_000;
+
   private final Vertx vertx;
   private final HazelcastMembership membership;
   private final HazelcastInstance hazelcast;
@@ -70,7 +77,8 @@ public final class ClusteredVertx {
 
   /**
    * The records of the cluster's jobs. Completes when a majority of the core nodes is there, and
-   * what the database has of durable jobs has been loaded; fails when it can't be.
+   * what the database has of durable jobs has been loaded. As long as that fails it is tried again;
+   * fails when this node leaves.
    */
   public Future<TicketStore> tickets() {
     if (opening.compareAndSet(false, true)) {
@@ -84,10 +92,23 @@ public final class ClusteredVertx {
 
   private TicketStore openTickets() {
     var seen = new CoreNodes(hazelcast, cores);
-    if (!Cluster.waitUntil(() -> seen.isMajority() || leaving.get())) {
-      throw new IllegalStateException("interrupted");
+    for (int tries = 0; waitFor(seen, tries); tries++) {
+      try {
+        return HazelcastTicketStore.open(hazelcast, membership.self(), seen, archived);
+      } catch (RuntimeException e) {
+        LOG.warn("the records of jobs cannot be opened yet, tried again", e);
+      }
     }
-    return HazelcastTicketStore.open(hazelcast, membership.self(), seen, archived);
+    throw new IllegalStateException("the node has left");
+  }
+
+  /** Waits for its next turn, and for a majority; says whether this node is still there. */
+  private boolean waitFor(CoreNodes seen, int tries) {
+    long pause = tries == 0 ? 0 : Math.min(LONGEST_MILLIS, SHORTEST_MILLIS << Math.min(tries, 10));
+    long next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
+    return Cluster.waitUntil(
+            () -> leaving.get() || (System.nanoTime() - next >= 0 && seen.isMajority()))
+        && !leaving.get();
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * The core nodes that this node sees.
  *
- * @param meant how many the cluster is meant to have
+ * @param meant how many the cluster is meant to have, as far as this node was told
  */
 record CoreNodes(HazelcastInstance hazelcast, int meant) {
   int count() {
@@ -24,9 +24,18 @@ record CoreNodes(HazelcastInstance hazelcast, int meant) {
         : Set.of();
   }
 
-  /** Whether there are enough to change anything. */
+  /**
+   * Whether there are enough to change anything. Worker nodes aren't told how many are meant: the
+   * core nodes tell each other and them.
+   */
   boolean isMajority() {
-    return count() >= GridMaps.majority(meant);
+    int told = members().stream().mapToInt(CoreNodes::told).max().orElse(1);
+    return count() >= GridMaps.majority(Math.max(meant, told));
+  }
+
+  private static int told(Member member) {
+    String cores = member.getAttribute(MemberConfig.CORES);
+    return cores == null ? 1 : Integer.parseInt(cores);
   }
 
   /** Whether that event leaves none. */

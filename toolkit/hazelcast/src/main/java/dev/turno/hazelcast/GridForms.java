@@ -30,6 +30,7 @@ final class GridForms {
 
   static final int BATCH_CHANGE = 1;
   static final int SINGLE_CHANGE = 2;
+  static final int SINGLE_BACKUP = 3;
 
   private static final List<Verdict> VERDICTS =
       List.of(
@@ -81,6 +82,7 @@ final class GridForms {
     return switch (number) {
       case BATCH_CHANGE -> new BatchChange();
       case SINGLE_CHANGE -> new SingleChange();
+      case SINGLE_BACKUP -> new SingleBackup();
       default -> throw new IllegalArgumentException("an operation of an unknown kind: " + number);
     };
   }

@@ -42,12 +42,12 @@ final class HazelcastTicketStore implements TicketStore {
   private final GridChanges changes;
 
   private HazelcastTicketStore(HazelcastInstance hazelcast, String self, CoreNodes cores) {
-    shards = PartitionShards.of(hazelcast, self);
     jobs = hazelcast.getMap(GridMaps.JOBS);
     durableJobs = hazelcast.getMap(GridMaps.DURABLE_JOBS);
     blobs = hazelcast.getMap(GridMaps.BLOBS);
     durableBlobs = hazelcast.getMap(GridMaps.DURABLE_BLOBS);
     changes = new GridChanges(jobs, cores);
+    shards = PartitionShards.of(hazelcast, self);
   }
 
   /** The store of the cluster that this node is a member of. Blocks until it has been loaded. */

@@ -23,6 +23,9 @@ final class MemberConfig {
   /** The member attribute by which vertx-hazelcast knows a node. */
   static final String NODE_ID = "__vertx.nodeId";
 
+  /** The member attribute by which a core node tells how many the cluster is meant to have. */
+  static final String CORES = "turno.cores";
+
   /** Hold whatever a configuration file says: they are this toolkit's business, or nobody's. */
   private static final Map<String, String> FIXED =
       Map.of(
@@ -50,6 +53,9 @@ final class MemberConfig {
     config.setClusterName(options.name());
     config.setLiteMember(options.role() == ClusterRole.WORKER);
     config.getMemberAttributeConfig().setAttribute(NODE_ID, nodeId);
+    if (options.role() == ClusterRole.CORE) {
+      config.getMemberAttributeConfig().setAttribute(CORES, Integer.toString(options.cores()));
+    }
     FIXED.forEach(config::setProperty);
     USUAL.forEach((name, value) -> usual(config, name, value));
     // a worker node that has lost the last core node looks for the next one, and has nothing to

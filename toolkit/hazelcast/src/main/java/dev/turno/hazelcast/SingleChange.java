@@ -3,6 +3,7 @@ package dev.turno.hazelcast;
 import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.impl.operation.EntryOperation;
+import com.hazelcast.spi.impl.operationservice.Operation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ final class SingleChange extends EntryOperation {
   public Object getResponse() {
     Objects.requireNonNull(reach, "it has run").confirm(this, getSyncBackupCount());
     return super.getResponse();
+  }
+
+  @Override
+  public Operation getBackupOperation() {
+    EntryProcessor<?, ?, ?> backup = createState().getEntryProcessor().getBackupProcessor();
+    return new SingleBackup(name, dataKey, Objects.requireNonNull(backup, "each has one"));
   }
 
   @Override

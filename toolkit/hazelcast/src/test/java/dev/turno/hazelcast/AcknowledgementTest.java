@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.hazelcast.map.impl.MapService;
-import com.hazelcast.map.impl.recordstore.RecordStore;
-import com.hazelcast.spi.impl.AbstractDistributedObject;
-import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.PartitionSpecificRunnable;
 import com.hazelcast.spi.impl.operationservice.impl.OperationServiceImpl;
 import dev.turno.async.Async;
@@ -68,8 +64,8 @@ class AcknowledgementTest {
   void a_partition_that_stands_still_holds_up_no_other() throws Exception {
     JobId other = Records.id();
     int threads =
-        ((OperationServiceImpl) engine(1).getOperationService()).getPartitionThreadCount();
-    while ((partition(other) - partition(id)) % threads == 0) {
+        ((OperationServiceImpl) members.engine(1).getOperationService()).getPartitionThreadCount();
+    while ((members.partition(other) - members.partition(id)) % threads == 0) {
       other = Records.id();
     }
     standStill(1);
@@ -119,30 +115,19 @@ class AcknowledgementTest {
     return new Create(Records.fresh(id));
   }
 
-  private int partition(JobId id) {
-    return members.instance(0).getPartitionService().getPartition(id.shard()).getPartitionId();
-  }
-
-  private NodeEngine engine(int member) {
-    return ((AbstractDistributedObject<?>) members.instance(member).getMap(GridMaps.JOBS))
-        .getNodeEngine();
-  }
-
-  /** Whether a member has the job, as owner or as backup. */
   private boolean has(int member) {
-    MapService maps = engine(member).getService(MapService.SERVICE_NAME);
-    RecordStore<?> records =
-        maps.getMapServiceContext()
-            .getPartitionContainer(partition(id))
-            .getExistingRecordStore(GridMaps.JOBS);
-    return records != null && records.size() == 1;
+    return members
+        .records(member, GridMaps.JOBS, id)
+        .filter(records -> records.size() == 1)
+        .isPresent();
   }
 
   /** From now on a member does nothing with that job's partition, until it may go on. */
   private void standStill(int member) throws InterruptedException {
     var stands = new CountDownLatch(1);
-    int partition = partition(id);
-    engine(member)
+    int partition = members.partition(id);
+    members
+        .engine(member)
         .getOperationService()
         .execute(
             new PartitionSpecificRunnable() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.map.impl.recordstore.DefaultRecordStore;
+import com.hazelcast.map.impl.recordstore.RecordStore;
 import dev.turno.async.Async;
 import dev.turno.jdbc.JdbcJobArchive;
 import dev.turno.jdbc.JdbcOptions;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,6 +118,21 @@ class DurableJobsTest {
       Applied ended =
           Async.await(store.apply(id, new Complete("theirs", Records.answer("x"), NOW)));
       assertThat(ended.verdict()).isEqualTo(Verdict.APPLIED);
+    }
+  }
+
+  @Test
+  void a_backup_that_takes_itself_for_loading_takes_changes(@TempDir Path folder) {
+    try (JobArchive archive = JdbcJobArchive.open(JdbcOptions.inFolder(folder));
+        Members members = Members.start(2, Optional.of(archive))) {
+      SeenFromElsewhere store = new SeenFromElsewhere(members.store(1), members.store(0));
+      JobId id = submitted(store, store.own(Records::durableId));
+      RecordStore<?> backup = members.records(1, GridMaps.DURABLE_JOBS, id).orElseThrow();
+      ((DefaultRecordStore) backup).getLoadingFutures().add(new CompletableFuture<>());
+      assertThat(backup.isLoaded()).isFalse();
+      assertThat(Async.await(store.apply(id, new Grant(Records.lease("a")))).verdict())
+          .isEqualTo(Verdict.APPLIED);
+      assertThat(backup.isLoaded()).isTrue();
     }
   }
 

@@ -67,6 +67,16 @@ class GridFaultsTest {
   }
 
   @Test
+  void who_was_not_told_how_many_there_are_to_be_learns_it_from_the_core_nodes() {
+    var seen = new CoreNodes(members.instance(0), 1);
+    assertThat(seen.isMajority()).isTrue();
+    members.kill(1);
+    members.kill(2);
+    await().until(() -> seen.count() == 1);
+    assertThat(seen.isMajority()).isFalse();
+  }
+
+  @Test
   void one_lost_takes_nothing_with_it() {
     TicketStore store = members.store(0);
     List<JobId> ids = submitted(store, 300);

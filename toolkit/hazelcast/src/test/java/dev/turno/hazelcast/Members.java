@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.impl.MapService;
+import com.hazelcast.map.impl.recordstore.RecordStore;
+import com.hazelcast.spi.impl.AbstractDistributedObject;
+import com.hazelcast.spi.impl.NodeEngine;
+import dev.turno.job.JobId;
 import dev.turno.spi.JobArchive;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,6 +77,23 @@ final class Members implements AutoCloseable {
         places.get(index),
         new CoreNodes(instance(index), places.size()),
         archive.isPresent());
+  }
+
+  NodeEngine engine(int index) {
+    return ((AbstractDistributedObject<?>) instance(index).getMap(GridMaps.JOBS)).getNodeEngine();
+  }
+
+  int partition(JobId id) {
+    return instance(0).getPartitionService().getPartition(id.shard()).getPartitionId();
+  }
+
+  /** What a member has of a map in a job's partition, as owner or as backup. */
+  Optional<RecordStore<?>> records(int index, String map, JobId id) {
+    MapService maps = engine(index).getService(MapService.SERVICE_NAME);
+    return Optional.ofNullable(
+        maps.getMapServiceContext()
+            .getPartitionContainer(partition(id))
+            .getExistingRecordStore(map));
   }
 
   /** Ends a member without a word to the others. */
