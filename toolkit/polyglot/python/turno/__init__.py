@@ -1,0 +1,43 @@
+"""Turno for Python: plain functions that answer HTTP, each run in the right place.
+
+``async def`` runs on the event loop of a child process, ``def`` in a child of its own (one call at a time in each),
+``@cpu_bound`` on a worker node. ``turno run app.py`` serves a file::
+
+    from turno import get, cpu_bound
+
+    @get("/items/{item_id}")
+    async def read(item_id: int, q: str | None = None):
+        return {"item_id": item_id, "q": q}
+"""
+
+from ._markers import Body, Cookie, Depends, Header, Path, Query
+from ._progress import Cancelled, progress, request_id
+from ._registry import cpu_bound, delete, get, head, options, patch, post, put, route
+from ._replies import HTTPException, Reply, Request, Response
+
+__all__ = [
+    "Body",
+    "Cancelled",
+    "Cookie",
+    "Depends",
+    "HTTPException",
+    "Header",
+    "Path",
+    "Query",
+    "Reply",
+    "Request",
+    "Response",
+    "cpu_bound",
+    "delete",
+    "get",
+    "head",
+    "options",
+    "patch",
+    "post",
+    "progress",
+    "put",
+    "request_id",
+    "route",
+]
+
+__version__ = "0.1.0"

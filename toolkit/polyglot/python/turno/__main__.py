@@ -1,0 +1,59 @@
+"""A child of the JVM: ``python -m turno async|plain|cpu|describe FILE...`` speaks frames on stdin and stdout."""
+
+import os
+import platform
+import sys
+from typing import List
+
+from . import _load, _logging
+from ._serve import AsyncChild, PlainChild
+from ._wire import Output, take_over_stdout
+
+MODES = ("async", "plain", "cpu", "describe")
+
+
+def main(arguments: List[str]) -> int:
+    if len(arguments) < 2 or arguments[0] not in MODES:
+        print("usage: python -m turno {%s} FILE..." % "|".join(MODES), file=sys.stderr)
+        return 64
+    mode, files = arguments[0], arguments[1:]
+    output = Output(take_over_stdout())
+    _logging.send_logs(output)
+    _limit_memory()
+    try:
+        plans, types = _load.load(files)
+    except _load.LoadError as e:
+        output.send({"t": "refused", "mistakes": e.mistakes, "trace": e.trace})
+        return 65
+    output.send(
+        {
+            "t": "hello",
+            "protocol": 1,
+            "language": "python",
+            "runtime": "%s %s" % (platform.python_implementation(), platform.python_version()),
+            "pid": os.getpid(),
+            "functions": [plan.hello() for plan in plans],
+            "definitions": types.definitions,
+        }
+    )
+    if mode == "describe":
+        return 0
+    served = {plan.name: plan for plan in plans}
+    (AsyncChild if mode == "async" else PlainChild)(served, output).run()
+    return 0
+
+
+def _limit_memory() -> None:
+    """Holds the address space below TURNO_CHILD_MEMORY bytes, where the system can."""
+    limit = os.environ.get("TURNO_CHILD_MEMORY")
+    if limit:
+        try:
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_AS, (int(limit), int(limit)))
+        except (ImportError, ValueError, OSError) as e:
+            print("turno: no limit of memory here: %s" % e, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

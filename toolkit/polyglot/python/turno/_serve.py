@@ -1,0 +1,274 @@
+"""Serves calls: in an async child many at once on its event loop, in a plain one a call at a time on its main thread."""
+
+import asyncio
+import json
+import os
+import queue
+import signal
+import threading
+from typing import Any, Dict, List, Optional
+
+from . import _encode
+from ._frames import Frame, Header
+from ._plan import Plan, Values
+from ._progress import Call, Cancelled, current
+from ._replies import HTTPException, Reply, Request
+from ._run import Running
+from ._wire import Input, Output, user_trace
+
+
+class Answering:
+    """Makes frames of what comes of calls."""
+
+    def __init__(self, output: Output) -> None:
+        self.output = output
+
+    def call(self, header: Header) -> Call:
+        """The call that a frame tells of, as its function sees it."""
+
+        def tell(done: float, note: str) -> None:
+            self.output.send({"t": "progress", "id": header["id"], "done": done, "note": note})
+
+        return Call(header.get("request"), tell)
+
+    def result(self, header: Header, plan: Plan, value: Any) -> None:
+        reply = value if isinstance(value, Reply) else None
+        content = reply.content if reply is not None else value
+        frame: Dict[str, Any] = {"t": "result", "id": header["id"]}
+        frame["status"] = plan.status
+        if reply is not None:
+            frame["status"] = plan.status if reply.status_code == 200 else reply.status_code
+            headers = reply.header_list()
+            if headers:
+                frame["headers"] = headers
+        empty = content is None and (reply is not None or frame["status"] == 204)
+        if empty:
+            self.output.send(frame)
+            return
+        body, frame["type"] = _encode.body(content, reply.media_type if reply else None)
+        self.output.send(frame, body)
+
+    def invalid(self, header: Header, violations: List[Dict[str, Any]]) -> None:
+        self.output.send({"t": "error", "id": header["id"], "kind": "invalid", "violations": violations})
+
+    def failure(self, header: Header, error: BaseException) -> None:
+        frame: Dict[str, Any] = {"t": "error", "id": header["id"]}
+        if isinstance(error, HTTPException):
+            frame.update(kind="problem", status=error.status_code, headers=error.headers)
+            if isinstance(error.detail, str) or error.detail is None:
+                frame["detail"] = error.detail
+            else:
+                frame["info"] = json.loads(_encode.json_bytes(error.detail))
+        elif isinstance(error, (Cancelled, asyncio.CancelledError)):
+            frame["kind"] = "cancelled"
+        else:
+            frame.update(kind="bug", type=type(error).__name__, message=str(error), trace=user_trace(error))
+        self.output.send(frame)
+
+    def closing_failed(self, plan: Plan, error: BaseException) -> None:
+        self.output.send(
+            {
+                "t": "log",
+                "level": "ERROR",
+                "logger": "turno.failure",
+                "message": "%s: a dependency failed after the answer" % plan.name,
+                "trace": user_trace(error),
+            }
+        )
+
+
+def values_of(plan: Plan, header: Header, payload: bytes) -> Values:
+    """The values of a call: those of its header, and the parts of its payload."""
+    given = dict(header.get("args", {}))
+    at = 0
+    body = b""
+    encodings = {w.key: w.encoding for w in plan.wires}
+    for name, length in header.get("parts", ()):
+        part = payload[at : at + length]
+        at += length
+        encoding = encodings.get(name)
+        if encoding is None:
+            body = part  # of the request as a whole
+        elif encoding == "bytes":
+            given[name] = part
+        elif encoding == "text":
+            given[name] = part.decode("utf-8")
+        else:
+            given[name] = json.loads(part)
+    request = Request(header["head"], body) if "head" in header else None
+    return Values(plan, given, request)
+
+
+class AsyncChild:
+    """Many calls at once, on the event loop."""
+
+    def __init__(self, plans: Dict[str, Plan], output: Output) -> None:
+        self._plans = plans
+        self._answering = Answering(output)
+        self._output = output
+        self._tasks: Dict[int, "asyncio.Task[None]"] = {}
+        self._draining = False
+        self._input: Optional[Input] = None
+
+    def run(self) -> None:
+        loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
+        self._input = Input(0, self._output, lambda f: loop.call_soon_threadsafe(self._take, f))  # type: ignore[misc]
+        self._input.start()
+        loop.run_forever()
+
+    def _take(self, frames: List[Frame]) -> None:
+        for header, payload in frames:
+            kind = header.get("t")
+            if kind == "call":
+                self._begin(header, payload)
+            elif kind == "cancel":
+                task = self._tasks.get(header["id"])
+                if task is not None:
+                    task.cancel()
+            elif kind == "ping":
+                if self._input is not None:
+                    self._input.answered()
+                self._output.send({"t": "pong", "n": header.get("n")})
+            elif kind == "drain":
+                self._draining = True
+        self._leave_when_idle()
+
+    def _begin(self, header: Header, payload: bytes) -> None:
+        task = asyncio.get_event_loop().create_task(self._call(header, payload))
+        number = header["id"]
+        self._tasks[number] = task
+
+        def ended(_: Any) -> None:
+            self._tasks.pop(number, None)
+            self._leave_when_idle()
+
+        task.add_done_callback(ended)
+
+    def _leave_when_idle(self) -> None:
+        if self._draining and not self._tasks:
+            os._exit(0)
+
+    async def _call(self, header: Header, payload: bytes) -> None:
+        answering = self._answering
+        current.set(answering.call(header))
+        plan = self._plans.get(header["function"])
+        try:
+            if plan is None:
+                raise LookupError("there is no function %s in this child" % header["function"])
+            values = values_of(plan, header, payload)
+            if values.violations:
+                answering.invalid(header, values.violations)
+                return
+            running = Running(values, threads=True)
+            answering.result(header, plan, await running.value(plan.root))
+        except BaseException as e:
+            answering.failure(header, e)
+            return
+        try:
+            await running.close()
+        except BaseException as e:
+            answering.closing_failed(plan, e)
+
+
+class PlainChild:
+    """One call at a time, on the main thread, which may block and compute."""
+
+    def __init__(self, plans: Dict[str, Plan], output: Output) -> None:
+        self._plans = plans
+        self._answering = Answering(output)
+        self._output = output
+        self._waiting: "queue.SimpleQueue[Frame]" = queue.SimpleQueue()
+        self._cancelled: "set[int]" = set()
+        self._running: Optional[int] = None
+        self._lock = threading.Lock()
+
+    def run(self) -> None:
+        loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
+        signal.signal(signal.SIGUSR1, self._interrupt)
+        Input(0, self._output, self._take).start()
+        while True:
+            try:
+                header, payload = self._waiting.get()
+                if header["t"] == "drain":
+                    os._exit(0)
+                self._call(loop, header, payload)
+            except Cancelled:
+                pass  # it came too late: the call was over
+
+    def _take(self, frames: List[Frame]) -> None:
+        """On the input's thread."""
+        for frame in frames:
+            kind = frame[0].get("t")
+            if kind in ("call", "drain"):
+                self._waiting.put(frame)
+            elif kind == "ping":
+                self._output.send({"t": "pong", "n": frame[0].get("n")})
+            elif kind == "cancel":
+                self._cancel(frame[0]["id"])
+
+    def _cancel(self, number: int) -> None:
+        with self._lock:
+            self._cancelled.add(number)
+            running = self._running == number
+        ident = threading.main_thread().ident
+        if running and ident is not None:
+            signal.pthread_kill(ident, signal.SIGUSR1)
+
+    def _interrupt(self, signum: int, frame: Any) -> None:
+        """On the main thread, between two steps of the user's code or in a system call that waits."""
+        if self._running is not None and self._running in self._cancelled:
+            raise Cancelled()
+
+    def _call(self, loop: asyncio.AbstractEventLoop, header: Header, payload: bytes) -> None:
+        token = current.set(self._answering.call(header))
+        try:
+            plan = self._plans.get(header["function"])
+            if plan is None:
+                raise LookupError("there is no function %s in this child" % header["function"])
+            values = values_of(plan, header, payload)
+        except Exception as e:
+            self._answering.failure(header, e)
+        else:
+            self._run(loop, header, plan, values)
+        finally:
+            current.reset(token)
+
+    def _run(
+        self, loop: asyncio.AbstractEventLoop, header: Header, plan: Plan, values: Values
+    ) -> None:
+        answering = self._answering
+        if values.violations:
+            answering.invalid(header, values.violations)
+            return
+        running = None if plan.root.needs_nothing else Running(values, threads=False)
+        try:
+            self._enter(header["id"])
+            if running is None:
+                result = plan.root.function(**values.of(plan.root))
+            else:
+                result = loop.run_until_complete(running.value(plan.root))
+            self._leave()
+            answering.result(header, plan, result)
+        except BaseException as e:
+            self._leave()
+            answering.failure(header, e)
+            return
+        try:
+            if running is not None:
+                loop.run_until_complete(running.close())
+        except BaseException as e:
+            answering.closing_failed(plan, e)
+
+    def _enter(self, number: int) -> None:
+        with self._lock:
+            self._running = number
+            if number in self._cancelled:
+                raise Cancelled()
+
+    def _leave(self) -> None:
+        with self._lock:
+            if self._running is not None:
+                self._cancelled.discard(self._running)
+            self._running = None
