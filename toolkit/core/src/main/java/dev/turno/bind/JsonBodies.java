@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import dev.turno.operation.Mistakes;
+import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import java.lang.reflect.Type;
 import java.util.HashSet;
@@ -29,6 +30,9 @@ final class JsonBodies {
 
   /** The reader of a type; empty, with the reason noted, for what the mapper can't make. */
   Optional<BodyReader> reader(Type type, String where, Mistakes mistakes) {
+    if (type instanceof SchemaType schema) {
+      return Optional.of(new SchemaBody(mapper, schema));
+    }
     JavaType javaType = mapper.constructType(type);
     try {
       Optional<JavaType> unmakeable =

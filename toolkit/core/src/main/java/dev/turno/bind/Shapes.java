@@ -1,5 +1,6 @@
 package dev.turno.bind;
 
+import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -22,6 +23,9 @@ final class Shapes {
 
   /** The shape; empty where a value of that type can't be read from text. */
   static Optional<Shape> of(Converters converters, Type type) {
+    if (type instanceof SchemaType schema) {
+      return Optional.of(SchemaText.shape(schema));
+    }
     Optional<Shape> single = converters.reader(type).map(Shape.One::new);
     return single.isPresent() ? single : container(converters, type);
   }

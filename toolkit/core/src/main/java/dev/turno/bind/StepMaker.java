@@ -5,6 +5,7 @@ import dev.turno.operation.Location;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
+import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import io.vertx.core.buffer.Buffer;
 import java.lang.invoke.MethodHandle;
@@ -58,7 +59,10 @@ final class StepMaker {
   private Optional<Step> step(int function, int p, ServiceFunction f) {
     Parameter parameter = f.parameters().get(p);
     String where = f.name() + ", parameter '" + parameter.name() + "'";
-    boolean nullable = f.source().filter(method -> Nullness.isNullable(method, p)).isPresent();
+    boolean nullable =
+        parameter.type() instanceof SchemaType type
+            ? !type.required()
+            : f.source().filter(method -> Nullness.isNullable(method, p)).isPresent();
     return switch (parameter) {
       case Parameter.Input input ->
           value(input, nullable, where).map(value -> new Step.Input(function, p, value));
@@ -98,7 +102,16 @@ final class StepMaker {
     var source = new Source(input.in(), input.source(), index);
     return Optional.of(
         new HeadValue(
-            source, shape.get(), absent(source, shape.get(), input.defaults(), nullable, where)));
+            source,
+            shape.get(),
+            input.type() instanceof SchemaType type
+                ? absent(type)
+                : absent(source, shape.get(), input.defaults(), nullable, where)));
+  }
+
+  /** The other language has the defaults. */
+  private static @Nullable Object absent(SchemaType type) {
+    return type.required() ? NoValue.ABSENT : null;
   }
 
   private @Nullable Object absent(

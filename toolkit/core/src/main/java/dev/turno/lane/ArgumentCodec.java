@@ -30,6 +30,12 @@ sealed interface ArgumentCodec {
         new Raw(value -> ((JsonObject) value).toBuffer(), JsonObject::new);
     static final Raw JSON_ARRAY = new Raw(value -> ((JsonArray) value).toBuffer(), JsonArray::new);
 
+    /** A value of another language: JSON already, as a node or as bytes. */
+    static final Raw OF_SCHEMA =
+        new Raw(
+            value -> value instanceof Buffer bytes ? bytes : Buffer.buffer(value.toString()),
+            Buffer::copy);
+
     /** A principal of no more known a type: its name. */
     static final Raw PRINCIPAL =
         new Raw(

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.turno.http.Request;
 import dev.turno.operation.Mistakes;
+import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -76,6 +77,9 @@ final class ArgumentCodecs {
     }
     if (type == JsonArray.class) {
       return ArgumentCodec.Raw.JSON_ARRAY;
+    }
+    if (type instanceof SchemaType) {
+      return ArgumentCodec.Raw.OF_SCHEMA;
     }
     return type == Principal.class ? ArgumentCodec.Raw.PRINCIPAL : null;
   }

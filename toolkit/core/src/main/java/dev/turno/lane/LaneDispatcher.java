@@ -42,6 +42,7 @@ public final class LaneDispatcher implements LaneRunner {
   public void run(Lane lane, Invocation invocation, Work work, boolean last) {
     switch (lane) {
       case Lane.EventLoop l -> onLoop(invocation, work);
+      case Lane.Hosted l -> onLoop(invocation, work);
       case Lane.VirtualThread l -> onVirtualThread(invocation, work, last);
       case Lane.Pool pool -> pool(pool).run(invocation, work);
       case Lane.Cpu l -> cpu.run(invocation, work);

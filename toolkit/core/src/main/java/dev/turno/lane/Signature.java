@@ -2,6 +2,7 @@ package dev.turno.lane;
 
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
+import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -49,6 +50,9 @@ final class Signature {
   }
 
   private String words(Type type) {
+    if (type instanceof SchemaType schema) {
+      return schema.words();
+    }
     Class<?> raw = Types.raw(Types.boxed(type));
     if (raw == Buffer.class || raw == byte[].class) {
       return "bytes";

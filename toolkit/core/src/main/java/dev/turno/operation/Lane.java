@@ -36,6 +36,13 @@ public sealed interface Lane {
   }
 
   /**
+   * Where the runtime of its language runs it; the call is handed over on the event loop.
+   *
+   * @param label where that is, in words: {@code plain child}
+   */
+  record Hosted(String label, String reason) implements Lane {}
+
+  /**
    * A slot of a worker node.
    *
    * @param queue the queue that worker nodes serve

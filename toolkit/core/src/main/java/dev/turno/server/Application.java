@@ -38,6 +38,7 @@ public final class Application {
   private final Map<String, QueuePolicy> queues;
   private final Collection<PoolDefinition> pools;
   private final List<WebPart> webParts;
+  private final List<Hosted> hosted;
   private final ObjectMapper mapper;
   private final Limits limits;
   private final Preface preface;
@@ -60,6 +61,7 @@ public final class Application {
     queues = Map.copyOf(builder.queues);
     pools = List.copyOf(builder.pools.values());
     webParts = List.copyOf(builder.webParts);
+    hosted = List.copyOf(builder.hosted);
     mapper = builder.mapper;
     limits = builder.limits;
     preface = builder.preface;
@@ -165,6 +167,11 @@ public final class Application {
   /** What every request meets first. */
   Preface preface() {
     return preface;
+  }
+
+  /** The functions of other languages. */
+  List<Hosted> hosted() {
+    return hosted;
   }
 
   ObjectMapper mapper() {

@@ -62,6 +62,7 @@ final class ApplicationAssembly {
   private boolean computes() {
     return !builder.remotes.isEmpty()
         || builder.registered.stream().anyMatch(r -> r.lane() instanceof Lane.Cpu)
+        || builder.hosted.stream().anyMatch(Hosted::computes)
         || components.stream()
             .flatMap(component -> Arrays.stream(component.type().getDeclaredMethods()))
             .anyMatch(method -> method.isAnnotationPresent(CpuBound.class));
@@ -105,6 +106,7 @@ final class ApplicationAssembly {
     List<Operation> operations = new ArrayList<>(read.operations());
     addRemote(operations);
     builder.registered.forEach(r -> registered(r).ifPresent(operations::add));
+    builder.hosted.forEach(h -> operations.addAll(new HostedOperations(h, mistakes).read()));
     List<Provider> providers = new ArrayList<>(read.providers());
     providers.removeIf(provider -> builder.replaced.containsKey(provider.key()));
     builder.replaced.forEach((key, instance) -> providers.add(replacement(key, instance)));

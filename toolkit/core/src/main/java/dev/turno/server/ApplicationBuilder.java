@@ -16,6 +16,7 @@ import dev.turno.security.SecurityHeaders;
 import dev.turno.security.TrustedProxies;
 import dev.turno.settings.SettingSources;
 import dev.turno.spi.Converter;
+import dev.turno.spi.HandlerSource;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -48,6 +49,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   final List<Registered> registered = new ArrayList<>();
   final Set<Class<?>> remotes = new LinkedHashSet<>();
   final List<WebPart> webParts = new ArrayList<>();
+  final List<Hosted> hosted = new ArrayList<>();
   Converters converters = Converters.standard();
   ObjectMapper mapper = JsonMappers.standard();
   Limits limits = Limits.STANDARD;
@@ -97,6 +99,19 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   public ApplicationBuilder remote(Class<?> contract) {
     remotes.add(contract);
     return this;
+  }
+
+  /**
+   * Adds functions of another language, which {@link dev.turno.spi.HandlerFactory a factory} has
+   * loaded. What runs them is started with the application, and ended with it.
+   */
+  public ApplicationBuilder functions(HandlerSource source) {
+    hosted.add(new Hosted(source, this::mapper));
+    return this;
+  }
+
+  private ObjectMapper mapper() {
+    return mapper;
   }
 
   /** Adds an object with handlers, providers or guards. */

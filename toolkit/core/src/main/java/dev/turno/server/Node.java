@@ -63,6 +63,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,7 @@ public final class Node implements AutoCloseable {
   private final Map<OperationId, Planned> plans = new LinkedHashMap<>();
   private final RemoteOnly elsewhere;
   private @Nullable CpuBatches batches;
+  private final Queue<Hosted> hosted = new ConcurrentLinkedQueue<>();
   private final TicketOffice office;
   private final JobResource resource;
   private final TicketAnswers tickets;
@@ -148,6 +151,7 @@ public final class Node implements AutoCloseable {
 
   private void startOrClose() throws Exception {
     try {
+      startHosted();
       scope.start(vertx);
       plan();
       options.workers().ifPresent(this::findWorkers);
@@ -158,6 +162,13 @@ public final class Node implements AutoCloseable {
     } catch (Throwable e) {
       close();
       throw e;
+    }
+  }
+
+  private void startHosted() {
+    for (Hosted one : application.hosted()) {
+      one.start(vertx, options.cpuSlots(), options.workers().isEmpty());
+      hosted.add(one);
     }
   }
 
@@ -522,6 +533,9 @@ public final class Node implements AutoCloseable {
     }
     background.close();
     lanes.close();
+    for (Hosted one = hosted.poll(); one != null; one = hosted.poll()) {
+      one.close();
+    }
     scope.close();
   }
 }

@@ -164,6 +164,7 @@ final class RouteRows {
     switch (lane) {
       case Lane.EventLoop loop -> node.put("kind", "event-loop");
       case Lane.VirtualThread thread -> node.put("kind", "virtual-thread");
+      case Lane.Hosted hosted -> node.put("kind", "hosted").put("runtime", hosted.label());
       case Lane.Pool pool -> node.put("kind", "pool").put("pool", pool.name());
       case Lane.Cpu cpu -> {
         node.put("kind", "worker-node")
