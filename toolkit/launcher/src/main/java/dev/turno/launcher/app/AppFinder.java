@@ -84,7 +84,7 @@ public final class AppFinder {
     if (Files.isRegularFile(toml)) {
       return Optional.of(new AppSource.Folder(folder, label.apply(toml)));
     }
-    return Stream.of("App.", "main.")
+    return Stream.of("App.", "app.", "main.")
         .flatMap(start -> list(folder).filter(file -> name(file).startsWith(start)))
         .filter(file -> isSource.test(file) || isJar(file))
         .map(file -> file(file, label.apply(file)))

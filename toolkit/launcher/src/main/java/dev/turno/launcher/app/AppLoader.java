@@ -4,6 +4,7 @@ import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.settings.TurnoToml;
 import dev.turno.launcher.settings.TurnoTomlReader;
+import dev.turno.spi.HandlerFactory;
 import dev.turno.spi.LoadedSource;
 import dev.turno.spi.SourceException;
 import dev.turno.spi.SourceLoader;
@@ -24,6 +25,7 @@ public final class AppLoader {
 
   private final ClassLoader parent;
   private final List<SourceLoader> sourceLoaders;
+  private final HostedFiles hosted;
 
   /**
    * Loads applications.
@@ -32,12 +34,27 @@ public final class AppLoader {
    * @param sourceLoaders the languages that can be compiled
    */
   public AppLoader(ClassLoader parent, List<SourceLoader> sourceLoaders) {
-    this.parent = parent;
-    this.sourceLoaders = List.copyOf(sourceLoaders);
+    this(parent, sourceLoaders, List.of());
   }
 
-  /** Whether a file of that name can be compiled. */
+  /**
+   * Loads applications, also of languages with a runtime of their own.
+   *
+   * @param factories those languages
+   */
+  public AppLoader(
+      ClassLoader parent, List<SourceLoader> sourceLoaders, List<HandlerFactory> factories) {
+    this.parent = parent;
+    this.sourceLoaders = List.copyOf(sourceLoaders);
+    hosted = new HostedFiles(factories);
+  }
+
+  /** Whether a file of that name can be compiled, or run by a runtime of its language. */
   public boolean isSource(Path file) {
+    return isCompiled(file) || hosted.accepts(file);
+  }
+
+  private boolean isCompiled(Path file) {
     return sourceLoaders.stream().anyMatch(loader -> loader.accepts(file));
   }
 
@@ -63,10 +80,17 @@ public final class AppLoader {
   private LoadedApp folder(AppSource.Folder source) throws IOException {
     TurnoToml toml = TurnoTomlReader.read(source.path().resolve(AppFinder.TOML));
     var folder = new AppFolder(source.path());
-    var app = new Loading(folderName(source, toml), source.label(), toml);
     if (toml.services().stream().anyMatch(this::isFileName)) {
+      var app = new Loading(folderName(source, toml), source.label(), toml);
       return files(app, source.path(), ClassPaths.loader(folder.sourceClassPath(), parent));
     }
+    return folder(source, toml, folder)
+        .with(hosted.load(hosted.entries(folder.sources(hosted::accepts)), source.label()));
+  }
+
+  private LoadedApp folder(AppSource.Folder source, TurnoToml toml, AppFolder folder)
+      throws IOException {
+    var app = new Loading(folderName(source, toml), source.label(), toml);
     if (folder.isCompiled()) {
       ClassLoader loader = ClassPaths.loader(folder.compiledClassPath(), parent);
       return toml.services().isEmpty()
@@ -75,7 +99,7 @@ public final class AppLoader {
           : app.named(toml.services(), loader);
     }
     ClassLoader libraries = ClassPaths.loader(folder.sourceClassPath(), parent);
-    List<Path> files = folder.sources(this::isSource);
+    List<Path> files = folder.sources(this::isCompiled);
     if (files.isEmpty()) {
       return app.named(toml.services(), libraries);
     }
@@ -109,7 +133,7 @@ public final class AppLoader {
       }
       files.add(file);
     }
-    return app.found(compile(files, libraries, app.label()));
+    return mixed(app, files, files, libraries);
   }
 
   private boolean isFileName(String name) {
@@ -120,11 +144,27 @@ public final class AppLoader {
     var folder = new AppFolder(source.path());
     List<Path> files = folder.sources(this::isSource);
     ClassLoader libraries = ClassPaths.loader(folder.sourceClassPath(), parent);
-    return new Loading(folderName(source.path()), source.label(), TurnoToml.NONE)
-        .found(compile(files, libraries, source.label()));
+    var app = new Loading(folderName(source.path()), source.label(), TurnoToml.NONE);
+    return mixed(app, files, hosted.entries(files), libraries);
+  }
+
+  /** Made of files of several languages. */
+  private LoadedApp mixed(
+      Loading app, List<Path> files, List<Path> entries, ClassLoader libraries) {
+    List<Path> compiled = files.stream().filter(this::isCompiled).toList();
+    LoadedApp loaded =
+        compiled.isEmpty()
+            ? app.named(List.of(), libraries)
+            : app.found(compile(compiled, libraries, app.label()));
+    return loaded.with(hosted.load(entries, app.label()));
   }
 
   private LoadedApp file(AppSource.SourceFile source) {
+    if (hosted.accepts(source.file())) {
+      return new Loading(baseName(source.file()), source.label(), TurnoToml.NONE)
+          .named(List.of(), parent)
+          .with(hosted.load(List.of(source.file()), fileName(source.file())));
+    }
     return new Loading(baseName(source.file()), source.label(), TurnoToml.NONE)
         .found(compile(List.of(source.file()), parent, fileName(source.file())));
   }
@@ -154,7 +194,7 @@ public final class AppLoader {
     /** Made of the classes that somebody named. */
     LoadedApp named(List<String> classes, ClassLoader loader) {
       return new LoadedApp(
-          name, label, toml, loader, Classes.load(classes, loader, label), Map.of());
+          name, label, toml, loader, Classes.load(classes, loader, label), Map.of(), List.of());
     }
 
     LoadedApp named(List<String> classes, LoadedSource source) {
@@ -164,12 +204,13 @@ public final class AppLoader {
           toml,
           source.loader(),
           Classes.load(classes, source.loader(), label),
-          source.places());
+          source.places(),
+          List.of());
     }
 
     /** Made of those among the classes that are an entry point or services. */
     LoadedApp found(List<Class<?>> classes, ClassLoader loader) {
-      return new LoadedApp(name, label, toml, loader, Classes.choose(classes, label), Map.of());
+      return new LoadedApp(name, label, toml, loader, Classes.choose(classes, label), Map.of(), List.of());
     }
 
     LoadedApp found(LoadedSource source) {
@@ -179,7 +220,8 @@ public final class AppLoader {
           toml,
           source.loader(),
           Classes.choose(source.classes(), label),
-          source.places());
+          source.places(),
+          List.of());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.turno.launcher.app;
 import dev.turno.launcher.settings.TurnoToml;
 import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.launcher.watch.Lookout;
+import dev.turno.spi.HandlerFactory;
 import dev.turno.spi.SourceLoader;
 import java.io.File;
 import java.nio.file.Files;
@@ -40,6 +41,9 @@ public final class Applications {
         new AppLoader(
             classPath,
             ServiceLoader.load(SourceLoader.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList(),
+            ServiceLoader.load(HandlerFactory.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList());
   }

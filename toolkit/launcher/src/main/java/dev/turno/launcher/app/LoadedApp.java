@@ -10,6 +10,7 @@ import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Configures;
 import dev.turno.settings.SettingSources;
+import dev.turno.spi.HandlerSource;
 import dev.turno.spi.SourcePlace;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param loader the class loader of its classes and resources
  * @param classes its entry point, or its services
  * @param places where its classes and methods are, as far as its sources are known
+ * @param functions its functions in languages with a runtime of their own
  */
 public record LoadedApp(
     String name,
@@ -34,10 +36,17 @@ public record LoadedApp(
     TurnoToml toml,
     ClassLoader loader,
     List<Class<?>> classes,
-    Map<String, SourcePlace> places) {
+    Map<String, SourcePlace> places,
+    List<HandlerSource> functions) {
   public LoadedApp {
     classes = List.copyOf(classes);
     places = Map.copyOf(places);
+    functions = List.copyOf(functions);
+  }
+
+  /** The same with functions in other languages. */
+  LoadedApp with(List<HandlerSource> functions) {
+    return new LoadedApp(name, label, toml, loader, classes, places, functions);
   }
 
   /**
@@ -83,6 +92,7 @@ public record LoadedApp(
         builder.service(type);
       }
     }
+    functions.forEach(builder::functions);
     toml.name().ifPresent(builder::name);
     toml.pools().forEach(builder::pool);
     toml.queues().forEach((queue, settings) -> builder.queue(queue, settings::change));

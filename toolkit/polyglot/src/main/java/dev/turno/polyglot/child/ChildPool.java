@@ -1,0 +1,378 @@
+package dev.turno.polyglot.child;
+
+import dev.turno.context.Cancellation;
+import dev.turno.http.Reply;
+import dev.turno.problem.Problem;
+import dev.turno.problem.ProblemException;
+import dev.turno.spi.HandlerCall;
+import dev.turno.spi.SourceException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Children of one mode, kept alive. A call goes to one that is free, else it waits in a bounded
+ * queue. A child that ends fails what it was running, and is started again, with a delay when that
+ * happens again and again. Thread-safe; never blocks, but for {@link #close}.
+ */
+final class ChildPool implements Child.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(ChildPool.class);
+  private static final long PING_MILLIS = 1_000;
+  private static final int SILENT_PINGS = 30;
+  private static final long END_MILLIS = 2_000;
+
+  private final Vertx vertx;
+  private final ChildCommand command;
+  private final Path file;
+  private final PoolShape shape;
+  private final List<Seat> seats = new ArrayList<>();
+  private final Deque<Call> waiting = new ArrayDeque<>();
+  private final Promise<Void> started = Promise.promise();
+  private final Poison poison = new Poison(InstantSource.system());
+  private boolean opened;
+  private boolean closed;
+  private long lastId;
+  private long pinger = -1;
+
+  /** A pool whose children are not started yet. */
+  ChildPool(Vertx vertx, ChildCommand command, Path file, PoolShape shape) {
+    this.vertx = vertx;
+    this.command = command;
+    this.file = file;
+    this.shape = shape;
+  }
+
+  /** Starts the children, unless they are; completes when all of them have said hello. */
+  Future<Void> open() {
+    synchronized (this) {
+      if (opened) {
+        return started.future();
+      }
+      opened = true;
+      for (int i = 0; i < shape.children(); i++) {
+        seats.add(new Seat(InstantSource.system()));
+      }
+      seats.forEach(this::spawn);
+      if (!shape.isSingle()) {
+        pinger = vertx.setPeriodic(PING_MILLIS, id -> ping());
+      }
+    }
+    return started.future();
+  }
+
+  /** Calls a function in one of the children; see {@code HandlerRuntime}. */
+  Future<Reply<Buffer>> call(HandlerCall handler) {
+    Promise<Reply<Buffer>> promise = Promise.promise();
+    Call call;
+    synchronized (this) {
+      call = new Call(++lastId, handler, promise);
+      Problem refusal = refusal(handler.function());
+      if (refusal != null) {
+        return Future.failedFuture(new ProblemException(refusal));
+      }
+      waiting.add(call);
+      assign();
+    }
+    Cancellation.Registration hook =
+        handler.context().cancellation().onCancel(() -> cancelled(call));
+    return promise.future().onComplete(done -> hook.remove());
+  }
+
+  private @Nullable Problem refusal(String function) {
+    if (closed) {
+      return Problem.of(503, "The server is stopping.").withHeader("Retry-After", "1");
+    }
+    Duration rest = poison.rest(function);
+    if (rest.isPositive()) {
+      return Problem.titled(
+              503,
+              "Function crashes",
+              function
+                  + " ended its process "
+                  + Poison.CRASHES
+                  + " times in a row, and is left alone for a while.")
+          .withHeader("Retry-After", Long.toString(rest.toSeconds() + 1));
+    }
+    return waiting.size() < shape.waiting()
+        ? null
+        : Problem.titled(
+                503,
+                "Overloaded",
+                shape.waiting() + " calls wait for a child of " + command.name() + "; try again.")
+            .withHeader("Retry-After", "1");
+  }
+
+  /** Gives waiting calls to children that are free. Under the lock. */
+  private void assign() {
+    for (Seat seat : seats) {
+      Child child = seat.child;
+      while (child != null && seat.isFree(shape.perChild()) && !waiting.isEmpty()) {
+        Call next = waiting.removeFirst();
+        seat.running.put(next.id(), next);
+        child.send(next.frame());
+      }
+    }
+  }
+
+  private synchronized void cancelled(Call call) {
+    if (waiting.remove(call)) {
+      call.fail(why(call));
+      return;
+    }
+    for (Seat seat : seats) {
+      Child child = seat.child;
+      if (child != null && seat.running.containsKey(call.id())) {
+        Frame cancel = Frame.of("cancel");
+        cancel.header().put("id", call.id());
+        child.send(cancel);
+        vertx.setTimer(shape.grace().toMillis(), id -> outOfPatience(seat, child, call));
+      }
+    }
+  }
+
+  /** A call that does not end is ended with its child; one of many is left to itself. */
+  private synchronized void outOfPatience(Seat seat, Child child, Call call) {
+    if (seat.child != child || !seat.running.containsKey(call.id())) {
+      return;
+    }
+    if (shape.isSingle()) {
+      LOG.info("{} does not end by itself; its child is killed", call.function());
+      child.kill();
+    } else {
+      call.fail(why(call));
+    }
+  }
+
+  private static Throwable why(Call call) {
+    Throwable cause = call.handler().context().cancellation().cause();
+    return cause == null ? new CancellationException(call.function() + " was cancelled") : cause;
+  }
+
+  @Override
+  public void received(Child child, Frame frame) {
+    switch (frame.type()) {
+      case "hello", "refused" -> greeted(child, frame);
+      case "result", "error" -> answered(child, frame);
+      case "progress" -> progressed(child, frame);
+      case "log" -> ChildLog.write(frame.header());
+      case "pong" -> ponged(child, frame);
+      default -> LOG.debug("{} sent an unknown frame {}", child.name(), frame.type());
+    }
+  }
+
+  private void greeted(Child child, Frame frame) {
+    try {
+      Hello.read(frame, file);
+    } catch (SourceException | ProtocolException e) {
+      LOG.error("{} did not start: {}", child.name(), e.getMessage());
+      notStarted(e);
+      return;
+    }
+    synchronized (this) {
+      for (Seat seat : seats) {
+        if (seat.child == child) {
+          seat.ready = true;
+          seat.delay.started();
+        }
+      }
+      assign();
+      if (seats.stream().allMatch(seat -> seat.ready)) {
+        started.tryComplete();
+      }
+    }
+  }
+
+  /** Nobody waits for a child that can't start. */
+  private void notStarted(Throwable why) {
+    started.tryFail(why);
+    List<Call> failed;
+    synchronized (this) {
+      failed = new ArrayList<>(waiting);
+      waiting.clear();
+    }
+    failed.forEach(
+        call ->
+            call.fail(
+                new ProblemException(
+                    Problem.of(503, "What runs " + call.function() + " does not start.")
+                        .withHeader("Retry-After", "1"))));
+  }
+
+  private void answered(Child child, Frame frame) {
+    Call call = null;
+    synchronized (this) {
+      for (Seat seat : seats) {
+        if (seat.child == child) {
+          call = seat.running.remove(frame.header().path("id").asLong());
+        }
+      }
+      if (call != null) {
+        poison.answered(call.function());
+      }
+      assign();
+    }
+    if (call == null) {
+      return;
+    }
+    if (frame.type().equals("result")) {
+      call.promise().tryComplete(Answer.reply(frame));
+    } else {
+      Throwable failure = Answer.failure(frame, call.function());
+      call.fail(failure instanceof CancellationException ? why(call) : failure);
+    }
+  }
+
+  private void progressed(Child child, Frame frame) {
+    Call call;
+    synchronized (this) {
+      long id = frame.header().path("id").asLong();
+      call =
+          seats.stream()
+              .filter(seat -> seat.child == child)
+              .map(seat -> seat.running.get(id))
+              .filter(java.util.Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+    }
+    if (call != null && call.handler().job() != null) {
+      call.handler()
+          .job()
+          .progress(frame.header().path("done").asDouble(), frame.header().path("note").asText());
+    }
+  }
+
+  @Override
+  public void ended(Child child, String how) {
+    List<Call> failed = new ArrayList<>();
+    synchronized (this) {
+      for (Seat seat : seats) {
+        if (seat.child == child) {
+          failed.addAll(seat.running.values());
+          seat.running.clear();
+          seat.child = null;
+          seat.ready = false;
+          if (shape.isSingle() && !closed) {
+            failed.stream().filter(call -> !isCancelled(call)).forEach(this::blame);
+          }
+          again(seat);
+        }
+      }
+    }
+    started.tryFail(new IllegalStateException(child.name() + " ended before it was ready: " + how));
+    if (!failed.isEmpty() || !how.equals("exit code 0")) {
+      LOG.warn("{}, process {}, ended: {}", child.name(), child.pid(), how);
+    }
+    failed.forEach(call -> call.fail(isCancelled(call) ? why(call) : crash(call, how)));
+  }
+
+  private void blame(Call call) {
+    poison.crashed(call.function());
+  }
+
+  private static boolean isCancelled(Call call) {
+    return call.handler().context().cancellation().isCancelled();
+  }
+
+  private static Throwable crash(Call call, String how) {
+    return new ProblemException(
+        Problem.titled(
+            502,
+            "Function crashed",
+            "The process that ran " + call.function() + " ended (" + how + ")."));
+  }
+
+  /** Starts the next child for a seat, after its delay. Under the lock. */
+  private void again(Seat seat) {
+    if (closed) {
+      return;
+    }
+    long millis = seat.delay.ended().toMillis();
+    if (millis == 0) {
+      spawn(seat);
+    } else {
+      vertx.setTimer(millis, id -> respawn(seat));
+    }
+  }
+
+  private synchronized void respawn(Seat seat) {
+    if (!closed && seat.child == null) {
+      spawn(seat);
+    }
+  }
+
+  /** Under the lock. */
+  private void spawn(Seat seat) {
+    try {
+      seat.pinged = 0;
+      seat.answered = 0;
+      seat.child = Child.start(command, shape.mode(), this);
+    } catch (IOException e) {
+      LOG.error("{} cannot be started: {}", command.name(), e.getMessage());
+      started.tryFail(e);
+      vertx.setTimer(Math.max(PING_MILLIS, seat.delay.ended().toMillis()), id -> respawn(seat));
+    }
+  }
+
+  private synchronized void ping() {
+    for (Seat seat : seats) {
+      Child child = seat.child;
+      if (child == null || !seat.ready) {
+        continue;
+      }
+      if (seat.pinged - seat.answered > SILENT_PINGS) {
+        LOG.error(
+            "the event loop of {} has been blocked for {} s; the child is killed",
+            child.name(),
+            SILENT_PINGS);
+        child.kill();
+      } else {
+        Frame ping = Frame.of("ping");
+        ping.header().put("n", ++seat.pinged);
+        child.send(ping);
+      }
+    }
+  }
+
+  private synchronized void ponged(Child child, Frame frame) {
+    seats.stream()
+        .filter(seat -> seat.child == child)
+        .forEach(seat -> seat.answered = frame.header().path("n").asLong());
+  }
+
+  /** The processes that run now. */
+  synchronized List<Long> pids() {
+    return seats.stream()
+        .map(seat -> seat.child)
+        .filter(java.util.Objects::nonNull)
+        .map(Child::pid)
+        .toList();
+  }
+
+  /** Ends the children; what they run, and what waits, fails. Blocks. */
+  void close() {
+    List<Child> ending;
+    List<Call> failed;
+    synchronized (this) {
+      closed = true;
+      vertx.cancelTimer(pinger);
+      ending = seats.stream().map(s -> s.child).filter(java.util.Objects::nonNull).toList();
+      failed = new ArrayList<>(waiting);
+      waiting.clear();
+    }
+    failed.forEach(call -> call.fail(new CancellationException("the server stops")));
+    ending.forEach(child -> child.end(END_MILLIS));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.turno.polyglot.child;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * What goes through the pipe between the JVM and a child.
+ *
+ * @param header what it is, by its member {@code t}, and what that needs
+ * @param payload bytes that nobody on the way looks into
+ */
+record Frame(ObjectNode header, Buffer payload) {
+  static final ObjectMapper JSON = JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                  .build())
+          .build();
+
+  /** The most bytes that a frame has. */
+  static final int MAX_BYTES = 256 * 1024 * 1024;
+
+  private static final Buffer NONE = Buffer.buffer();
+
+  /** A frame of that kind, without a payload, and without members yet. */
+  static Frame of(String type) {
+    return new Frame(JsonNodeFactory.instance.objectNode().put("t", type), NONE);
+  }
+
+  String type() {
+    return header.path("t").asText();
+  }
+
+  /** The frame as bytes. */
+  Buffer encode() {
+    byte[] head = json();
+    return Buffer.buffer(8 + head.length + payload.length())
+        .appendInt(4 + head.length + payload.length())
+        .appendInt(head.length)
+        .appendBytes(head)
+        .appendBuffer(payload);
+  }
+
+  private byte[] json() {
+    try {
+      return JSON.writeValueAsBytes(header);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON was not written", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.turno.polyglot.child;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads frames from a stream. Blocks; for one thread. */
+final class FrameReader {
+  private final DataInputStream in;
+
+  FrameReader(InputStream in) {
+    this.in = new DataInputStream(in);
+  }
+
+  /**
+   * The next frame; empty at the end of the stream, also in the middle of a frame.
+   *
+   * @throws ProtocolException when the bytes are no frame
+   */
+  Optional<Frame> next() throws IOException {
+    try {
+      int total = in.readInt();
+      int head = in.readInt();
+      if (total < 4 || total > Frame.MAX_BYTES || head < 0 || head > total - 4) {
+        throw new ProtocolException(
+            "a frame of "
+                + Integer.toUnsignedString(total)
+                + " bytes with a header of "
+                + Integer.toUnsignedString(head));
+      }
+      ObjectNode header = header(in.readNBytes(head), head);
+      int length = total - 4 - head;
+      byte[] payload = in.readNBytes(length);
+      return payload.length < length
+          ? Optional.empty()
+          : Optional.of(new Frame(header, Buffer.buffer(payload)));
+    } catch (EOFException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ObjectNode header(byte[] bytes, int length) throws IOException {
+    if (bytes.length < length) {
+      throw new EOFException();
+    }
+    try {
+      JsonNode header = Frame.JSON.readTree(bytes);
+      if (header instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new ProtocolException("a header that is no JSON: " + e.getOriginalMessage());
+    }
+    throw new ProtocolException("a header that is no JSON object");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.turno.polyglot.child;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * How long to wait before a child is started again: not at all after a first crash, then twice as
+ * long each time, up to 10 s, until one has lived for 10 s. Not thread-safe.
+ */
+final class RestartDelay {
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+  private static final long FIRST_MILLIS = 100;
+
+  private final InstantSource clock;
+  private Instant started;
+  private int ended;
+
+  RestartDelay(InstantSource clock) {
+    this.clock = clock;
+    started = clock.instant();
+  }
+
+  void started() {
+    started = clock.instant();
+  }
+
+  /** The delay after an end. */
+  Duration ended() {
+    if (started.plus(SETTLED).isBefore(clock.instant())) {
+      ended = 0;
+    }
+    ended++;
+    if (ended == 1) {
+      return Duration.ZERO;
+    }
+    long millis = FIRST_MILLIS << Math.min(ended - 2, 10);
+    return millis > LONGEST.toMillis() ? LONGEST : Duration.ofMillis(millis);
+  }
+}
