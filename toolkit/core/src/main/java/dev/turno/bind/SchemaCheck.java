@@ -65,7 +65,9 @@ final class SchemaCheck {
     }
   }
 
-  /** The flaws of the alternative that comes nearest: of the value's own kind, where there is one. */
+  /**
+   * The flaws of the alternative that comes nearest: of the value's own kind, where there is one.
+   */
   private void anyOf(JsonNode alternatives, JsonNode value, String path, List<Flaw> flaws) {
     List<Flaw> nearest = null;
     for (JsonNode alternative : alternatives) {

@@ -1,8 +1,8 @@
 package dev.turno.lane;
 
 import dev.turno.operation.Parameter;
-import dev.turno.operation.ServiceFunction;
 import dev.turno.operation.SchemaType;
+import dev.turno.operation.ServiceFunction;
 import dev.turno.operation.Types;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

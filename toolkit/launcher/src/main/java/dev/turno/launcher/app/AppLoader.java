@@ -210,7 +210,8 @@ public final class AppLoader {
 
     /** Made of those among the classes that are an entry point or services. */
     LoadedApp found(List<Class<?>> classes, ClassLoader loader) {
-      return new LoadedApp(name, label, toml, loader, Classes.choose(classes, label), Map.of(), List.of());
+      return new LoadedApp(
+          name, label, toml, loader, Classes.choose(classes, label), Map.of(), List.of());
     }
 
     LoadedApp found(LoadedSource source) {

@@ -16,7 +16,8 @@ import io.vertx.core.buffer.Buffer;
  * @param payload bytes that nobody on the way looks into
  */
 record Frame(ObjectNode header, Buffer payload) {
-  static final ObjectMapper JSON = JsonMapper.builder(
+  static final ObjectMapper JSON =
+      JsonMapper.builder(
               JsonFactory.builder()
                   .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                   .build())

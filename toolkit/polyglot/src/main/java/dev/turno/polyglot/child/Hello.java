@@ -108,7 +108,8 @@ record Hello(String runtime, long pid, List<HandlerFunction> functions) {
         told.path("source").asText(),
         told.path("required").asBoolean(),
         told.path("schema"),
-        HandlerFunction.Encoding.valueOf(told.path("encoding").asText("json").toUpperCase(Locale.ROOT)),
+        HandlerFunction.Encoding.valueOf(
+            told.path("encoding").asText("json").toUpperCase(Locale.ROOT)),
         told.path("description").asText());
   }
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** Finds a Python. */
 final class Python {
   private static final List<String> IN_ENVIRONMENT = List.of("bin/python", "Scripts/python.exe");
-  private static final List<String> NAMES = List.of("python3", "python", "python3.exe", "python.exe");
+  private static final List<String> NAMES =
+      List.of("python3", "python", "python3.exe", "python.exe");
 
   private Python() {}
 
@@ -28,7 +29,9 @@ final class Python {
     Path folder = file.toAbsolutePath().getParent();
     Stream<Path> environments =
         Stream.concat(
-            folder == null ? Stream.of() : Stream.of(folder.resolve(".venv"), folder.resolve("venv")),
+            folder == null
+                ? Stream.of()
+                : Stream.of(folder.resolve(".venv"), folder.resolve("venv")),
             Stream.of(environment.getOrDefault("VIRTUAL_ENV", ""))
                 .filter(active -> !active.isEmpty())
                 .map(Path::of));

@@ -52,8 +52,7 @@ public final class PythonFactory implements HandlerFactory {
                                     + " (.venv) beside it, no python3 on the PATH. Install one, or name"
                                     + " one by TURNO_PYTHON.",
                                 ""))));
-    List<String> command =
-        new ArrayList<>(List.of(python, "-u", "-m", "turno", ChildCommand.MODE));
+    List<String> command = new ArrayList<>(List.of(python, "-u", "-m", "turno", ChildCommand.MODE));
     files.forEach(file -> command.add(file.toAbsolutePath().normalize().toString()));
     String name = String.valueOf(first.getFileName());
     return ChildSource.describe(new ChildCommand(name, command, variables()), first);

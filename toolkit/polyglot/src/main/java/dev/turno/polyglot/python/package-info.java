@@ -1,4 +1,7 @@
-/** Functions in Python, run by CPython children. May import {@code child} and the core's {@code spi}. */
+/**
+ * Functions in Python, run by CPython children. May import {@code child} and the core's {@code
+ * spi}.
+ */
 @NullMarked
 package dev.turno.polyglot.python;
 

@@ -214,8 +214,7 @@ class PythonServiceTest {
   void bodies_that_cannot_be_read_are_refused_as_javas_are() throws Exception {
     assertThat(post("/items", "{\"name\":").statusCode()).isEqualTo(400);
     assertThat(post("/items", "").statusCode()).isEqualTo(422);
-    assertThat(
-            send(request("/items").POST(HttpRequest.BodyPublishers.ofString("a"))).statusCode())
+    assertThat(send(request("/items").POST(HttpRequest.BodyPublishers.ofString("a"))).statusCode())
         .isEqualTo(415);
   }
 
@@ -237,8 +236,8 @@ class PythonServiceTest {
     var reply = CLIENT.send(request("/reply").build(), HttpResponse.BodyHandlers.ofByteArray());
     assertThat(reply.statusCode()).isEqualTo(203);
     assertThat(reply.headers().firstValue("Content-Type")).contains("image/x");
-    assertThat(reply.headers().firstValue("Set-Cookie")).hasValueSatisfying(
-        cookie -> assertThat(cookie).startsWith("c=d"));
+    assertThat(reply.headers().firstValue("Set-Cookie"))
+        .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("c=d"));
     assertThat(reply.body()).containsExactly(0, 0xff);
     assertThat(send(request("/request").header("X-One", "1")).body()).isEqualTo("[\"GET\",\"1\"]");
   }
