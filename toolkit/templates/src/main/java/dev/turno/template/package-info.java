@@ -1,0 +1,5 @@
+/** Pages of templates. */
+@NullMarked
+package dev.turno.template;
+
+import org.jspecify.annotations.NullMarked;
