@@ -157,8 +157,8 @@ public final class Node implements AutoCloseable {
       options.workers().ifPresent(this::findWorkers);
       jobs.open(surroundings());
       serve();
-      options.jobs().ifPresent(this::keepJobs);
       scope.begin(vertx);
+      options.jobs().ifPresent(this::keepJobs);
     } catch (Throwable e) {
       close();
       throw e;

@@ -75,16 +75,7 @@ public record LoadedApp(
   }
 
   private Application build(Map<String, String> set, Map<String, String> environment) {
-    Path file = Path.of(toml.place());
-    ApplicationBuilder builder =
-        Turno.application()
-            .name(name)
-            .settings(
-                SettingSources.NONE
-                    .thenKeys("--set", set)
-                    .thenVariables("the environment", environment)
-                    .thenFile(file.resolveSibling(".env"))
-                    .thenKeys(toml.place(), toml.own()));
+    ApplicationBuilder builder = Turno.application().name(name).settings(sources(set, environment));
     for (Class<?> type : classes) {
       if (Configures.class.isAssignableFrom(type)) {
         entryPoint(type).configure(builder);
@@ -105,6 +96,18 @@ public record LoadedApp(
             .toList(),
         "--set");
     return application;
+  }
+
+  private SettingSources sources(Map<String, String> set, Map<String, String> environment) {
+    try {
+      return SettingSources.NONE
+          .thenKeys("--set", set)
+          .thenVariables("the environment", environment)
+          .thenFile(Path.of(toml.place()).resolveSibling(".env"))
+          .thenKeys(toml.place(), toml.own());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static void refuseUnknown(List<String> keys, String place) {
