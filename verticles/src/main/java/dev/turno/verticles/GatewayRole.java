@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Serves an application over HTTP, alone or as a core node of a cluster. */
@@ -42,10 +43,18 @@ public final class GatewayRole implements Role {
                         node ->
                             home.orClose(
                                     node,
-                                    WorkersAwaited.await(home, node)
-                                        .compose(
-                                            known -> listen(home, node, context.options().http())))
+                                    Administration.open(home, node, Optional.empty(), context)
+                                        .compose(admin -> open(home, node, context, admin)))
                                 .onSuccess(listening -> keepJobs(home, node, context))));
+  }
+
+  private static Future<RunningRole> open(
+      Home home, Node node, RoleContext context, Administration admin) {
+    return WorkersAwaited.await(home, node)
+        .compose(known -> listen(home, node, context.options().http(), admin))
+        .recover(
+            failure ->
+                admin.close().transform(closed -> Future.<RunningRole>failedFuture(failure)));
   }
 
   /** Jobs are taken in as soon as a majority of the core nodes is there. */
@@ -100,7 +109,8 @@ public final class GatewayRole implements Role {
     return "turno worker" + app + " --join " + address;
   }
 
-  private static Future<RunningRole> listen(Home home, Node node, HttpOptions http) {
+  private static Future<RunningRole> listen(
+      Home home, Node node, HttpOptions http, Administration admin) {
     List<GatewayVerticle> gateways = new CopyOnWriteArrayList<>();
     HttpServerOptions options = httpOptions(http);
     return home.vertx()
@@ -112,7 +122,7 @@ public final class GatewayRole implements Role {
             },
             new DeploymentOptions().setInstances(http.instances()))
         .onSuccess(id -> http.tls().ifPresent(gateways.getFirst()::reload))
-        .<RunningRole>map(id -> new RunningGateway(home, node, gateways, http))
+        .<RunningRole>map(id -> new RunningGateway(home, node, gateways, http, admin))
         .recover(failure -> Future.failedFuture(told(failure, http)));
   }
 

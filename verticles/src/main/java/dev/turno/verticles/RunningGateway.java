@@ -20,22 +20,35 @@ final class RunningGateway implements RunningRole {
   private final Node node;
   private final List<GatewayVerticle> gateways;
   private final HttpOptions http;
+  private final Administration admin;
 
-  RunningGateway(Home home, Node node, List<GatewayVerticle> gateways, HttpOptions http) {
+  RunningGateway(
+      Home home,
+      Node node,
+      List<GatewayVerticle> gateways,
+      HttpOptions http,
+      Administration admin) {
     this.home = home;
     this.node = node;
     this.gateways = List.copyOf(gateways);
     this.http = http;
+    this.admin = admin;
+    admin.started(api());
   }
 
   @Override
   public List<Address> addresses() {
     List<Address> addresses = new ArrayList<>();
-    addresses.add(new Address("API", GatewayRole.url(http, gateways.getFirst().actualPort())));
+    addresses.add(new Address("API", api()));
     home.member()
         .map(ClusteredVertx::address)
         .ifPresent(address -> addresses.add(new Address("cluster", address)));
+    addresses.add(admin.address());
     return addresses;
+  }
+
+  private String api() {
+    return GatewayRole.url(http, gateways.getFirst().actualPort());
   }
 
   /** A gateway that is cut off from the others ends with its process. */
@@ -63,12 +76,13 @@ final class RunningGateway implements RunningRole {
   /** Whether the calls end in time is seen before the connections of those that don't are cut. */
   @Override
   public Future<Boolean> drain(Duration limit) {
+    admin.draining();
     gateways.forEach(gateway -> gateway.drain(limit.plus(CUT_AFTER)));
     return node.drain(limit);
   }
 
   @Override
   public Future<Void> close() {
-    return home.close(node);
+    return admin.close().eventually(() -> home.close(node));
   }
 }

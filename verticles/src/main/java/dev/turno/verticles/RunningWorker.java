@@ -15,12 +15,15 @@ final class RunningWorker implements RunningRole {
   private final Node node;
   private final WorkerNodeVerticle worker;
   private final int slots;
+  private final Administration admin;
 
-  RunningWorker(Home home, Node node, WorkerNodeVerticle worker, int slots) {
+  RunningWorker(
+      Home home, Node node, WorkerNodeVerticle worker, int slots, Administration admin) {
     this.home = home;
     this.node = node;
     this.worker = worker;
     this.slots = slots;
+    this.admin = admin;
     member = home.member().orElseThrow();
   }
 
@@ -28,7 +31,8 @@ final class RunningWorker implements RunningRole {
   public List<Address> addresses() {
     return List.of(
         new Address("worker node", member.address()),
-        new Address("slots", Integer.toString(slots)));
+        new Address("slots", Integer.toString(slots)),
+        admin.address());
   }
 
   @Override
@@ -46,11 +50,12 @@ final class RunningWorker implements RunningRole {
   /** What does not end in time is sent elsewhere, so that nothing is left undone. */
   @Override
   public Future<Boolean> drain(Duration limit) {
+    admin.draining();
     return Future.join(worker.drain(limit), node.drain(limit)).map(true);
   }
 
   @Override
   public Future<Void> close() {
-    return home.close(node);
+    return admin.close().eventually(() -> home.close(node));
   }
 }

@@ -60,6 +60,11 @@ public final class WorkerNodeVerticle extends VerticleBase {
     return Objects.requireNonNull(worker, "deployed").jobSlots();
   }
 
+  /** The worker node that it runs, once it is deployed. */
+  public WorkerNode workerNode() {
+    return Objects.requireNonNull(worker, "deployed");
+  }
+
   /** How many calls run or wait here. */
   public int unfinished() {
     WorkerNode started = worker;

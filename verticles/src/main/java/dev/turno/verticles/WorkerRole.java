@@ -10,6 +10,7 @@ import dev.turno.launcher.role.RunningRole;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.Set;
 
 /** Computes an application's CPU-bound functions for the gateways of a cluster. */
@@ -51,7 +52,14 @@ public final class WorkerRole implements Role {
     return home.vertx()
         .deployVerticle(worker)
         .onSuccess(deployed -> runJobs(member, node, worker, context))
-        .<RunningRole>map(id -> new RunningWorker(home, node, worker, options.worker().slots()));
+        .compose(
+            id ->
+                Administration.open(home, node, Optional.of(worker.workerNode()), context))
+        .map(
+            admin -> {
+              admin.started("");
+              return new RunningWorker(home, node, worker, options.worker().slots(), admin);
+            });
   }
 
   private static void runJobs(

@@ -1,5 +1,14 @@
 package dev.turno.launcher;
 
+import dev.turno.launcher.client.ApiCommand;
+import dev.turno.launcher.client.CallCommand;
+import dev.turno.launcher.client.JobCommand;
+import dev.turno.launcher.client.LogsCommand;
+import dev.turno.launcher.client.NodeCommand;
+import dev.turno.launcher.client.ScaleCommand;
+import dev.turno.launcher.client.StatusCommand;
+import dev.turno.launcher.client.TokenCommand;
+import dev.turno.launcher.client.UiCommand;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.Flaw;
@@ -39,6 +48,15 @@ final class Cli {
             new ConfigVerb(surroundings),
             new DoctorVerb(surroundings),
             new CompletionVerb(),
+            new ClientVerb(surroundings, new StatusCommand()),
+            new ClientVerb(surroundings, new NodeCommand()),
+            new ClientVerb(surroundings, new ScaleCommand()),
+            new ClientVerb(surroundings, new JobCommand()),
+            new ClientVerb(surroundings, new CallCommand()),
+            new ClientVerb(surroundings, new LogsCommand()),
+            new ClientVerb(surroundings, new UiCommand()),
+            new ClientVerb(surroundings, new ApiCommand()),
+            new ClientVerb(surroundings, new TokenCommand()),
             new VersionVerb(),
             new DevWorkerVerb(surroundings),
             new WarmUpVerb()));

@@ -68,6 +68,11 @@ final class Foreground {
     }
   }
 
+  /** Ends it in order, as the first TERM does; on any thread. */
+  void stop() {
+    stop.asked();
+  }
+
   RunningRole start(Role role, RoleContext context) {
     try {
       return await(role.start(context));

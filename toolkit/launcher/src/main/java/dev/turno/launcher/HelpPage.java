@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The help texts, each on one screen. */
 final class HelpPage {
@@ -47,8 +48,14 @@ final class HelpPage {
     return Stream.concat(
             Stream.of(spec.name()),
             spec.positionalParameters().stream()
-                .map(p -> p.arity().min() > 0 ? p.paramLabel() : "[" + p.paramLabel() + "]"))
+                .map(HelpPage::label))
         .collect(Collectors.joining(" "));
+  }
+
+  /** Several arguments have their own brackets. */
+  private static String label(PositionalParamSpec argument) {
+    boolean bare = argument.arity().min() > 0 || argument.arity().max() > 1;
+    return bare ? argument.paramLabel() : "[" + argument.paramLabel() + "]";
   }
 
   private static boolean takesApp(CommandSpec spec) {

@@ -59,7 +59,7 @@ final class Launch {
           Application begun = first.getAndSet(null);
           Application assembled =
               begun == null ? loaded.assemble(own, surroundings.variables()) : begun;
-          return new RoleContext(assembled, app, options, terminal::say);
+          return new RoleContext(assembled, app, options, terminal::say, foreground::stop);
         },
         drainTimeout);
   }

@@ -67,6 +67,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
       context.getLogger(logger).setLevel(Level.ERROR);
     }
     root.addAppender(toStderr(context));
+    root.addAppender(tail(context));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
@@ -84,6 +85,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     if (org.slf4j.LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
       logger.setLevel(Level.ERROR);
     }
+  }
+
+  private static LogTail tail(LoggerContext context) {
+    var tail = new LogTail();
+    tail.setContext(context);
+    tail.start();
+    return tail;
   }
 
   private static ConsoleAppender<ILoggingEvent> toStderr(LoggerContext context) {

@@ -1,5 +1,8 @@
 package dev.turno.launcher;
 
+import static dev.turno.launcher.settings.Setting.ADMIN_HOST;
+import static dev.turno.launcher.settings.Setting.ADMIN_NAMES;
+import static dev.turno.launcher.settings.Setting.ADMIN_PORT;
 import static dev.turno.launcher.settings.Setting.CLUSTER_CONFIG;
 import static dev.turno.launcher.settings.Setting.CLUSTER_CORES;
 import static dev.turno.launcher.settings.Setting.CLUSTER_HOST;
@@ -17,9 +20,11 @@ import static dev.turno.launcher.settings.Setting.ROLE;
 import static dev.turno.launcher.settings.Setting.SLOTS;
 import static dev.turno.launcher.settings.Setting.TLS_CERTIFICATE;
 import static dev.turno.launcher.settings.Setting.TLS_KEY;
+import static dev.turno.launcher.settings.Setting.TOKEN_FILE;
 
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.role.RoleOptions;
+import dev.turno.launcher.role.RoleOptions.AdminOptions;
 import dev.turno.launcher.role.RoleOptions.ClusterOptions;
 import dev.turno.launcher.role.RoleOptions.CpuMode;
 import dev.turno.launcher.role.RoleOptions.HttpOptions;
@@ -32,10 +37,12 @@ import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings as the options of a role. */
 final class RoleSettings {
   private static final int GATEWAY_CLUSTER_PORT = 5701;
+  private static final int USUAL_ADMIN_PORT = 9080;
   private static final List<Setting> CLUSTER_SETTINGS =
       List.of(ROLE, CLUSTER_NAME, CLUSTER_HOST, CLUSTER_PORT, CLUSTER_CORES, CLUSTER_CONFIG, JOIN);
   private static final String REMOTE_ONLY = "remote-only";
@@ -55,7 +62,18 @@ final class RoleSettings {
         cpu,
         worker(settings),
         new JobOptions(
-            settings.text(JOBS_DATABASE), Path.of(settings.text(JOBS_FOLDER).orElseThrow())));
+            settings.text(JOBS_DATABASE), Path.of(settings.text(JOBS_FOLDER).orElseThrow())),
+        admin(settings));
+  }
+
+  private static AdminOptions admin(Settings settings) {
+    boolean given = settings.isGiven(ADMIN_PORT);
+    return new AdminOptions(
+        settings.text(ADMIN_HOST).orElseThrow(),
+        given ? settings.port(ADMIN_PORT) : USUAL_ADMIN_PORT,
+        !given,
+        Set.copyOf(settings.list(ADMIN_NAMES)),
+        settings.text(TOKEN_FILE).map(Path::of));
   }
 
   private static HttpOptions http(Settings settings) {

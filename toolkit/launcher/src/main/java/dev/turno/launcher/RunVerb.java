@@ -1,5 +1,6 @@
 package dev.turno.launcher;
 
+import static dev.turno.launcher.settings.Setting.ADMIN_PORT;
 import static dev.turno.launcher.settings.Setting.CLUSTER_CONFIG;
 import static dev.turno.launcher.settings.Setting.CLUSTER_CORES;
 import static dev.turno.launcher.settings.Setting.CLUSTER_HOST;
@@ -63,6 +64,7 @@ final class RunVerb implements Verb {
         CLUSTER_CONFIG,
         JOBS_DATABASE,
         JOBS_FOLDER,
+        ADMIN_PORT,
         DRAIN_TIMEOUT);
     AppOptions.addOwn(spec);
     return spec;

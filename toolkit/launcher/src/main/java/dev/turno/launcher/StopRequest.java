@@ -31,6 +31,12 @@ final class StopRequest {
     reason.complete(Optional.empty());
   }
 
+  /** Somebody asks for an orderly end who may ask twice, and knows nothing of signals. */
+  synchronized void asked() {
+    signalled = true;
+    reason.complete(Optional.empty());
+  }
+
   /** The role can't go on by itself. */
   synchronized void lost(Throwable why) {
     reason.complete(Optional.of(why));

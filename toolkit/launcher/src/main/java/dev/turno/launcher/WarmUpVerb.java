@@ -82,9 +82,11 @@ final class WarmUpVerb implements Verb {
     try {
       Path folder = Files.createTempDirectory("turno-warm-up");
       Path source = Files.writeString(folder.resolve("WarmUp.java"), APP);
+      Path tokens = folder.resolve("tokens");
       try {
-        start(new Applications(folder, Map.of()).load(Optional.of(source.toString())));
+        start(new Applications(folder, Map.of()).load(Optional.of(source.toString())), tokens);
       } finally {
+        Files.deleteIfExists(tokens);
         Files.delete(source);
         Files.delete(folder);
       }
@@ -94,10 +96,14 @@ final class WarmUpVerb implements Verb {
     }
   }
 
-  private static void start(LoadedApp app)
+  private static void start(LoadedApp app, Path tokens)
       throws IOException, ExecutionException, TimeoutException, InterruptedException {
     Settings settings =
-        Settings.of(Map.of(Setting.PORT, "0", Setting.CLUSTER_PORT, "0"), Map.of(), TurnoToml.NONE);
+        Settings.of(Map.of(
+                Setting.PORT, "0",
+                Setting.CLUSTER_PORT, "0",
+                Setting.ADMIN_PORT, "0",
+                Setting.TOKEN_FILE, tokens.toString()), Map.of(), TurnoToml.NONE);
     String cluster = "warm-up-" + UUID.randomUUID();
     Role role = Roles.named("gateway");
     RunningRole running =

@@ -1,5 +1,6 @@
 package dev.turno.launcher;
 
+import static dev.turno.launcher.settings.Setting.ADMIN_PORT;
 import static dev.turno.launcher.settings.Setting.CLUSTER_CONFIG;
 import static dev.turno.launcher.settings.Setting.CLUSTER_HOST;
 import static dev.turno.launcher.settings.Setting.CLUSTER_NAME;
@@ -42,6 +43,7 @@ final class WorkerVerb implements Verb {
         CLUSTER_HOST,
         CLUSTER_PORT,
         CLUSTER_CONFIG,
+        ADMIN_PORT,
         DRAIN_TIMEOUT);
     AppOptions.addOwn(spec);
     return spec;

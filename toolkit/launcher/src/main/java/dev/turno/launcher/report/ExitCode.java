@@ -14,7 +14,15 @@ public enum ExitCode {
   MACHINE(14),
   /** A port could not be bound, or a deployment failed. */
   NOT_BOUND(15),
-  /** What was named is not there. */
+  /** No admin API answers. */
+  UNREACHABLE(20),
+  /** A node refuses: the token, or what was asked for. */
+  REFUSED(21),
+  /** What was waited for has not come in time. */
+  TIMED_OUT(22),
+  /** It works, and there is trouble. */
+  DEGRADED(23),
+  /** There is no such node, queue, job or function. */
   NOT_FOUND(24);
 
   private final int number;

@@ -10,6 +10,17 @@ import java.util.function.Consumer;
  * @param app how a command line names the application
  * @param options how
  * @param notices takes lines for people, such as that a node has joined; on any thread
+ * @param stop asks the process to end as its first TERM does; on any thread
  */
 public record RoleContext(
-    Application application, String app, RoleOptions options, Consumer<String> notices) {}
+    Application application,
+    String app,
+    RoleOptions options,
+    Consumer<String> notices,
+    Runnable stop) {
+  /** One that nobody can stop from within. */
+  public RoleContext(
+      Application application, String app, RoleOptions options, Consumer<String> notices) {
+    this(application, app, options, notices, () -> {});
+  }
+}

@@ -4,6 +4,7 @@ import dev.turno.server.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a role runs.
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param cpu where CPU-bound functions run
  * @param worker what a worker node offers
  * @param jobs where durable jobs are kept
+ * @param admin where the admin API listens
  */
 public record RoleOptions(
     HttpOptions http,
     Optional<ClusterOptions> cluster,
     CpuMode cpu,
     WorkerOptions worker,
-    JobOptions jobs) {
+    JobOptions jobs,
+    AdminOptions admin) {
   /** Where CPU-bound functions run. */
   public enum CpuMode {
     /** On worker nodes, in this process as long as there is none. */
@@ -66,6 +69,22 @@ public record RoleOptions(
   public record WorkerOptions(int slots, List<String> queues) {
     public WorkerOptions {
       queues = List.copyOf(queues);
+    }
+  }
+
+  /**
+   * Where the admin API listens.
+   *
+   * @param host the address that it binds
+   * @param port the port, 0 for any that is free
+   * @param upwards whether the next ports are tried when that one is taken
+   * @param names further names by which it is reached
+   * @param tokens the file of its tokens; empty for that of whoever runs the process
+   */
+  public record AdminOptions(
+      String host, int port, boolean upwards, Set<String> names, Optional<Path> tokens) {
+    public AdminOptions {
+      names = Set.copyOf(names);
     }
   }
 

@@ -48,6 +48,21 @@ public enum Setting {
       "keeps durable jobs: jdbc:postgresql:… (default: an H2 file)",
       ""),
   JOBS_FOLDER("jobs.folder", "--jobs-folder", "DIR", "where that H2 file is", ".turno"),
+  ADMIN_HOST("admin.host", "--admin-host", "HOST", "where the admin API listens", "127.0.0.1"),
+  ADMIN_PORT(
+      "admin.port",
+      "--admin-port",
+      "PORT",
+      "the admin API's port (default: 9080, or the next that is free)",
+      ""),
+  ADMIN_NAMES(
+      "admin.names", "--admin-names", "HOST,...", "further names of the admin API's host", ""),
+  TOKEN_FILE(
+      "admin.token-file",
+      "--token-file",
+      "FILE",
+      "the admin API's tokens (default: in ~/.local/state/turno)",
+      ""),
   DRAIN_TIMEOUT(
       "drain-timeout", "--drain-timeout", "TIME", "for running calls to end when stopped", "30s");
 

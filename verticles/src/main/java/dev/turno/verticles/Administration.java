@@ -1,0 +1,146 @@
+package dev.turno.verticles;
+
+import dev.turno.admin.AdminNode;
+import dev.turno.admin.AdminService;
+import dev.turno.admin.Identity;
+import dev.turno.admin.Lifecycle;
+import dev.turno.admin.TokenFile;
+import dev.turno.admin.Tokens;
+import dev.turno.hazelcast.ClusteredVertx;
+import dev.turno.lane.WorkerNode;
+import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.role.PortTakenException;
+import dev.turno.launcher.role.RoleContext;
+import dev.turno.launcher.role.RoleOptions.AdminOptions;
+import dev.turno.launcher.role.RunningRole.Address;
+import dev.turno.server.Node;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The administration of a process: its part in the cluster's, and the HTTP server for it. */
+final class Administration {
+  private final Vertx vertx;
+  private final AdminNode admin;
+  private final AdminVerticle verticle;
+  private final Lifecycle lifecycle;
+  private final Home home;
+  private final String host;
+
+  private Administration(
+      Vertx vertx,
+      AdminNode admin,
+      AdminVerticle verticle,
+      Lifecycle lifecycle,
+      Home home,
+      String host) {
+    this.vertx = vertx;
+    this.admin = admin;
+    this.verticle = verticle;
+    this.lifecycle = lifecycle;
+    this.home = home;
+    this.host = host;
+  }
+
+  /** Opens it; what it tells is that the node starts. */
+  static Future<Administration> open(
+      Home home, Node node, Optional<WorkerNode> worker, RoleContext context) {
+    AdminOptions options = context.options().admin();
+    Tokens tokens;
+    try {
+      tokens = file(options).readOrMake();
+    } catch (IOException e) {
+      return Future.failedFuture(new Failure(ExitCode.MACHINE, "no tokens for the admin API: " + e.getMessage(), e));
+    }
+    var lifecycle = new Lifecycle();
+    var parts =
+        new AdminNode.Parts(
+            home.vertx(),
+            node,
+            home.member().map(ClusteredVertx::membership),
+            worker,
+            lifecycle,
+            context.stop());
+    return AdminNode.start(parts, identity(home, node, worker))
+        .compose(
+            admin -> {
+              var verticle =
+                  new AdminVerticle(
+                      admin,
+                      new AdminService.Entrance(tokens, options.host(), options.names()),
+                      new HttpServerOptions().setHost(options.host()).setPort(options.port()),
+                      options.upwards());
+              Vertx own = ownVertx();
+              return own.deployVerticle(verticle)
+                  .map(
+                      id ->
+                          new Administration(
+                              own, admin, verticle, lifecycle, home, options.host()))
+                  .recover(
+                      failure -> {
+                        admin.close();
+                        return own.close()
+                            .transform(closed -> Future.failedFuture(told(failure, options)));
+                      });
+            });
+  }
+
+  private static TokenFile file(AdminOptions options) {
+    return options.tokens().map(TokenFile::new).orElseGet(() -> TokenFile.of(System.getenv()));
+  }
+
+  private static Vertx ownVertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(2)
+            .setInternalBlockingPoolSize(2));
+  }
+
+  private static Identity identity(Home home, Node node, Optional<WorkerNode> worker) {
+    return new Identity(
+        home.member().map(m -> m.membership().self()).orElseGet(() -> UUID.randomUUID().toString()),
+        worker.isPresent() ? "worker" : "gateway",
+        node.application().name(),
+        TurnoVersion.here(),
+        Identity.Jvm.here(),
+        new Identity.Addresses("", "", ""));
+  }
+
+  private static Throwable told(Throwable failure, AdminOptions options) {
+    return failure instanceof BindException
+        ? new PortTakenException(options.host(), options.port(), "--admin-port", failure)
+        : failure;
+  }
+
+  /** The node takes work from now on. */
+  void started(String api) {
+    admin.reachedAt(
+        new Identity.Addresses(
+            api, address().address(), home.member().map(ClusteredVertx::address).orElse("")));
+    lifecycle.started();
+  }
+
+  /** The node takes no more work. */
+  void draining() {
+    lifecycle.draining();
+  }
+
+  /** Where it is reached. */
+  Address address() {
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return new Address("Admin", "http://" + shown + ":" + verticle.actualPort());
+  }
+
+  /** Closes it; safe to call twice. */
+  Future<Void> close() {
+    admin.close();
+    return vertx.close();
+  }
+}
