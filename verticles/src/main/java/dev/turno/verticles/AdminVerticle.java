@@ -33,8 +33,7 @@ public final class AdminVerticle extends VerticleBase {
   private @Nullable HttpServer server;
 
   /** The admin API of a node, at that port and no other. */
-  public AdminVerticle(
-      AdminNode admin, AdminService.Entrance entrance, HttpServerOptions options) {
+  public AdminVerticle(AdminNode admin, AdminService.Entrance entrance, HttpServerOptions options) {
     this(admin, entrance, options, false);
   }
 
@@ -45,10 +44,7 @@ public final class AdminVerticle extends VerticleBase {
    *     nodes on one machine are
    */
   public AdminVerticle(
-      AdminNode admin,
-      AdminService.Entrance entrance,
-      HttpServerOptions options,
-      boolean upwards) {
+      AdminNode admin, AdminService.Entrance entrance, HttpServerOptions options, boolean upwards) {
     this.admin = admin;
     this.entrance = entrance;
     this.options = options;

@@ -16,6 +16,7 @@ import dev.turno.launcher.role.RoleOptions.AdminOptions;
 import dev.turno.launcher.role.RunningRole.Address;
 import dev.turno.server.Node;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -56,7 +57,8 @@ final class Administration {
     try {
       tokens = file(options).readOrMake();
     } catch (IOException e) {
-      return Future.failedFuture(new Failure(ExitCode.MACHINE, "no tokens for the admin API: " + e.getMessage(), e));
+      return Future.failedFuture(
+          new Failure(ExitCode.MACHINE, "no tokens for the admin API: " + e.getMessage(), e));
     }
     var lifecycle = new Lifecycle();
     var parts =
@@ -69,38 +71,52 @@ final class Administration {
             context.stop());
     return AdminNode.start(parts, identity(home, node, worker))
         .compose(
-            admin -> {
-              var verticle =
-                  new AdminVerticle(
-                      admin,
-                      new AdminService.Entrance(tokens, options.host(), options.names()),
-                      new HttpServerOptions().setHost(options.host()).setPort(options.port()),
-                      options.upwards());
-              Vertx own = ownVertx();
-              return own.deployVerticle(verticle)
-                  .map(
-                      id ->
-                          new Administration(
-                              own, admin, verticle, lifecycle, home, options.host()))
-                  .recover(
-                      failure -> {
-                        admin.close();
-                        return own.close()
-                            .transform(closed -> Future.failedFuture(told(failure, options)));
-                      });
-            });
+            admin ->
+                ownVertx()
+                    .compose(own -> serve(own, admin, lifecycle, home, tokens, options))
+                    .onFailure(failure -> admin.close()));
+  }
+
+  private static Future<Administration> serve(
+      Vertx own,
+      AdminNode admin,
+      Lifecycle lifecycle,
+      Home home,
+      Tokens tokens,
+      AdminOptions options) {
+    var verticle =
+        new AdminVerticle(
+            admin,
+            new AdminService.Entrance(tokens, options.host(), options.names()),
+            new HttpServerOptions().setHost(options.host()).setPort(options.port()),
+            options.upwards());
+    return own.deployVerticle(verticle)
+        .map(id -> new Administration(own, admin, verticle, lifecycle, home, options.host()))
+        .recover(
+            failure ->
+                own.close().transform(closed -> Future.failedFuture(told(failure, options))));
   }
 
   private static TokenFile file(AdminOptions options) {
     return options.tokens().map(TokenFile::new).orElseGet(() -> TokenFile.of(System.getenv()));
   }
 
-  private static Vertx ownVertx() {
-    return Vertx.vertx(
-        new VertxOptions()
-            .setEventLoopPoolSize(1)
-            .setWorkerPoolSize(2)
-            .setInternalBlockingPoolSize(2));
+  /** Its own event loop, so that it answers however busy the others are. */
+  private static Future<Vertx> ownVertx() {
+    Promise<Vertx> made = Promise.promise();
+    // Vert.x warns of another one that is made on a thread of its own.
+    Thread.ofPlatform()
+        .daemon()
+        .name("turno-admin")
+        .start(
+            () ->
+                made.complete(
+                    Vertx.vertx(
+                        new VertxOptions()
+                            .setEventLoopPoolSize(1)
+                            .setWorkerPoolSize(2)
+                            .setInternalBlockingPoolSize(2))));
+    return made.future();
   }
 
   private static Identity identity(Home home, Node node, Optional<WorkerNode> worker) {

@@ -140,7 +140,8 @@ final class NodeCollector implements MultiCollector {
       var gauge = GaugeSnapshot.builder().name("turno_queue_" + name).help(help);
       report
           .queues()
-          .forEach(q -> gauge.dataPoint(gauge(value.applyAsDouble(q), Labels.of("queue", q.name()))));
+          .forEach(
+              q -> gauge.dataPoint(gauge(value.applyAsDouble(q), Labels.of("queue", q.name()))));
       all.add(gauge.build());
     }
   }
@@ -151,27 +152,32 @@ final class NodeCollector implements MultiCollector {
       lag.help("How late an event loop was, at worst in the last five seconds.");
       report
           .loops()
-          .forEach(loop -> lag.dataPoint(gauge(loop.millis() / 1e3, Labels.of("loop", loop.loop()))));
+          .forEach(
+              loop -> lag.dataPoint(gauge(loop.millis() / 1e3, Labels.of("loop", loop.loop()))));
       all.add(lag.build());
     }
-    all.add(single("turno_requests_in_flight", "HTTP requests under way.", report.work().requests()));
+    all.add(
+        single("turno_requests_in_flight", "HTTP requests under way.", report.work().requests()));
     all.add(single("turno_jobs_leased", "Jobs that run here.", report.work().jobs()));
     all.add(single("turno_slots", "Slots of this node.", report.work().slots()));
-    all.add(single("turno_slots_taken", "Slots of this node that are taken.", report.work().running()));
+    all.add(
+        single("turno_slots_taken", "Slots of this node that are taken.", report.work().running()));
     all.add(
         GaugeSnapshot.builder()
             .name("turno_node_state")
             .help("1 for the state that the node is in.")
             .dataPoint(
                 gauge(
-                    1,
-                    Labels.of(
-                        "state", report.state().word(), "role", report.identity().role())))
+                    1, Labels.of("state", report.state().word(), "role", report.identity().role())))
             .build());
   }
 
   private static GaugeSnapshot single(String name, String help, double value) {
-    return GaugeSnapshot.builder().name(name).help(help).dataPoint(gauge(value, Labels.EMPTY)).build();
+    return GaugeSnapshot.builder()
+        .name(name)
+        .help(help)
+        .dataPoint(gauge(value, Labels.EMPTY))
+        .build();
   }
 
   private static GaugeSnapshot.GaugeDataPointSnapshot gauge(double value, Labels labels) {

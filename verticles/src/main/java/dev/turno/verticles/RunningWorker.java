@@ -17,8 +17,7 @@ final class RunningWorker implements RunningRole {
   private final int slots;
   private final Administration admin;
 
-  RunningWorker(
-      Home home, Node node, WorkerNodeVerticle worker, int slots, Administration admin) {
+  RunningWorker(Home home, Node node, WorkerNodeVerticle worker, int slots, Administration admin) {
     this.home = home;
     this.node = node;
     this.worker = worker;

@@ -52,9 +52,7 @@ public final class WorkerRole implements Role {
     return home.vertx()
         .deployVerticle(worker)
         .onSuccess(deployed -> runJobs(member, node, worker, context))
-        .compose(
-            id ->
-                Administration.open(home, node, Optional.of(worker.workerNode()), context))
+        .compose(id -> Administration.open(home, node, Optional.of(worker.workerNode()), context))
         .map(
             admin -> {
               admin.started("");

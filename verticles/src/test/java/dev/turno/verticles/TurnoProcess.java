@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class TurnoProcess implements AutoCloseable {
   private static final Pattern API = Pattern.compile("API +(http://\\S+).* ready in");
   private static final Pattern CLUSTER = Pattern.compile("cluster +(\\S+).* ready in");
+  private static final Pattern ADMIN = Pattern.compile("Admin +(http://\\S+).* ready in");
   private static final Pattern READY = Pattern.compile("(ready in)");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -41,12 +42,14 @@ final class TurnoProcess implements AutoCloseable {
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "turno", ".out");
     Path err = Files.createTempFile(folder, "turno", ".err");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+            .redirectError(err.toFile());
+    // where tokens are
+    builder.environment().put("XDG_STATE_HOME", folder.toString());
+    Process process = builder.start();
     return new TurnoProcess(process, out, err);
   }
 
@@ -57,6 +60,11 @@ final class TurnoProcess implements AutoCloseable {
   /** The API's address, once the process is ready. */
   URI api() {
     return URI.create(ready(API));
+  }
+
+  /** The admin API's address, once the process is ready. */
+  URI admin() {
+    return URI.create(ready(ADMIN));
   }
 
   /** Where its cluster is joined, once the process is ready. */

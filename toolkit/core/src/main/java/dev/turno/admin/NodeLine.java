@@ -62,7 +62,9 @@ final class NodeLine {
         && e.failureCode() >= 400) {
       return new ProblemException(Problem.of(e.failureCode(), e.getMessage()));
     }
-    return new SilentException(node, failure);
+    boolean listens =
+        !(failure instanceof ReplyException e) || e.failureType() != ReplyFailure.NO_HANDLERS;
+    return new SilentException(node, listens, failure);
   }
 
   Buffer write(Object value) {
@@ -85,8 +87,16 @@ final class NodeLine {
   static final class SilentException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    SilentException(String node, Throwable cause) {
+    private final boolean listens;
+
+    SilentException(String node, boolean listens, Throwable cause) {
       super("node " + node + " does not answer: " + cause.getMessage(), cause);
+      this.listens = listens;
+    }
+
+    /** Whether it had told that it would. */
+    boolean listens() {
+      return listens;
     }
   }
 }

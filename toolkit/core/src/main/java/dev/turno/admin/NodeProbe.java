@@ -12,6 +12,7 @@ import dev.turno.server.NodeLoad;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +122,11 @@ final class NodeProbe {
     Map<String, Meter> slots = worker.map(w -> w.meters().all()).orElse(Map.of());
     Set<String> queues = queueNames();
     List<NodeReport.FunctionReport> reports = new ArrayList<>();
-    for (Operation operation : node.application().operations()) {
+    List<Operation> operations =
+        node.application().operations().stream()
+            .sorted(Comparator.comparing(operation -> operation.id().value()))
+            .toList();
+    for (Operation operation : operations) {
       String queue = operation.lane() instanceof Lane.Cpu cpu ? cpu.queue() : null;
       if (worker.isEmpty() || (queue != null && queues.contains(queue))) {
         reports.add(function(operation, queue, requests, slots));

@@ -86,7 +86,7 @@ final class Survey {
   private Future<NodeReport> ask(Member member) {
     return line.ask(member.id(), Question.REPORT, Question.Nothing.MORE, PATIENCE)
         .onSuccess(this::hear)
-        .recover(silence -> Future.succeededFuture(silent(member)));
+        .recover(silence -> Future.succeededFuture(absent(member, silence)));
   }
 
   private void hear(NodeReport report) {
@@ -94,8 +94,14 @@ final class Survey {
     gone.remove(report.identity().id());
   }
 
-  private NodeReport silent(Member member) {
+  /** One that has never listened has only just joined. */
+  private NodeReport absent(Member member, Throwable silence) {
     NodeReport last = heard.get(member.id());
+    boolean listened =
+        !(silence instanceof NodeLine.SilentException e) || e.listens() || last != null;
+    if (!listened) {
+      return NodeReport.unheard(member).withState(NodeState.STARTING);
+    }
     return last == null ? NodeReport.unheard(member) : last.withState(NodeState.SILENT);
   }
 

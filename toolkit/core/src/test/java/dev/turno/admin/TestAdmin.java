@@ -95,6 +95,10 @@ final class TestAdmin implements AutoCloseable {
         new Identity.Addresses("", "", "127.0.0.1:5701"));
   }
 
+  String apiUri() {
+    return "http://127.0.0.1:" + api.actualPort();
+  }
+
   int port() {
     return http.actualPort();
   }

@@ -86,7 +86,6 @@ final class ClientVerb implements Verb {
       }
     }
     String[] words = given.matchedPositionalValue(0, new String[0]);
-    return command.run(
-        new Request(List.of(words), flags, surroundings.variables(), terminal));
+    return command.run(new Request(List.of(words), flags, surroundings.variables(), terminal));
   }
 }

@@ -46,9 +46,7 @@ final class HelpPage {
   private static String synopsis(Verb verb) {
     CommandSpec spec = verb.spec();
     return Stream.concat(
-            Stream.of(spec.name()),
-            spec.positionalParameters().stream()
-                .map(HelpPage::label))
+            Stream.of(spec.name()), spec.positionalParameters().stream().map(HelpPage::label))
         .collect(Collectors.joining(" "));
   }
 

@@ -99,11 +99,14 @@ final class WarmUpVerb implements Verb {
   private static void start(LoadedApp app, Path tokens)
       throws IOException, ExecutionException, TimeoutException, InterruptedException {
     Settings settings =
-        Settings.of(Map.of(
+        Settings.of(
+            Map.of(
                 Setting.PORT, "0",
                 Setting.CLUSTER_PORT, "0",
                 Setting.ADMIN_PORT, "0",
-                Setting.TOKEN_FILE, tokens.toString()), Map.of(), TurnoToml.NONE);
+                Setting.TOKEN_FILE, tokens.toString()),
+            Map.of(),
+            TurnoToml.NONE);
     String cluster = "warm-up-" + UUID.randomUUID();
     Role role = Roles.named("gateway");
     RunningRole running =

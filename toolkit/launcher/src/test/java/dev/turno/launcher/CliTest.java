@@ -135,7 +135,11 @@ final class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "worker", "routes", "version"})
+  @ValueSource(
+      strings = {
+        "run", "worker", "routes", "version", "status", "node", "scale", "job", "call", "logs",
+        "ui", "api", "token"
+      })
   void help_of_a_verb_has_an_example_and_fits_a_screen(String verb) {
     Ran ran = turno("help", verb);
 

@@ -29,8 +29,7 @@ final class AdminClient {
 
   static AdminClient of(Request request) {
     Map<String, String> environment = request.environment();
-    String named =
-        request.flag("--address", environment.getOrDefault("TURNO_ADDRESS", USUAL));
+    String named = request.flag("--address", environment.getOrDefault("TURNO_ADDRESS", USUAL));
     return new AdminClient(address(named.isBlank() ? USUAL : named), token(environment));
   }
 
@@ -92,7 +91,9 @@ final class AdminClient {
               method, URI.create(base + path), Map.of("Authorization", "Bearer " + token), body);
     } catch (java.net.SocketTimeoutException e) {
       throw new Failure(
-          ExitCode.TIMED_OUT, base + " takes the connection and does not answer. Is its process stopped?", e);
+          ExitCode.TIMED_OUT,
+          base + " takes the connection and does not answer. Is its process stopped?",
+          e);
     } catch (IOException e) {
       throw new Failure(
           ExitCode.UNREACHABLE,

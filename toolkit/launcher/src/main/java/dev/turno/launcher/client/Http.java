@@ -22,8 +22,7 @@ final class Http {
    */
   record Answer(int status, String body, String contentType, String location) {}
 
-  static Answer send(
-      String method, URI uri, Map<String, String> headers, @Nullable String json)
+  static Answer send(String method, URI uri, Map<String, String> headers, @Nullable String json)
       throws IOException {
     var connection = (HttpURLConnection) uri.toURL().openConnection(java.net.Proxy.NO_PROXY);
     connection.setConnectTimeout(CONNECT_MILLIS);
@@ -50,7 +49,8 @@ final class Http {
   }
 
   private static String body(HttpURLConnection connection, int status) throws IOException {
-    try (InputStream body = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+    try (InputStream body =
+        status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
       return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

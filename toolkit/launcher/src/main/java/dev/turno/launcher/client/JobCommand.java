@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 public final class JobCommand implements Command {
   private static final List<String> ACTS = List.of("list", "show", "cancel", "retry", "submit");
   private static final List<String> STATES =
-      List.of("scheduled", "available", "running", "retryable", "completed", "cancelled", "discarded");
+      List.of(
+          "scheduled", "available", "running", "retryable", "completed", "cancelled", "discarded");
   private static final List<String> HEADS =
       List.of("JOB", "STATE", "FUNCTION", "QUEUE", "ATTEMPT", "PROGRESS", "AGE", "REASON", "NODE");
 
@@ -74,9 +75,7 @@ public final class JobCommand implements Command {
               + ".");
     }
     List<String> ids =
-        request.words().isEmpty()
-            ? List.of()
-            : request.words().subList(1, request.words().size());
+        request.words().isEmpty() ? List.of() : request.words().subList(1, request.words().size());
     if (act.equals("list")) {
       return list(request);
     }
@@ -87,8 +86,7 @@ public final class JobCommand implements Command {
       return all(act, request);
     }
     if (ids.isEmpty()) {
-      throw Failure.usage(
-          "turno job " + act + " ID: which job? turno job list tells their IDs.");
+      throw Failure.usage("turno job " + act + " ID: which job? turno job list tells their IDs.");
     }
     ids.forEach(id -> one(act, id, request));
     return ExitCode.OK;

@@ -49,17 +49,25 @@ public final class NodeCommand implements Command {
   @Override
   public ExitCode run(Request request) {
     String act = request.words().isEmpty() ? "list" : request.words().getFirst();
-    List<String> ids = request.words().isEmpty() ? List.of() : request.words().subList(1, request.words().size());
+    List<String> ids =
+        request.words().isEmpty() ? List.of() : request.words().subList(1, request.words().size());
     if (!ACTS.contains(act)) {
       throw Failure.usage(
-          "turno node " + act + " is unknown" + Nearest.hint(act, ACTS) + " There is " + String.join(", ", ACTS) + ".");
+          "turno node "
+              + act
+              + " is unknown"
+              + Nearest.hint(act, ACTS)
+              + " There is "
+              + String.join(", ", ACTS)
+              + ".");
     }
     AdminClient admin = request.admin();
     if (act.equals("list")) {
       return list(admin, request);
     }
     if (ids.isEmpty()) {
-      throw Failure.usage("turno node " + act + " ID: which node? turno node list tells their IDs.");
+      throw Failure.usage(
+          "turno node " + act + " ID: which node? turno node list tells their IDs.");
     }
     for (String id : ids) {
       act(act, id, admin, request);
@@ -69,8 +77,7 @@ public final class NodeCommand implements Command {
 
   private static ExitCode list(AdminClient admin, Request request) {
     JsonObject nodes = admin.get("/admin/v1/nodes");
-    new Printer(request)
-        .list(nodes, Nodes.of(nodes, "items"), Nodes.HEADS, Nodes::row, Nodes::id);
+    new Printer(request).list(nodes, Nodes.of(nodes, "items"), Nodes.HEADS, Nodes::row, Nodes::id);
     return ExitCode.OK;
   }
 
@@ -93,7 +100,17 @@ public final class NodeCommand implements Command {
       List<List<String>> rows = new ArrayList<>();
       Printer.objects(Nodes.of(node, "functions")).forEach(f -> rows.add(function(f)));
       printer.table(
-          List.of("FUNCTION", "LANE", "CALLS", "PER S", "4XX", "5XX", "RUN", "P50 MS", "P95 MS", "WAIT P95"),
+          List.of(
+              "FUNCTION",
+              "LANE",
+              "CALLS",
+              "PER S",
+              "4XX",
+              "5XX",
+              "RUN",
+              "P50 MS",
+              "P95 MS",
+              "WAIT P95"),
           rows);
     }
   }

@@ -9,7 +9,17 @@ import java.util.List;
 /** Nodes as rows. */
 final class Nodes {
   static final List<String> HEADS =
-      List.of("NODE", "ROLE", "STATE", "SLOTS", "WAITING", "REQUESTS", "CPU", "HEAP MiB", "UP", "ADDRESS");
+      List.of(
+          "NODE",
+          "ROLE",
+          "STATE",
+          "SLOTS",
+          "WAITING",
+          "REQUESTS",
+          "CPU",
+          "HEAP MiB",
+          "UP",
+          "ADDRESS");
 
   private Nodes() {}
 

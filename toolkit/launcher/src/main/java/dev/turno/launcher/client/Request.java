@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
  * @param environment the environment's variables
  */
 public record Request(
-    List<String> words, Map<String, String> flags, Map<String, String> environment, Terminal terminal) {
+    List<String> words,
+    Map<String, String> flags,
+    Map<String, String> environment,
+    Terminal terminal) {
   private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final String TIMEOUT = "--timeout";
 

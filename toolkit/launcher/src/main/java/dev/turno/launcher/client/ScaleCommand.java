@@ -148,9 +148,7 @@ public final class ScaleCommand implements Command {
       node = admin.get(path);
     }
     if (new Printer(request).one(node, Nodes.id(node))) {
-      request
-          .terminal()
-          .data(Words.node(node) + " has " + Words.count(slots(node), "slot") + ".");
+      request.terminal().data(Words.node(node) + " has " + Words.count(slots(node), "slot") + ".");
     }
     return ExitCode.OK;
   }

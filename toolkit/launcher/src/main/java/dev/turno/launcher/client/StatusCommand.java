@@ -69,8 +69,7 @@ public final class StatusCommand implements Command {
     }
     terminal.data("");
     printer.table(
-        Nodes.HEADS,
-        Printer.objects(Nodes.of(cluster, "nodes")).stream().map(Nodes::row).toList());
+        Nodes.HEADS, Printer.objects(Nodes.of(cluster, "nodes")).stream().map(Nodes::row).toList());
     List<List<String>> queues = new ArrayList<>();
     Printer.objects(Nodes.of(cluster, "queues")).forEach(queue -> queues.add(queue(queue)));
     if (!queues.isEmpty()) {

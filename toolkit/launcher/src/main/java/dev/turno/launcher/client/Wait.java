@@ -16,7 +16,8 @@ final class Wait {
     long end = System.nanoTime() + atMost.toNanos();
     while (!there.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
-        throw new Failure(ExitCode.TIMED_OUT, otherwise + " It goes on; --timeout waits for longer.");
+        throw new Failure(
+            ExitCode.TIMED_OUT, otherwise + " It goes on; --timeout waits for longer.");
       }
       pause(LOOK_MILLIS);
     }

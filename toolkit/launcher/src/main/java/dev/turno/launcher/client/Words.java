@@ -60,9 +60,7 @@ final class Words {
 
   /** How long ago a moment was. */
   static String age(String instant) {
-    return instant.isEmpty()
-        ? "-"
-        : span(Duration.between(Instant.parse(instant), Instant.now()));
+    return instant.isEmpty() ? "-" : span(Duration.between(Instant.parse(instant), Instant.now()));
   }
 
   static String mebibytes(long bytes) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turno.launcher.client;
+
+import org.jspecify.annotations.NullMarked;
