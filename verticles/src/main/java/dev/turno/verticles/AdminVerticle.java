@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * own with one event loop: then it answers however busy those of the application are.
  *
  * <pre>{@code
- * AdminNode.start(new AdminNode.Parts(vertx, node, Optional.empty(), Optional.empty(), lifecycle, stop), identity)
+ * AdminNode.start(new AdminNode.Parts(vertx, node, Optional.empty(), Optional.empty(), lifecycle, UnitHost.NONE, stop), identity)
  *     .compose(admin -> Vertx.vertx().deployVerticle(
  *         new AdminVerticle(admin, new AdminService.Entrance(tokens, "127.0.0.1", Set.of()),
  *             new HttpServerOptions().setHost("127.0.0.1").setPort(9080))));

@@ -22,30 +22,24 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The administration of a process: its part in the cluster's, and the HTTP server for it. */
 final class Administration {
   private final Vertx vertx;
-  private final AdminNode admin;
+  private final Opened opened;
   private final AdminVerticle verticle;
-  private final Lifecycle lifecycle;
-  private final Home home;
   private final String host;
 
-  private Administration(
-      Vertx vertx,
-      AdminNode admin,
-      AdminVerticle verticle,
-      Lifecycle lifecycle,
-      Home home,
-      String host) {
+  /** What there is of it before it is served. */
+  private record Opened(AdminNode admin, Units units, Lifecycle lifecycle, Home home) {}
+
+  private Administration(Vertx vertx, Opened opened, AdminVerticle verticle, String host) {
     this.vertx = vertx;
-    this.admin = admin;
+    this.opened = opened;
     this.verticle = verticle;
-    this.lifecycle = lifecycle;
-    this.home = home;
     this.host = host;
   }
 
@@ -61,6 +55,7 @@ final class Administration {
           new Failure(ExitCode.MACHINE, "no tokens for the admin API: " + e.getMessage(), e));
     }
     var lifecycle = new Lifecycle();
+    var units = new Units(home.vertx(), Path.of("apps"), context.options().http().host());
     var parts =
         new AdminNode.Parts(
             home.vertx(),
@@ -68,30 +63,28 @@ final class Administration {
             home.member().map(ClusteredVertx::membership),
             worker,
             lifecycle,
+            units,
             context.stop());
     return AdminNode.start(parts, identity(home, node, worker))
         .compose(
             admin ->
                 ownVertx()
-                    .compose(own -> serve(own, admin, lifecycle, home, tokens, options))
+                    .compose(
+                        own ->
+                            serve(own, new Opened(admin, units, lifecycle, home), tokens, options))
                     .onFailure(failure -> admin.close()));
   }
 
   private static Future<Administration> serve(
-      Vertx own,
-      AdminNode admin,
-      Lifecycle lifecycle,
-      Home home,
-      Tokens tokens,
-      AdminOptions options) {
+      Vertx own, Opened opened, Tokens tokens, AdminOptions options) {
     var verticle =
         new AdminVerticle(
-            admin,
+            opened.admin(),
             new AdminService.Entrance(tokens, options.host(), options.names()),
             new HttpServerOptions().setHost(options.host()).setPort(options.port()),
             options.upwards());
     return own.deployVerticle(verticle)
-        .map(id -> new Administration(own, admin, verticle, lifecycle, home, options.host()))
+        .map(id -> new Administration(own, opened, verticle, options.host()))
         .recover(
             failure ->
                 own.close().transform(closed -> Future.failedFuture(told(failure, options))));
@@ -137,15 +130,19 @@ final class Administration {
 
   /** The node takes work from now on. */
   void started(String api) {
-    admin.reachedAt(
-        new Identity.Addresses(
-            api, address().address(), home.member().map(ClusteredVertx::address).orElse("")));
-    lifecycle.started();
+    opened
+        .admin()
+        .reachedAt(
+            new Identity.Addresses(
+                api,
+                address().address(),
+                opened.home().member().map(ClusteredVertx::address).orElse("")));
+    opened.lifecycle().started();
   }
 
   /** The node takes no more work. */
   void draining() {
-    lifecycle.draining();
+    opened.lifecycle().draining();
   }
 
   /** Where it is reached. */
@@ -156,7 +153,7 @@ final class Administration {
 
   /** Closes it; safe to call twice. */
   Future<Void> close() {
-    admin.close();
-    return vertx.close();
+    opened.admin().close();
+    return opened.units().close().eventually(vertx::close);
   }
 }

@@ -27,7 +27,8 @@ public final class AdminNode implements AutoCloseable {
   private final NodeLine line;
   private final NodeProbe probe;
   private final Survey survey;
-  private final Wishes wishes;
+  private final Kept<Wish> wishes;
+  private final Kept<UnitOrder> orders;
   private final Reconciler reconciler;
   private final NodeActs acts;
   private final NodeJobs jobs;
@@ -43,6 +44,7 @@ public final class AdminNode implements AutoCloseable {
    * @param membership who is in the cluster; empty for a process alone
    * @param worker the worker node of this process; empty in a gateway
    * @param lifecycle told by whoever starts and ends the node
+   * @param units runs what is deployed later; {@link UnitHost#NONE} for nothing
    * @param stop asks the process to end in order; on any thread
    */
   public record Parts(
@@ -51,6 +53,7 @@ public final class AdminNode implements AutoCloseable {
       Optional<Membership> membership,
       Optional<WorkerNode> worker,
       Lifecycle lifecycle,
+      UnitHost units,
       Runnable stop) {}
 
   private AdminNode(Parts parts, Identity identity) {
@@ -58,10 +61,13 @@ public final class AdminNode implements AutoCloseable {
     this.identity = identity;
     var clock = InstantSource.system();
     line = new NodeLine(parts.vertx(), JsonMappers.standard());
-    probe = new NodeProbe(parts.node(), parts.worker(), this::identity, parts.lifecycle(), clock);
+    probe =
+        new NodeProbe(
+            parts.node(), parts.worker(), this::identity, parts.lifecycle(), parts.units(), clock);
     survey = new Survey(line, parts.membership(), probe, this::identity, clock);
-    wishes = new Wishes(parts.vertx(), line);
-    reconciler = new Reconciler(survey, wishes, line);
+    wishes = new Kept<>(parts.vertx(), line, "turno.wishes", Wish.class, Wish::key);
+    orders = new Kept<>(parts.vertx(), line, "turno.units", UnitOrder.class, UnitOrder::unit);
+    reconciler = new Reconciler(survey, wishes, orders, line);
     acts =
         new NodeActs(parts.vertx(), parts.node(), parts.worker(), parts.lifecycle(), parts.stop());
     jobs = new NodeJobs(parts.node());
@@ -86,7 +92,11 @@ public final class AdminNode implements AutoCloseable {
         .answer(Question.RESIZE, wanted -> acts.resize(wanted.slots()))
         .answer(Question.HISTORY, span -> Future.succeededFuture(history.in(span)))
         .answer(Question.LOGS, filter -> Future.succeededFuture(LogRing.ofProcess().in(filter)))
-        .answer(Question.JOBS, jobs::page);
+        .answer(Question.JOBS, jobs::page)
+        .answer(Question.DEPLOY, parts.units()::deploy)
+        .answer(
+            Question.UNDEPLOY,
+            unit -> parts.units().undeploy(unit.name()).map(Question.Nothing.MORE));
   }
 
   private void tick() {
@@ -142,8 +152,12 @@ public final class AdminNode implements AutoCloseable {
     return survey;
   }
 
-  Wishes wishes() {
+  Kept<Wish> wishes() {
     return wishes;
+  }
+
+  Kept<UnitOrder> orders() {
+    return orders;
   }
 
   Reconciler reconciler() {

@@ -66,6 +66,7 @@ public final class AdminService implements AutoCloseable {
                     .service(new NodeApi(admin, snapshots))
                     .service(new QueueApi(admin, snapshots))
                     .service(new JobApi(admin))
+                    .service(new UnitApi(admin, clock))
                     .service(new LogApi(admin)))
             .build();
     return Node.start(vertx, application, options())

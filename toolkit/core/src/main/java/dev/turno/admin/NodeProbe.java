@@ -27,6 +27,7 @@ final class NodeProbe {
   private final Optional<WorkerNode> worker;
   private final Supplier<Identity> identity;
   private final Lifecycle lifecycle;
+  private final UnitHost units;
   private final InstantSource clock;
 
   NodeProbe(
@@ -34,11 +35,13 @@ final class NodeProbe {
       Optional<WorkerNode> worker,
       Supplier<Identity> identity,
       Lifecycle lifecycle,
+      UnitHost units,
       InstantSource clock) {
     this.node = node;
     this.worker = worker;
     this.identity = identity;
     this.lifecycle = lifecycle;
+    this.units = units;
     this.clock = clock;
   }
 
@@ -70,7 +73,8 @@ final class NodeProbe {
         work,
         queues(load, slots, alone),
         functions(),
-        load.loops());
+        load.loops(),
+        units.units());
   }
 
   private NodeState state(NodeLoad load, SlotLoad slots) {

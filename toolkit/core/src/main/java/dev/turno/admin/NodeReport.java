@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param queues what each queue has of it
  * @param functions what each function does in it
  * @param loops how late its event loops are
+ * @param units what runs in it beside its application
  */
 public record NodeReport(
     Identity identity,
@@ -27,11 +28,13 @@ public record NodeReport(
     Work work,
     List<QueueReport> queues,
     List<FunctionReport> functions,
-    List<LoopLag> loops) {
+    List<LoopLag> loops,
+    List<UnitReport> units) {
   public NodeReport {
     queues = List.copyOf(queues);
     functions = List.copyOf(functions);
     loops = List.copyOf(loops);
+    units = List.copyOf(units);
   }
 
   /**
@@ -102,7 +105,7 @@ public record NodeReport(
 
   /** The same node, that is otherwise now. */
   NodeReport withState(NodeState now) {
-    return new NodeReport(identity, now, seen, machine, work, queues, functions, loops);
+    return new NodeReport(identity, now, seen, machine, work, queues, functions, loops, units);
   }
 
   /** A node of which nothing was heard yet. */
@@ -113,6 +116,7 @@ public record NodeReport(
         Instant.EPOCH,
         Machine.UNKNOWN,
         Work.NONE,
+        List.of(),
         List.of(),
         List.of(),
         List.of());

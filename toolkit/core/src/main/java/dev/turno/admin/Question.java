@@ -31,6 +31,14 @@ record Question<Q, A>(String name, Class<Q> body, Class<A> answer) {
   static final Question<JobFilter, JobPage> JOBS =
       new Question<>("jobs", JobFilter.class, JobPage.class);
 
+  static final Question<UnitOrder, UnitReport> DEPLOY =
+      new Question<>("deploy", UnitOrder.class, UnitReport.class);
+  static final Question<Unit, Nothing> UNDEPLOY =
+      new Question<>("undeploy", Unit.class, Nothing.class);
+
+  /** A unit, by its name. */
+  record Unit(String name) {}
+
   /**
    * A thread dump.
    *

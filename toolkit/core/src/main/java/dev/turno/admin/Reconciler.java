@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,20 +16,35 @@ final class Reconciler {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
   private final Survey survey;
-  private final Wishes wishes;
+  private final Kept<Wish> wishes;
+  private final Kept<UnitOrder> orders;
   private final NodeLine line;
+  private final Deployer deployer;
+  private final AtomicBoolean deploying = new AtomicBoolean();
 
-  Reconciler(Survey survey, Wishes wishes, NodeLine line) {
+  Reconciler(Survey survey, Kept<Wish> wishes, Kept<UnitOrder> orders, NodeLine line) {
     this.survey = survey;
     this.wishes = wishes;
+    this.orders = orders;
     this.line = line;
+    deployer = new Deployer(line);
   }
 
   /** Looks what is wished for, and sees to it, if that is this node's business. */
   void tick() {
     if (survey.isFirst()) {
       reconcile().onFailure(e -> LOG.warn("wishes were not seen to: {}", e.toString()));
+      if (deploying.compareAndSet(false, true)) {
+        deploy()
+            .onFailure(e -> LOG.warn("units were not seen to: {}", e.toString()))
+            .onComplete(done -> deploying.set(false));
+      }
     }
+  }
+
+  /** An order that was taken back leaves no trace but in the nodes: they are always asked. */
+  private Future<Void> deploy() {
+    return orders.all().compose(all -> survey.all().compose(nodes -> deployer.tell(nodes, all)));
   }
 
   /** Has each node told how many slots it is to have; completes when they have heard. */

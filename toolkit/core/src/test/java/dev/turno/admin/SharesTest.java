@@ -17,6 +17,7 @@ class SharesTest {
         NodeReport.Work.NONE,
         Stream.of(queues).map(queue -> new NodeReport.QueueReport(queue, 1, 0, 0, 0, 0)).toList(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -80,7 +80,13 @@ final class TestAdmin implements AutoCloseable {
     lifecycle.started();
     return AdminNode.start(
             new AdminNode.Parts(
-                vertx, node, Optional.of(membership), Optional.of(worker), lifecycle, () -> {}),
+                vertx,
+                node,
+                Optional.of(membership),
+                Optional.of(worker),
+                lifecycle,
+                UnitHost.NONE,
+                () -> {}),
             identity(membership.self(), "worker"))
         .await();
   }

@@ -2,6 +2,7 @@ package dev.turno.launcher;
 
 import dev.turno.launcher.client.ApiCommand;
 import dev.turno.launcher.client.CallCommand;
+import dev.turno.launcher.client.DeployCommand;
 import dev.turno.launcher.client.JobCommand;
 import dev.turno.launcher.client.LogsCommand;
 import dev.turno.launcher.client.NodeCommand;
@@ -9,6 +10,7 @@ import dev.turno.launcher.client.ScaleCommand;
 import dev.turno.launcher.client.StatusCommand;
 import dev.turno.launcher.client.TokenCommand;
 import dev.turno.launcher.client.UiCommand;
+import dev.turno.launcher.client.UndeployCommand;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.Flaw;
@@ -51,6 +53,8 @@ final class Cli {
             new ClientVerb(surroundings, new StatusCommand()),
             new ClientVerb(surroundings, new NodeCommand()),
             new ClientVerb(surroundings, new ScaleCommand()),
+            new ClientVerb(surroundings, new DeployCommand()),
+            new ClientVerb(surroundings, new UndeployCommand()),
             new ClientVerb(surroundings, new JobCommand()),
             new ClientVerb(surroundings, new CallCommand()),
             new ClientVerb(surroundings, new LogsCommand()),

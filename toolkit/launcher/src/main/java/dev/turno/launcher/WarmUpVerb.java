@@ -14,6 +14,8 @@ import dev.turno.launcher.settings.TurnoToml;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +125,23 @@ final class WarmUpVerb implements Verb {
     get(api.resolve("/plain?amount=0"));
     get(api.resolve("/cpu"));
     post(api.resolve("/items"));
+    ask(running, tokens);
     await(running.close());
+  }
+
+  /** What a command takes that asks a node; what it finds is told to nobody. */
+  private static void ask(RunningRole running, Path tokens) {
+    String admin =
+        running.addresses().stream()
+            .filter(address -> address.label().equals("Admin"))
+            .map(RunningRole.Address::address)
+            .findFirst()
+            .orElse("");
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    var surroundings =
+        new Surroundings(
+            Map.of("TURNO_TOKEN_FILE", tokens.toString()), Path.of(""), nowhere, nowhere);
+    new Cli(surroundings).run("status", "--address", admin);
   }
 
   private static <T> T await(Future<T> future)

@@ -1,0 +1,155 @@
+package dev.turno.verticles;
+
+import dev.turno.admin.UnitHost;
+import dev.turno.admin.UnitOrder;
+import dev.turno.admin.UnitReport;
+import dev.turno.launcher.app.Applications;
+import dev.turno.launcher.app.LoadedApp;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The units of a process: classes of its class path, and what is in its folder {@code apps}, each
+ * with a class loader of its own. Thread-safe.
+ */
+final class Units implements UnitHost {
+  private static final Logger LOG = LoggerFactory.getLogger(Units.class);
+
+  private final Vertx vertx;
+  private final Path folder;
+  private final String host;
+  private final Map<String, RunningUnit> running = new TreeMap<>();
+  private final Map<String, UnitReport> failures = new TreeMap<>();
+
+  /**
+   * No units so far.
+   *
+   * @param folder where applications are that may be deployed
+   * @param host the address that services bind
+   */
+  Units(Vertx vertx, Path folder, String host) {
+    this.vertx = vertx;
+    this.folder = folder;
+    this.host = host;
+  }
+
+  @Override
+  public Future<UnitReport> deploy(UnitOrder order) {
+    Optional<RunningUnit> before = running(order.unit());
+    return load(order.unit())
+        .compose(app -> start(app, order, before))
+        .map(started -> replace(order, started, before))
+        .recover(failure -> Future.succeededFuture(failed(order, failure)));
+  }
+
+  private Future<RunningUnit> start(LoadedApp app, UnitOrder order, Optional<RunningUnit> before) {
+    List<Class<?>> classes = app.classes();
+    return classes.size() == 1 && Deployable.class.isAssignableFrom(classes.getFirst())
+        ? VerticleUnit.start(
+            vertx, classes.getFirst().asSubclass(Deployable.class), app.loader(), order)
+        : ServiceUnit.start(vertx, app, order, host, before.map(RunningUnit::port).orElse(0));
+  }
+
+  /** The new one takes work already: the old one ends what it has begun. */
+  private UnitReport replace(UnitOrder order, RunningUnit started, Optional<RunningUnit> before) {
+    synchronized (this) {
+      running.put(order.unit(), started);
+      failures.remove(order.unit());
+    }
+    before.ifPresent(Units::end);
+    LOG.info("unit {} runs: {}", order.unit(), started.report());
+    return started.report();
+  }
+
+  private UnitReport failed(UnitOrder order, Throwable failure) {
+    String why =
+        failure.getMessage() == null ? failure.toString() : String.valueOf(failure.getMessage());
+    LOG.warn("unit {} does not start", order.unit(), failure);
+    var report = new UnitReport(order.unit(), "", 0, order.revision(), "", why);
+    synchronized (this) {
+      failures.put(order.unit(), report);
+    }
+    return report;
+  }
+
+  @Override
+  public Future<Void> undeploy(String unit) {
+    RunningUnit ended;
+    synchronized (this) {
+      ended = running.remove(unit);
+      failures.remove(unit);
+    }
+    if (ended == null) {
+      return Future.succeededFuture();
+    }
+    LOG.info("unit {} ends", unit);
+    return end(ended);
+  }
+
+  private static Future<Void> end(RunningUnit unit) {
+    return unit.end().onFailure(e -> LOG.warn("unit {} did not end well", unit.report().unit(), e));
+  }
+
+  private synchronized Optional<RunningUnit> running(String unit) {
+    return Optional.ofNullable(running.get(unit));
+  }
+
+  /** One that has failed and runs as it was before is told with its failure. */
+  @Override
+  public synchronized List<UnitReport> units() {
+    return Stream.concat(
+            running.values().stream()
+                .map(RunningUnit::report)
+                .filter(report -> !failures.containsKey(report.unit())),
+            failures.values().stream())
+        .toList();
+  }
+
+  /** Ends all of them. */
+  Future<Void> close() {
+    List<RunningUnit> all;
+    synchronized (this) {
+      all = List.copyOf(running.values());
+      running.clear();
+    }
+    return Future.join(all.stream().map(Units::end).toList()).mapEmpty();
+  }
+
+  /** Compiles where it has to, on a thread of its own. */
+  private Future<LoadedApp> load(String unit) {
+    Promise<LoadedApp> loaded = Promise.promise();
+    Thread.ofPlatform()
+        .daemon()
+        .name("turno-unit-" + unit)
+        .start(
+            () -> {
+              try {
+                loaded.complete(
+                    new Applications(folder, System.getenv()).load(Optional.of(named(unit))));
+              } catch (RuntimeException | LinkageError e) {
+                loaded.fail(e);
+              }
+            });
+    return loaded.future();
+  }
+
+  /** What the folder calls it; else it is the name of a class. */
+  private String named(String unit) {
+    return Stream.of("", ".jar", ".java")
+        .map(ending -> unit + ending)
+        .filter(name -> Files.exists(folder.resolve(name)))
+        .findFirst()
+        .orElse(unit);
+  }
+}
