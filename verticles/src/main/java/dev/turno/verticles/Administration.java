@@ -83,11 +83,13 @@ final class Administration {
             new AdminService.Entrance(tokens, options.host(), options.names()),
             new HttpServerOptions().setHost(options.host()).setPort(options.port()),
             options.upwards());
-    return own.deployVerticle(verticle)
-        .map(id -> new Administration(own, opened, verticle, options.host()))
-        .recover(
-            failure ->
-                own.close().transform(closed -> Future.failedFuture(told(failure, options))));
+    // Of no context: that of Vert.x is gone when it is completed.
+    Promise<Administration> served = Promise.promise();
+    own.deployVerticle(verticle)
+        .onSuccess(id -> served.complete(new Administration(own, opened, verticle, options.host())))
+        .onFailure(
+            failure -> own.close().onComplete(closed -> served.fail(told(failure, options))));
+    return served.future();
   }
 
   private static TokenFile file(AdminOptions options) {

@@ -75,7 +75,7 @@ final class Units implements UnitHost {
   private UnitReport failed(UnitOrder order, Throwable failure) {
     String why =
         failure.getMessage() == null ? failure.toString() : String.valueOf(failure.getMessage());
-    LOG.warn("unit {} does not start", order.unit(), failure);
+    LOG.warn("unit {} does not start: {}", order.unit(), why);
     var report = new UnitReport(order.unit(), "", 0, order.revision(), "", why);
     synchronized (this) {
       failures.put(order.unit(), report);

@@ -12,7 +12,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -93,7 +95,10 @@ public final class AdminService implements AutoCloseable {
       if (refusal == null) {
         inside.handle(request);
       } else {
-        request.response().putHeader("Connection", "close");
+        if (request.version() != HttpVersion.HTTP_2) {
+          // its body is not read
+          request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
         ResponseWriter.write(request, vertx.getOrCreateContext(), problems.render(refusal));
       }
     };

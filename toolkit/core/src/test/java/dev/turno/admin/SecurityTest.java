@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -63,6 +64,16 @@ class SecurityTest {
     assertThat(admin.send(admin.request("/health/live")).statusCode()).isEqualTo(200);
     assertThat(admin.send(admin.request("/health/live").POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void a_refusal_is_understood_over_http_2() throws Exception {
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      var answer =
+          client.send(
+              admin.request("/admin/v1/cluster").build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(401);
+    }
   }
 
   @Test

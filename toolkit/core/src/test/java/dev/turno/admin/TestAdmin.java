@@ -46,7 +46,13 @@ final class TestAdmin implements AutoCloseable {
     admin =
         AdminNode.start(
                 new AdminNode.Parts(
-                    vertx, node, membership, Optional.empty(), lifecycle, UnitHost.NONE, () -> stopped.set(true)),
+                    vertx,
+                    node,
+                    membership,
+                    Optional.empty(),
+                    lifecycle,
+                    UnitHost.NONE,
+                    () -> stopped.set(true)),
                 identity(membership.map(Membership::self).orElse("alone"), "gateway"))
             .await();
     service =

@@ -12,14 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** What client verbs print, and what they end with. */
 final class CommandTest {
-  private static final String WORKER =
-      """
-      {"id": "3fa2b1c0-0000", "role": "worker", "state": "%s",
-       "work": {"slots": %d, "running": %d, "jobs": 0},
-       "process": {"started": "2026-01-01T00:00:00Z"}, "seen": "2026-01-01T00:01:00Z",
-       "queues": [{"name": "cpu"}], "addresses": {"cluster": "10.0.0.5:5702"}}
-      """;
-
   private FakeNode node;
 
   @BeforeEach
@@ -33,7 +25,14 @@ final class CommandTest {
   }
 
   private static String worker(String state, int slots, int running) {
-    return String.format(WORKER, state, slots, running);
+    return String.format(
+        """
+        {"id": "3fa2b1c0-0000", "role": "worker", "state": "%s",
+         "work": {"slots": %d, "running": %d, "jobs": 0},
+         "process": {"started": "2026-01-01T00:00:00Z"}, "seen": "2026-01-01T00:01:00Z",
+         "queues": [{"name": "cpu"}], "addresses": {"cluster": "10.0.0.5:5702"}}
+        """,
+        state, slots, running);
   }
 
   private static String list(String... items) {
@@ -67,7 +66,7 @@ final class CommandTest {
     node.answers("GET /admin/v1/cluster", 200, "{\"health\": \"ok\", \"nodes\": []}");
 
     assertThat(node.run(new StatusCommand(), List.of(), Map.of("-o", "json")).out())
-        .isEqualTo("{\n  \"health\":\"ok\",\n  \"nodes\":[\n  ]\n}\n");
+        .isEqualTo("{\n  \"health\":\"ok\",\n  \"nodes\":[]\n}\n");
     assertThat(node.run(new StatusCommand(), List.of(), Map.of("-o", "name")).out())
         .isEqualTo("ok\n");
     assertThat(node.run(new StatusCommand(), List.of(), Map.of("-o", "yaml")).code()).isEqualTo(2);
@@ -167,12 +166,14 @@ final class CommandTest {
 
   @Test
   void a_function_is_called_by_its_name_with_its_arguments() {
-    String functions =
-        """
-        {"id": "g", "role": "gateway", "state": "ready", "addresses": {"api": "http://%s"},
-         "functions": [{"id": "Shop.item", "method": "GET", "path": "/items/{id}", "lane": "event loop"}]}
-        """;
-    node.answers("GET /admin/v1/nodes", 200, list(functions.formatted(node.address())))
+    String gateway =
+        String.format(
+            """
+            {"id": "g", "role": "gateway", "state": "ready", "addresses": {"api": "http://%s"},
+             "functions": [{"id": "Shop.item", "method": "GET", "path": "/items/{id}", "lane": "event loop"}]}
+            """,
+            node.address());
+    node.answers("GET /admin/v1/nodes", 200, list(gateway))
         .answers("GET /items/a%20b?full=yes", 200, "{\"name\": \"anvil\"}");
 
     Map<String, String> header = Map.of("-H", "Authorization: Bearer " + "t".repeat(20));
