@@ -14,6 +14,7 @@ public final class Binders {
   private final Converters converters;
   private final JsonBodies bodies;
   private final Checks checks;
+  private final Checks again;
   private final Mistakes mistakes;
 
   /**
@@ -31,6 +32,7 @@ public final class Binders {
     this.mistakes = mistakes;
     bodies = new JsonBodies(mapper);
     checks = new Checks(validator, mistakes);
+    again = new Checks(validator, new Mistakes());
   }
 
   /** Binds the guards, from the head alone. */
@@ -41,6 +43,19 @@ public final class Binders {
   /** Binds all functions but the guards. */
   public Binder rest(Layout layout, List<String> pathVariables) {
     return binder(layout, layout.guards(), layout.functions().size(), pathVariables);
+  }
+
+  /**
+   * Binds all functions but the guards, from the head alone. What is wrong with the functions is
+   * noted by {@link #rest}, which binds them, too.
+   */
+  public Binder head(Layout layout, List<String> pathVariables) {
+    var steps = new StepMaker(converters, bodies, layout, pathVariables, new Mistakes());
+    for (int function = layout.guards(); function < layout.functions().size(); function++) {
+      steps.add(function);
+    }
+    List<Step> ofHead = steps.steps().stream().filter(step -> !(step instanceof BodyStep)).toList();
+    return new Binder(ofHead, again.of(layout, ofHead));
   }
 
   /** Validates what code gives to a function that it calls. */

@@ -4,7 +4,10 @@ import dev.turno.call.Head;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A head in which every value is a parameter's default, to read that as a request's would be. */
+/**
+ * A head in which every value is the same texts: a parameter's default, to read that as a request's
+ * would be.
+ */
 record Defaults(List<String> texts) implements Head {
   @Override
   public String path(int index) {
@@ -34,5 +37,15 @@ record Defaults(List<String> texts) implements Head {
   @Override
   public @Nullable String cookie(String name) {
     return texts.getFirst();
+  }
+
+  @Override
+  public @Nullable String form(String name) {
+    return texts.getFirst();
+  }
+
+  @Override
+  public List<String> formAll(String name) {
+    return texts;
   }
 }

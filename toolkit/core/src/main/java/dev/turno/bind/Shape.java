@@ -1,7 +1,10 @@
 package dev.turno.bind;
 
 import dev.turno.call.Head;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** How an argument is made of the text, or the texts, that came for it. */
@@ -79,6 +82,76 @@ sealed interface Shape {
     @Override
     public Object none() {
       return collection.apply(new Object[0]);
+    }
+
+    @Override
+    public boolean takesMany() {
+      return true;
+    }
+  }
+
+  /** A file of a form. */
+  record File(FileReader reader) implements Shape {
+    @Override
+    public Object read(Source source, Head head, Findings findings) {
+      List<Object> files = reader.readAll(source, head, findings);
+      if (files.contains(NoValue.FAILED)) {
+        return NoValue.FAILED;
+      }
+      return files.isEmpty() ? NoValue.ABSENT : files.getFirst();
+    }
+
+    @Override
+    public Object none() {
+      return NoValue.ABSENT;
+    }
+
+    @Override
+    public boolean takesMany() {
+      return false;
+    }
+  }
+
+  /** All files of a name in a form. */
+  record Files(FileReader reader) implements Shape {
+    @Override
+    public Object read(Source source, Head head, Findings findings) {
+      List<Object> files = reader.readAll(source, head, findings);
+      if (files.contains(NoValue.FAILED)) {
+        return NoValue.FAILED;
+      }
+      return files.isEmpty() ? NoValue.ABSENT : files;
+    }
+
+    @Override
+    public Object none() {
+      return List.of();
+    }
+
+    @Override
+    public boolean takesMany() {
+      return true;
+    }
+  }
+
+  /** All texts of a part of the request, by their names. */
+  record Named(Shape value) implements Shape {
+    @Override
+    public Object read(Source source, Head head, Findings findings) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      boolean failed = false;
+      for (Map.Entry<String, List<String>> entry : head.all(source.in()).entrySet()) {
+        var own = new Source(source.in(), entry.getKey(), 0, false);
+        Object read = value.read(own, new Defaults(entry.getValue()), findings);
+        failed |= read == NoValue.FAILED;
+        values.put(entry.getKey(), read);
+      }
+      return failed ? NoValue.FAILED : Collections.unmodifiableMap(values);
+    }
+
+    @Override
+    public Object none() {
+      return Map.of();
     }
 
     @Override

@@ -1,15 +1,20 @@
 package dev.turno.bind;
 
+import dev.turno.operation.FormFiles;
+import dev.turno.operation.Location;
+import dev.turno.operation.Parameter;
 import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,6 +33,28 @@ final class Shapes {
     }
     Optional<Shape> single = converters.reader(type).map(Shape.One::new);
     return single.isPresent() ? single : container(converters, type);
+  }
+
+  /** The shape of a parameter, which may also be made of files, or of all texts there are. */
+  static Optional<Shape> of(Converters converters, Parameter.Input input) {
+    Type type = input.type();
+    if (input.in() == Location.FORM && FormFiles.areMadeOf(type)) {
+      return Optional.of(files(type));
+    }
+    return Types.raw(type) == Map.class && type instanceof ParameterizedType map
+        ? of(converters, map.getActualTypeArguments()[1]).map(Shape.Named::new)
+        : of(converters, type);
+  }
+
+  private static Shape files(Type type) {
+    FileReader reader = FileReader.of(Types.raw(FormFiles.element(type)));
+    Class<?> raw = Types.raw(type);
+    if (raw == List.class || raw == Collection.class) {
+      return new Shape.Files(reader);
+    }
+    return raw == Optional.class
+        ? new Shape.Maybe(new Shape.File(reader), Optional::of, Optional.empty())
+        : new Shape.File(reader);
   }
 
   private static Optional<Shape> container(Converters converters, Type type) {

@@ -6,13 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value is in a request's head.
+ * Where a value is in a request's head or form.
  *
- * @param in the part of the head
+ * @param in the part of the request
  * @param name its name there
  * @param index of a path variable, its index in the template
+ * @param blankIsNone whether the empty text stands for no value, as in the fields of a form
  */
-record Source(Location in, String name, int index) {
+record Source(Location in, String name, int index, boolean blankIsNone) {
   /** The first text of that name. */
   @Nullable String first(Head head) {
     return switch (in) {
@@ -20,6 +21,7 @@ record Source(Location in, String name, int index) {
       case QUERY -> head.query(name);
       case HEADER -> head.header(name);
       case COOKIE -> head.cookie(name);
+      case FORM -> filled(head.form(name));
     };
   }
 
@@ -33,6 +35,17 @@ record Source(Location in, String name, int index) {
         @Nullable String cookie = head.cookie(name);
         yield cookie == null ? List.of() : List.of(cookie);
       }
+      case FORM -> filled(head.formAll(name));
     };
+  }
+
+  private @Nullable String filled(@Nullable String text) {
+    return blankIsNone && text != null && text.isEmpty() ? null : text;
+  }
+
+  private List<String> filled(List<String> texts) {
+    return blankIsNone && texts.contains("")
+        ? texts.stream().filter(text -> !text.isEmpty()).toList()
+        : texts;
   }
 }

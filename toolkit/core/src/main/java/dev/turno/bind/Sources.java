@@ -14,6 +14,6 @@ final class Sources {
         model.components().isEmpty() ? Location.QUERY : model.components().getFirst().in();
     String names =
         model.components().stream().map(Parameter.Input::source).collect(Collectors.joining(", "));
-    return new Source(in, names, 0);
+    return new Source(in, names, 0, false);
   }
 }

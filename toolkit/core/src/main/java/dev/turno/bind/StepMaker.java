@@ -1,6 +1,7 @@
 package dev.turno.bind;
 
 import dev.turno.call.Layout;
+import dev.turno.operation.FormFiles;
 import dev.turno.operation.Location;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
@@ -17,6 +18,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,7 @@ final class StepMaker {
   }
 
   private Optional<HeadValue> value(Parameter.Input input, boolean nullable, String where) {
-    Optional<Shape> shape = Shapes.of(converters, input.type());
+    Optional<Shape> shape = Shapes.of(converters, input);
     if (shape.isEmpty()) {
       mistakes.add(
           where,
@@ -99,7 +101,7 @@ final class StepMaker {
           "Name one of its variables with @Path(\"…\"), or add it to the path.");
       return Optional.empty();
     }
-    var source = new Source(input.in(), input.source(), index);
+    var source = new Source(input.in(), input.source(), index, blankIsNone(input));
     return Optional.of(
         new HeadValue(
             source,
@@ -112,6 +114,13 @@ final class StepMaker {
   /** The other language has the defaults. */
   private static @Nullable Object absent(SchemaType type) {
     return type.required() ? NoValue.ABSENT : null;
+  }
+
+  /** A field that a person left blank has no value, unless it is text. */
+  private static boolean blankIsNone(Parameter.Input input) {
+    return input.in() == Location.FORM
+        && Types.raw(input.type()) != Map.class
+        && Types.raw(FormFiles.element(input.type())) != String.class;
   }
 
   private @Nullable Object absent(

@@ -1,6 +1,7 @@
 package dev.turno.call;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
@@ -35,12 +36,27 @@ public sealed interface CallResult {
   /**
    * An answer item by item.
    *
+   * @param headers further headers, in order
    * @param encoder an item as the bytes that are sent for it
    */
   record Streamed(
       int status,
       CharSequence contentType,
+      List<Map.Entry<String, String>> headers,
       Flow.Publisher<?> items,
       Function<Object, Buffer> encoder)
+      implements CallResult {}
+
+  /**
+   * A file of the disk, or the ranges of it that the client asks for.
+   *
+   * @param contentType its media type, null to tell it by the file's name
+   * @param headers further headers, in order
+   */
+  record File(
+      int status,
+      @Nullable CharSequence contentType,
+      List<Map.Entry<String, String>> headers,
+      Path file)
       implements CallResult {}
 }

@@ -1,6 +1,9 @@
 package dev.turno.http;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,5 +50,33 @@ public record Reply<T>(int status, List<Map.Entry<String, String>> headers, Opti
     var more = new ArrayList<>(headers);
     more.add(Map.entry(name, value));
     return new Reply<>(status, more, body);
+  }
+
+  /**
+   * Adds the {@code ETag}. A GET or HEAD of a client that has this version already, by {@code
+   * If-None-Match}, is answered 304 without the body.
+   */
+  public Reply<T> withEtag(EntityTag tag) {
+    return withHeader("ETag", tag.toString());
+  }
+
+  /**
+   * Adds {@code Last-Modified}, in whole seconds. A GET or HEAD of a client that has this version
+   * already, by {@code If-Modified-Since}, is answered 304 without the body.
+   */
+  public Reply<T> withLastModified(Instant moment) {
+    return withHeader(
+        "Last-Modified",
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC)));
+  }
+
+  /** Makes browsers save the body under that name, any name, instead of showing it. */
+  public Reply<T> asAttachment(String fileName) {
+    return withHeader("Content-Disposition", Disposition.of("attachment", fileName));
+  }
+
+  /** Makes browsers show the body, and save it under that name. */
+  public Reply<T> asInline(String fileName) {
+    return withHeader("Content-Disposition", Disposition.of("inline", fileName));
   }
 }

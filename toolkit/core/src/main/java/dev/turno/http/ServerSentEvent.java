@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name the event's type; without one it is a {@code message}
  * @param retry how long a client is to wait before it reconnects
  * @param comment what only a person sees who looks at the stream; it keeps a connection open
- * @param data the value, written as the stream's values are
+ * @param data the value: text as it is, anything else as JSON
  */
 public record ServerSentEvent(
     Optional<String> id,

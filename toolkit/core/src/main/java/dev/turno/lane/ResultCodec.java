@@ -73,6 +73,8 @@ public final class ResultCodec {
           throw new IllegalStateException("a call is answered alone, not by a batch");
       case CallResult.Streamed streamed ->
           throw new IllegalStateException("values come whole, not streamed");
+      case CallResult.File file ->
+          throw new IllegalStateException("values come whole, not as files");
     };
   }
 

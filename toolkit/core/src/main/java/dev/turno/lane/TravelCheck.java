@@ -15,7 +15,6 @@ import dev.turno.http.Request;
 import dev.turno.job.JobContext;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
-import dev.turno.operation.Result;
 import dev.turno.operation.ServiceFunction;
 import dev.turno.operation.Types;
 import io.vertx.core.Vertx;
@@ -23,11 +22,11 @@ import io.vertx.core.streams.StreamBase;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
 /** Tells at start-up which values cannot travel to a worker node, and why. */
@@ -56,13 +55,17 @@ final class TravelCheck {
 
   /** What comes back is whole. */
   static void refuseResult(ServiceFunction handler, Mistakes mistakes) {
-    Class<?> raw = Types.raw(handler.result().type());
-    if (handler.result().shape() == Result.Shape.PUBLISHER
-        || BaseStream.class.isAssignableFrom(raw)) {
+    if (handler.result().isStream()) {
       mistakes.add(
           handler.name(),
           "it runs on a worker node, whose answers come whole, but returns a stream.",
           "Return a list, or stream in a handler that calls the CPU-bound function for each item.");
+    }
+    if (Path.class.isAssignableFrom(Types.raw(handler.result().body()))) {
+      mistakes.add(
+          handler.name(),
+          "it runs on a worker node, but returns a file of that node's disk.",
+          "Return the bytes, as a Buffer.");
     }
   }
 

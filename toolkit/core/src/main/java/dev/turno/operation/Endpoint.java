@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How an operation is reached over HTTP.
  *
- * @param method the HTTP method, in capitals
+ * @param method the HTTP method, in capitals; of a WebSocket one of the pseudo-methods here
  * @param path the path template
  * @param consumes the media types of its body; empty for the default
  * @param produces the media type of its result; empty for the default
@@ -20,6 +20,20 @@ public record Endpoint(
     Optional<Integer> status) {
   public Endpoint {
     consumes = List.copyOf(consumes);
+  }
+
+  /** The pseudo-method of a WebSocket's messages. */
+  public static final String SOCKET_MESSAGE = "WEBSOCKET";
+
+  /** The pseudo-method of a WebSocket's opening. */
+  public static final String SOCKET_OPEN = "WEBSOCKET-OPEN";
+
+  /** The pseudo-method of a WebSocket's end. */
+  public static final String SOCKET_CLOSE = "WEBSOCKET-CLOSE";
+
+  /** Whether it is of a WebSocket, and not a method of HTTP. */
+  public boolean isSocket() {
+    return method.startsWith(SOCKET_MESSAGE);
   }
 
   public static Endpoint of(String method, String path) {

@@ -11,6 +11,7 @@ import dev.turno.http.Produces;
 import dev.turno.http.Put;
 import dev.turno.http.Route;
 import dev.turno.http.Status;
+import dev.turno.http.WebSocket;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -49,8 +50,17 @@ final class EndpointReader {
       case Delete a -> Optional.of(Endpoint.of("DELETE", a.value()));
       case Head a -> Optional.of(Endpoint.of("HEAD", a.value()));
       case Options a -> Optional.of(Endpoint.of("OPTIONS", a.value()));
+      case WebSocket a -> Optional.of(Endpoint.of(socketMethod(a.on()), a.value()));
       case Route a -> Optional.of(Endpoint.of(a.method(), a.path()));
       default -> Optional.empty();
+    };
+  }
+
+  private static String socketMethod(WebSocket.On on) {
+    return switch (on) {
+      case MESSAGE -> Endpoint.SOCKET_MESSAGE;
+      case OPEN -> Endpoint.SOCKET_OPEN;
+      case CLOSE -> Endpoint.SOCKET_CLOSE;
     };
   }
 

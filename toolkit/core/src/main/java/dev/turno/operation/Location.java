@@ -2,12 +2,14 @@ package dev.turno.operation;
 
 import java.util.Locale;
 
-/** The part of a request's head that a value is taken from. */
+/** The part of a request that a value is taken from. */
 public enum Location {
   PATH,
   QUERY,
   HEADER,
-  COOKIE;
+  COOKIE,
+  /** The body, which is a form. */
+  FORM;
 
   /** The name that clients read: {@code query}. */
   public String label() {

@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads annotated methods, once, at start-up. Reflection ends here: all that comes later works on
  * what this describes. Mistakes are gathered, not thrown.
  */
 public final class OperationReader {
+  private static final Set<String> BODILESS =
+      Set.of("GET", "HEAD", Endpoint.SOCKET_OPEN, Endpoint.SOCKET_CLOSE);
+
   private final Predicate<Type> convertible;
   private final Set<Class<?>> attachments;
   private final Mistakes mistakes;
@@ -32,6 +36,8 @@ public final class OperationReader {
   private final ResultReader results;
   private final PolicyReader policies;
   private final EndpointReader endpoints;
+  private final CatcherReader catching;
+  private final List<Catcher> catchers = new ArrayList<>();
 
   /**
    * A reader for one application.
@@ -52,6 +58,7 @@ public final class OperationReader {
     results = new ResultReader(mistakes);
     policies = new PolicyReader(mistakes);
     endpoints = new EndpointReader(mistakes);
+    catching = new CatcherReader(mistakes);
   }
 
   /** Reads all components; {@code known} is what can be asked for besides what they provide. */
@@ -74,6 +81,9 @@ public final class OperationReader {
         if (isProvider(method)) {
           providers.add(provider(component, method, parameters));
         }
+        if (CatcherReader.isCatcher(method)) {
+          catcher(component, method, parameters).ifPresent(catchers::add);
+        }
         for (Endpoint endpoint : endpoints.read(method, name(method))) {
           Endpoint mounted = endpoint.under(component.mounting().prefix());
           operations.add(operation(component, method, mounted, parameters, ids));
@@ -93,13 +103,28 @@ public final class OperationReader {
     return new Definitions(operations, providers, hooks);
   }
 
-  /** Whether a class has handlers, providers, guards or CPU-bound functions. */
+  /** The functions of what was read that answer requests that failed. */
+  public List<Catcher> catchers() {
+    return List.copyOf(catchers);
+  }
+
+  private Optional<Catcher> catcher(
+      Component component, Method method, ParameterReader parameters) {
+    String name = name(method);
+    return catching.read(
+        method,
+        function(component, method, ParameterReader.Owner.function(name), parameters),
+        new OperationId(name));
+  }
+
+  /** Whether a class has handlers, providers, guards, catchers or CPU-bound functions. */
   public static boolean isComponent(Class<?> type) {
     return methods(type).stream()
         .anyMatch(
             m ->
                 isProvider(m)
                     || EndpointReader.isHandler(m)
+                    || CatcherReader.isCatcher(m)
                     || isFunction(m)
                     || HookReader.isHook(m));
   }
@@ -108,6 +133,7 @@ public final class OperationReader {
   static boolean isFunction(Method method) {
     return method.isAnnotationPresent(CpuBound.class)
         && !isProvider(method)
+        && !CatcherReader.isCatcher(method)
         && !EndpointReader.isHandler(method);
   }
 
@@ -163,20 +189,31 @@ public final class OperationReader {
   }
 
   private void refuseBodyWithout(Endpoint endpoint, ServiceFunction function) {
-    boolean bodiless = endpoint.method().equals("GET") || endpoint.method().equals("HEAD");
+    boolean bodiless = BODILESS.contains(endpoint.method());
     List<Parameter> bodies =
         function.parameters().stream().filter(Parameter.Body.class::isInstance).toList();
-    if (bodiless && !bodies.isEmpty()) {
-      mistakes.add(
-          function.name() + ", parameter '" + bodies.getFirst().name() + "'",
-          "a " + endpoint.method() + " request has no body.",
-          "Take it from the query, or answer POST.");
+    List<Parameter> fields = function.parameters().stream().filter(Parameter::isOfForm).toList();
+    if (bodiless) {
+      Stream.concat(bodies.stream(), fields.stream())
+          .findFirst()
+          .ifPresent(
+              parameter ->
+                  mistakes.add(
+                      function.name() + ", parameter '" + parameter.name() + "'",
+                      "a " + endpoint.method() + " request has no body.",
+                      "Take it from the query, or answer POST."));
     }
     if (bodies.size() > 1) {
       mistakes.add(
           function.name(),
           "it takes the body " + bodies.size() + " times.",
           "Keep one body parameter; annotate the others with @Query, or provide them.");
+    }
+    if (!bodies.isEmpty() && !fields.isEmpty()) {
+      mistakes.add(
+          function.name() + ", parameter '" + bodies.getFirst().name() + "'",
+          "it is the whole body, and '" + fields.getFirst().name() + "' makes the body a form.",
+          "Annotate it with @Form, if it is a record of the form's fields; or drop one of them.");
     }
   }
 
@@ -203,7 +240,9 @@ public final class OperationReader {
           "it provides nothing: it returns " + Types.describe(method.getGenericReturnType()) + ".",
           "Return the value, or make it a @Guard.");
     }
-    if (guard && function.parameters().stream().anyMatch(Parameter.Body.class::isInstance)) {
+    if (guard
+        && function.parameters().stream()
+            .anyMatch(p -> p instanceof Parameter.Body || p.isOfForm())) {
       mistakes.add(
           name,
           "a guard runs before the body is read, and cannot take it.",

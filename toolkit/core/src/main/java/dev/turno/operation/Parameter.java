@@ -11,8 +11,21 @@ public sealed interface Parameter {
   /** The parameter's declared type. */
   Type type();
 
+  /** Whether its value is, or has, something of a form, so that the request's body is one. */
+  default boolean isOfForm() {
+    return switch (this) {
+      case Input input -> input.in() == Location.FORM;
+      case Model model -> model.components().stream().anyMatch(Input::isOfForm);
+      case Body body -> false;
+      case Argument argument -> false;
+      case Dependency dependency -> false;
+      case Ambient ambient -> false;
+    };
+  }
+
   /**
-   * A value from the request's head.
+   * A value from the request's head, or from its form: a text, a map of all texts, or of a form a
+   * file, see {@link FormFiles}.
    *
    * @param source its name there
    * @param defaults what is taken when it is absent, as text; empty when there is no default
@@ -20,7 +33,7 @@ public sealed interface Parameter {
   record Input(String name, Type type, Location in, String source, List<String> defaults)
       implements Parameter {}
 
-  /** A record, each component of which is a value from the request's head. */
+  /** A record, each component of which is a value from the request's head or form. */
   record Model(String name, Type type, List<Input> components) implements Parameter {}
 
   /** The request's body. */

@@ -5,6 +5,7 @@ import dev.turno.depend.Named;
 import dev.turno.http.Body;
 import dev.turno.http.Client;
 import dev.turno.http.Cookie;
+import dev.turno.http.Form;
 import dev.turno.http.Header;
 import dev.turno.http.Path;
 import dev.turno.http.Query;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where a parameter's value comes from: an annotation says it; else a variable of the path
- * by that name; else what Turno knows itself; else what is provided; else the query for what is
- * read from text; else the body, if there can be one. A function without a route has no request:
- * what is not provided are its arguments.
+ * by that name; else what Turno knows itself; else what is provided; else the form for a file; else
+ * the query for what is read from text; else the body, if there can be one. A function without a
+ * route has no request: what is not provided are its arguments.
  */
 final class ParameterReader {
   private static final Set<Class<?>> AMBIENT =
@@ -40,7 +41,8 @@ final class ParameterReader {
           Client.class,
           Background.class,
           Request.class);
-  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+  private static final Set<String> WITH_BODY =
+      Set.of("POST", "PUT", "PATCH", Endpoint.SOCKET_MESSAGE);
 
   private final Predicate<Type> convertible;
   private final ProvidedKeys provided;
@@ -132,6 +134,9 @@ final class ParameterReader {
         case Cookie a -> {
           return Optional.of(new Source(Location.COOKIE, a.value(), List.of(a.defaultValue())));
         }
+        case Form a -> {
+          return Optional.of(new Source(Location.FORM, a.value(), List.of(a.defaultValue())));
+        }
         default -> {
           // not a word of ours
         }
@@ -162,7 +167,7 @@ final class ParameterReader {
   }
 
   private Parameter.Input input(String name, Type type, Source source, String where) {
-    if (!convertible.test(type)) {
+    if (!isReadable(type, source.in())) {
       mistakes.add(
           where,
           "no converter from text to " + Types.describe(type) + ".",
@@ -172,6 +177,12 @@ final class ParameterReader {
     }
     String there = source.name().isEmpty() ? defaultName(source.in(), name) : source.name();
     return new Parameter.Input(name, type, source.in(), there, source.defaults());
+  }
+
+  private boolean isReadable(Type type, Location in) {
+    return convertible.test(type)
+        || (in == Location.FORM && FormFiles.areMadeOf(type))
+        || (in != Location.PATH && Types.isMapOf(type, convertible));
   }
 
   private Parameter unannotated(Key key, String name, Type type, Owner owner, String where) {
@@ -188,6 +199,9 @@ final class ParameterReader {
     }
     if (!key.name().isEmpty()) {
       return new Parameter.Dependency(name, type, key, false);
+    }
+    if (FormFiles.isUpload(type)) {
+      return input(name, type, new Source(Location.FORM, "", List.of()), where);
     }
     if (owner.takesArguments()) {
       return new Parameter.Argument(name, type);

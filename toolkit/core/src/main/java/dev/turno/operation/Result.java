@@ -1,6 +1,10 @@
 package dev.turno.operation;
 
+import dev.turno.http.Reply;
 import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 /**
  * What a function returns.
@@ -26,5 +30,35 @@ public record Result(Shape shape, Type type) {
 
   public boolean isVoid() {
     return type == void.class || type == Void.class;
+  }
+
+  /**
+   * Whether its value is sent item by item: a publisher or a stream, also within a {@code Reply}.
+   */
+  public boolean isStream() {
+    return shape == Shape.PUBLISHER
+        || (isWrapped(Types.raw(type)) && isItems(Types.raw(Types.argument(type))))
+        || isItems(Types.raw(type));
+  }
+
+  /**
+   * The type of what is sent: {@code User} for {@code Reply<Optional<User>>}; of a stream, that of
+   * its items.
+   */
+  public Type body() {
+    return body(type);
+  }
+
+  private static Type body(Type type) {
+    Class<?> raw = Types.raw(type);
+    return isWrapped(raw) || isItems(raw) ? body(Types.argument(type)) : type;
+  }
+
+  private static boolean isWrapped(Class<?> raw) {
+    return raw == Reply.class || raw == Optional.class;
+  }
+
+  private static boolean isItems(Class<?> raw) {
+    return raw == Stream.class || Flow.Publisher.class.isAssignableFrom(raw);
   }
 }

@@ -36,7 +36,7 @@ final class ResultReader {
 
   /** Refuses a future that nobody would await: one inside the value that is sent. */
   void refuseHiddenFuture(Result result, String where) {
-    Types.deferredWithin(result.type())
+    Types.deferredWithin(result.isStream() ? result.body() : result.type())
         .ifPresent(
             hidden ->
                 mistakes.add(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Questions about generic types. */
@@ -73,6 +74,17 @@ public final class Types {
               : "? extends " + describe(w.getUpperBounds()[0]);
       default -> type.getTypeName();
     };
+  }
+
+  /**
+   * Whether it is a map from names to values of which each is {@code readable}, or to lists of such
+   * values.
+   */
+  static boolean isMapOf(Type type, Predicate<Type> readable) {
+    return raw(type) == Map.class
+        && type instanceof ParameterizedType map
+        && map.getActualTypeArguments()[0] == String.class
+        && readable.test(map.getActualTypeArguments()[1]);
   }
 
   /** Whether a value of that type arrives later, by a future, stage or publisher. */

@@ -171,7 +171,8 @@ final class OperationPlanner {
   private void refuseBodyBeforeBody() {
     for (Use use : uses) {
       boolean readsBody =
-          use.function.parameters().stream().anyMatch(Parameter.Body.class::isInstance);
+          use.function.parameters().stream()
+              .anyMatch(p -> p instanceof Parameter.Body || p.isOfForm());
       if (use.beforeBody && readsBody) {
         mistakes.add(
             use.function.name(),

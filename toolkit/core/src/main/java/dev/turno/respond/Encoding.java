@@ -3,6 +3,7 @@ package dev.turno.respond;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.turno.http.ServerSentEvent;
 import dev.turno.operation.Types;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -71,7 +72,7 @@ sealed interface Encoding {
     Json(Type type, Optional<String> produces, ObjectMapper mapper) {
       this(
           HttpHeaders.createOptimized(produces.orElse("application/json")),
-          Types.raw(type) == Object.class
+          Types.raw(type) == Object.class || Types.raw(type) == ServerSentEvent.class
               ? mapper.writer()
               : mapper.writerFor(mapper.constructType(type)));
     }

@@ -1,9 +1,11 @@
 package dev.turno.respond;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.http.ServerSentEvent;
 import dev.turno.operation.Types;
 import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,17 @@ record Encodings(Encoding json, Encoding text, Encoding binary, @Nullable Encodi
     if (Buffer.class.isAssignableFrom(raw) || raw == byte[].class) {
       return new Encodings(json, text, binary, binary);
     }
+    if (Path.class.isAssignableFrom(raw)) {
+      return new Encodings(json, text, binary, produces.isPresent() ? binary : null);
+    }
     if (CharSequence.class.isAssignableFrom(raw) && !wantsJson) {
       return new Encodings(json, text, binary, text);
     }
     return new Encodings(
-        json, text, binary, raw == Object.class && produces.isEmpty() ? null : json);
+        json,
+        text,
+        binary,
+        raw == ServerSentEvent.class || (raw == Object.class && produces.isEmpty()) ? null : json);
   }
 
   Encoding of(@Nullable Object value) {

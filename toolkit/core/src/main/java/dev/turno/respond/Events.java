@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Server-sent events, of the HTML standard. */
 final class Events {
+  /** A comment that says nothing. */
+  static final Buffer PING = Buffer.buffer(": ping\n\n");
+
   private Events() {}
 
   static boolean are(CharSequence contentType) {

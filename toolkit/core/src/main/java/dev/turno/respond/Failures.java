@@ -4,6 +4,8 @@ import dev.turno.context.DeadlineExceededException;
 import dev.turno.context.RequestContext;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,21 @@ public final class Failures {
       case DeadlineExceededException e -> Problem.titled(504, "Deadline exceeded", e.getMessage());
       default -> bug(failure, context.operation());
     };
+  }
+
+  /** The same, and in development what else a person wants to know of a bug: its stack trace. */
+  public static Problem problem(
+      Throwable failure, RequestContext context, ResponseOptions options) {
+    Problem problem = problem(failure, context);
+    return options.pages() && problem.status() == 500 && !(failure instanceof ProblemException)
+        ? problem.with("trace", trace(failure))
+        : problem;
+  }
+
+  private static String trace(Throwable failure) {
+    var trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   /** The opaque answer to a bug, which is logged with the id that the client is told. */

@@ -9,23 +9,48 @@ import dev.turno.problem.Problem;
 import dev.turno.problem.Violation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Makes the answer of a problem: {@code application/problem+json}, RFC 9457. */
+/** Makes the answer of a problem: {@code application/problem+json}, RFC 9457, unless told else. */
 public final class ProblemRenderer {
   private static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized(Problem.MEDIA_TYPE);
 
-  private final ObjectMapper mapper;
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final String HTML = "text/html; charset=utf-8";
 
-  public ProblemRenderer(ObjectMapper mapper) {
+  private final ObjectMapper mapper;
+  private final ResponseOptions options;
+
+  /** A renderer for all problems of an application. */
+  public ProblemRenderer(ObjectMapper mapper, ResponseOptions options) {
     this.mapper = mapper;
+    this.options = options;
   }
 
+  /** A problem as its request's client wants to have it. */
+  public CallResult.Whole render(Problem problem, HttpServerRequest request) {
+    if (!options.pages() || !ProblemPage.isWanted(request)) {
+      return render(problem);
+    }
+    List<Map.Entry<String, String>> headers = new ArrayList<>(problem.headers().entrySet());
+    headers.add(ProblemPage.POLICY);
+    headers.add(Map.entry("Vary", "Accept"));
+    return new CallResult.Whole(problem.status(), HTML, headers, ProblemPage.of(problem, request));
+  }
+
+  /** A problem as JSON. */
   public CallResult.Whole render(Problem problem) {
     try {
-      Buffer body = Buffer.buffer(mapper.writeValueAsBytes(json(problem)));
+      boolean standard = options.problems() == ProblemShape.RFC_9457;
+      ObjectNode json = standard ? json(problem) : new FastApiProblems(mapper).json(problem);
       return new CallResult.Whole(
-          problem.status(), CONTENT_TYPE, List.copyOf(problem.headers().entrySet()), body);
+          problem.status(),
+          standard ? CONTENT_TYPE : JSON,
+          List.copyOf(problem.headers().entrySet()),
+          Buffer.buffer(mapper.writeValueAsBytes(json)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem cannot be written as JSON: " + problem.title(), e);
     }

@@ -11,12 +11,13 @@ import dev.turno.operation.Result;
 import dev.turno.operation.Types;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
-import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +29,22 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
   private final Encodings encodings;
   private final int status;
   private final boolean isVoid;
+  private final boolean isStream;
 
   /** The renderer of an operation. */
   public Renderer(Operation operation, ObjectMapper mapper) {
     this.operation = operation;
     Result result = operation.function().result();
     isVoid = result.isVoid();
+    isStream = result.isStream();
     status = operation.endpoint().flatMap(Endpoint::status).orElse(isVoid ? 204 : 200);
     encodings =
-        Encodings.of(
-            bodyType(result.type()), operation.endpoint().flatMap(Endpoint::produces), mapper);
+        Encodings.of(result.body(), operation.endpoint().flatMap(Endpoint::produces), mapper);
   }
 
   /** The media type of what it makes; {@code *}{@code /*} when only the value tells. */
   public String mediaType() {
-    return encodings.mediaType();
+    return isStream ? encodings.ofItems().streamContentType().toString() : encodings.mediaType();
   }
 
   @Override
@@ -52,17 +54,28 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
       case CallResult ready -> ready;
       case Reply<?> reply -> reply(reply);
       case Optional<?> optional -> apply(optional.orElseThrow(this::notFound));
-      case Flow.Publisher<?> items -> streamed(items);
+      case Flow.Publisher<?> items -> streamed(status, List.of(), items);
+      case Stream<?> items -> streamed(status, List.of(), new StreamItems(items));
+      case Path file -> file(status, List.of(), file);
       default -> isVoid ? empty(status) : whole(status, List.of(), value);
     };
   }
 
   private CallResult reply(Reply<?> reply) {
-    return reply.body().isEmpty()
-        ? new CallResult.Whole(reply.status(), null, reply.headers(), null)
-        : reply.body().get() instanceof Flow.Publisher<?> items
-            ? streamed(items)
-            : whole(reply.status(), reply.headers(), reply.body().get());
+    List<Map.Entry<String, String>> headers = reply.headers();
+    Object body = reply.body().orElse(null);
+    return switch (body) {
+      case null -> new CallResult.Whole(reply.status(), null, headers, null);
+      case Flow.Publisher<?> items -> streamed(reply.status(), headers, items);
+      case Stream<?> items -> streamed(reply.status(), headers, new StreamItems(items));
+      case Path file -> file(reply.status(), headers, file);
+      default -> whole(reply.status(), headers, body);
+    };
+  }
+
+  private CallResult file(int status, List<Map.Entry<String, String>> headers, Path file) {
+    String produced = operation.endpoint().flatMap(Endpoint::produces).orElse(null);
+    return new CallResult.File(status, produced, headers, file);
   }
 
   private static CallResult empty(int status) {
@@ -75,15 +88,16 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
     return new CallResult.Whole(status, encoding.contentType(), headers, encode(encoding, value));
   }
 
-  private CallResult streamed(Flow.Publisher<?> items) {
+  private CallResult streamed(
+      int status, List<Map.Entry<String, String>> headers, Flow.Publisher<?> items) {
     Encoding encoding = encodings.ofItems();
     return new CallResult.Streamed(
-        status, encoding.streamContentType(), items, item -> item(encoding, item));
+        status, encoding.streamContentType(), headers, items, item -> item(encoding, item));
   }
 
   private Buffer item(Encoding encoding, Object item) {
     return item instanceof ServerSentEvent event
-        ? Events.event(event, event.data().map(data -> encode(encoding, data)))
+        ? Events.event(event, event.data().map(data -> encode(encodings.of(data), data)))
         : encoding.item(encode(encoding, item));
   }
 
@@ -99,12 +113,6 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
 
   private ProblemException notFound() {
     return ProblemException.notFound(
-        "There is no such " + Types.describe(bodyType(operation.function().result().type())) + ".");
-  }
-
-  /** The type of what is sent: {@code User} for {@code Reply<Optional<User>>}. */
-  private static Type bodyType(Type type) {
-    Class<?> raw = Types.raw(type);
-    return raw == Reply.class || raw == Optional.class ? bodyType(Types.argument(type)) : type;
+        "There is no such " + Types.describe(operation.function().result().body()) + ".");
   }
 }

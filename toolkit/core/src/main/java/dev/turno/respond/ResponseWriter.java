@@ -1,9 +1,11 @@
 package dev.turno.respond;
 
 import dev.turno.call.CallResult;
+import dev.turno.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -15,13 +17,25 @@ import java.util.function.Consumer;
 
 /** Sends answers. Called on the request's event loop. */
 public final class ResponseWriter {
-  private ResponseWriter() {}
+  /** Less than that is compressed within a millisecond, which an event loop can spare. */
+  private static final int SMALL = 32 << 10;
+
+  private static final int OK = 200;
+
+  private final ProblemRenderer problems;
+  private final ResponseOptions options;
+
+  /** A writer for all answers of an application. */
+  public ResponseWriter(ProblemRenderer problems, ResponseOptions options) {
+    this.problems = problems;
+    this.options = options;
+  }
 
   /**
    * Sends an answer; completes when its last byte was handed to the connection, fails when the
    * client is gone.
    */
-  public static Future<Void> write(HttpServerRequest request, Context loop, CallResult result) {
+  public Future<Void> write(HttpServerRequest request, Context loop, CallResult result) {
     return write(request, loop, result, end -> {});
   }
 
@@ -31,21 +45,25 @@ public final class ResponseWriter {
    * @param streaming is told how to end the answer early when it is a stream; that may be called
    *     from any thread
    */
-  public static Future<Void> write(
+  public Future<Void> write(
       HttpServerRequest request, Context loop, CallResult result, Consumer<Runnable> streaming) {
     return switch (result) {
-      case CallResult.Whole whole -> whole(request, whole);
+      case CallResult.Whole whole -> whole(request, loop, whole);
       case CallResult.Batched batched ->
           throw new IllegalStateException("a request is answered alone, not by a batch");
-      case CallResult.Streamed streamed -> {
-        var writer = new StreamWriter(request.response(), loop, streamed);
-        streaming.accept(writer::finish);
-        yield writer.start();
-      }
+      case CallResult.Streamed streamed -> streamed(request, loop, streamed, streaming);
+      case CallResult.File file ->
+          new FileWriter(request, loop.owner(), file, problem -> problem(request, loop, problem))
+              .start();
     };
   }
 
-  private static Future<Void> whole(HttpServerRequest request, CallResult.Whole whole) {
+  private Future<Void> problem(HttpServerRequest request, Context loop, Problem problem) {
+    request.response().headers().remove(HttpHeaders.CONTENT_TYPE);
+    return whole(request, loop, problems.render(problem, request));
+  }
+
+  private Future<Void> whole(HttpServerRequest request, Context loop, CallResult.Whole whole) {
     HttpServerResponse response = request.response();
     response.setStatusCode(whole.status());
     addHeaders(response.headers(), whole.headers());
@@ -56,6 +74,19 @@ public final class ResponseWriter {
     if (body == null) {
       return response.end();
     }
+    if (!whole.headers().isEmpty() && isKnown(request, whole)) {
+      response.headers().remove(HttpHeaders.CONTENT_TYPE);
+      return response.setStatusCode(304).end();
+    }
+    if (options.compression().isPresent()
+        && compresses(request, body, options.compression().get())) {
+      return compressed(request, loop, body);
+    }
+    return end(request, body);
+  }
+
+  private static Future<Void> end(HttpServerRequest request, Buffer body) {
+    HttpServerResponse response = request.response();
     if (HttpMethod.HEAD.equals(request.method())) {
       return response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
     }
@@ -74,6 +105,92 @@ public final class ResponseWriter {
     }
     for (int i = 0; i < own.size(); i++) {
       to.add(own.get(i).getKey(), own.get(i).getValue());
+    }
+  }
+
+  /** Whether the client has this already. */
+  private static boolean isKnown(HttpServerRequest request, CallResult.Whole whole) {
+    return whole.status() == OK
+        && Preconditions.of(request.response().headers()).evaluate(request)
+            == Preconditions.Outcome.NOT_MODIFIED;
+  }
+
+  private static boolean compresses(
+      HttpServerRequest request, Buffer body, Compression compression) {
+    HttpServerResponse response = request.response();
+    String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
+    if (type == null
+        || body.length() < compression.minBytes()
+        || response.headers().contains(HttpHeaders.CONTENT_ENCODING)
+        || !Compression.isWorthwhile(type)) {
+      return false;
+    }
+    response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    return Compression.isAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+  }
+
+  private static void announceGzip(HttpServerResponse response) {
+    response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+    String tag = response.headers().get(HttpHeaders.ETAG);
+    if (tag != null && !tag.startsWith("W/")) {
+      response.putHeader(HttpHeaders.ETAG, "W/" + tag);
+    }
+  }
+
+  /** Compresses what is large on a virtual thread: the event loop has others to serve. */
+  private static Future<Void> compressed(HttpServerRequest request, Context loop, Buffer body) {
+    announceGzip(request.response());
+    if (body.length() <= SMALL) {
+      return end(request, Gzip.whole(body));
+    }
+    Promise<Buffer> zipped = Promise.promise();
+    Thread.ofVirtual()
+        .name("turno-gzip")
+        .start(
+            () -> {
+              try {
+                Buffer done = Gzip.whole(body);
+                loop.runOnContext(v -> zipped.complete(done));
+              } catch (RuntimeException | Error e) {
+                loop.runOnContext(v -> zipped.fail(e));
+              }
+            });
+    return zipped.future().compose(small -> end(request, small));
+  }
+
+  private Future<Void> streamed(
+      HttpServerRequest request,
+      Context loop,
+      CallResult.Streamed streamed,
+      Consumer<Runnable> streaming) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(streamed.status());
+    addHeaders(response.headers(), streamed.headers());
+    putNew(response, HttpHeaders.CONTENT_TYPE, streamed.contentType());
+    putNew(response, HttpHeaders.CACHE_CONTROL, "no-store");
+    if (HttpMethod.HEAD.equals(request.method())) {
+      return response.end();
+    }
+    var pace = new StreamWriter.Pace(loop, options.ping());
+    var writer = new StreamWriter(response, pace, streamed, zips(request));
+    streaming.accept(writer::finish);
+    return writer.start();
+  }
+
+  private boolean zips(HttpServerRequest request) {
+    boolean zips =
+        options.compression().filter(Compression::streams).isPresent()
+            && compresses(request, Buffer.buffer(), new Compression(0, true));
+    if (zips) {
+      announceGzip(request.response());
+    }
+    return zips;
+  }
+
+  /** Sets a header that the answer doesn't have of its own. */
+  private static void putNew(HttpServerResponse response, CharSequence name, CharSequence value) {
+    if (!response.headers().contains(name)) {
+      response.putHeader(name, value);
     }
   }
 }

@@ -5,8 +5,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,33 +21,73 @@ import org.slf4j.LoggerFactory;
 final class StreamWriter implements Flow.Subscriber<Object> {
   private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);
 
+  private static final CharSequence ACCEL_BUFFERING =
+      HttpHeaders.createOptimized("X-Accel-Buffering");
+
   /** How many items one stream may send before it leaves the event loop to others. */
   private static final int TURN = 64;
 
   private final HttpServerResponse response;
   private final Context loop;
   private final CallResult.Streamed streamed;
+  private final Duration ping;
+  private final @Nullable Gzip gzip;
   private final Promise<Void> done = Promise.promise();
   private Flow.@Nullable Subscription subscription;
   private boolean wanted;
   private boolean asking;
+  private boolean silent;
 
-  StreamWriter(HttpServerResponse response, Context loop, CallResult.Streamed streamed) {
+  /**
+   * When things happen.
+   *
+   * @param loop where all of it happens
+   * @param ping after how long a silence server-sent events get a comment
+   */
+  record Pace(Context loop, Duration ping) {}
+
+  /**
+   * A writer of one stream, whose head is described already.
+   *
+   * @param zips whether it is compressed
+   */
+  StreamWriter(HttpServerResponse response, Pace pace, CallResult.Streamed streamed, boolean zips) {
     this.response = response;
-    this.loop = loop;
+    loop = pace.loop();
+    ping = pace.ping();
     this.streamed = streamed;
+    gzip = zips ? new Gzip() : null;
   }
 
   Future<Void> start() {
-    response
-        .setStatusCode(streamed.status())
-        .setChunked(true)
-        .putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType())
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .closeHandler(v -> abandon());
+    response.setChunked(true).closeHandler(v -> abandon());
+    if (Events.are(streamed.contentType())) {
+      keepOpen();
+    }
     response.writeHead().onFailure(e -> abandon());
     subscribe(streamed.items());
     return done.future();
+  }
+
+  /** Proxies close connections on which nothing comes, and hold back what comes in drops. */
+  private void keepOpen() {
+    if (!response.headers().contains(ACCEL_BUFFERING)) {
+      response.putHeader(ACCEL_BUFFERING, "no");
+    }
+    long timer = loop.owner().setPeriodic(ping.toMillis(), id -> ping());
+    done.future().onComplete(ended -> loop.owner().cancelTimer(timer));
+  }
+
+  private void ping() {
+    if (silent && !done.future().isComplete() && !response.writeQueueFull()) {
+      send(Events.PING);
+    }
+    silent = true;
+  }
+
+  private void send(Buffer plain) {
+    Buffer sent = gzip == null ? plain : gzip.item(plain);
+    response.write(sent).onFailure(e -> abandon());
   }
 
   private void subscribe(Flow.Publisher<?> publisher) {
@@ -89,9 +131,13 @@ final class StreamWriter implements Flow.Subscriber<Object> {
     onLoop(
         () -> {
           if (!done.future().isComplete()) {
-            response.end().onComplete(ended -> done.tryComplete());
+            end().onComplete(ended -> done.tryComplete());
           }
         });
+  }
+
+  private Future<Void> end() {
+    return gzip == null ? response.end() : response.end(gzip.end());
   }
 
   /**
@@ -103,8 +149,8 @@ final class StreamWriter implements Flow.Subscriber<Object> {
         () -> {
           if (!done.future().isComplete()) {
             cancel();
-            if (streamed.contentType().toString().startsWith("text/event-stream")) {
-              response.end();
+            if (Events.are(streamed.contentType())) {
+              end();
               done.tryComplete();
             } else {
               response.reset();
@@ -119,7 +165,8 @@ final class StreamWriter implements Flow.Subscriber<Object> {
       return;
     }
     try {
-      response.write(streamed.encoder().apply(item)).onFailure(e -> abandon());
+      send(streamed.encoder().apply(item));
+      silent = false;
     } catch (RuntimeException e) {
       cancel();
       onError(e);

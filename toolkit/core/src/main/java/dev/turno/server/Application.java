@@ -14,6 +14,7 @@ import dev.turno.operation.Mistakes;
 import dev.turno.operation.Operation;
 import dev.turno.operation.PoolDefinition;
 import dev.turno.plan.PlanNode;
+import dev.turno.respond.ResponseOptions;
 import dev.turno.settings.SettingSources;
 import dev.turno.settings.SettingsReader;
 import java.util.Collection;
@@ -32,6 +33,7 @@ public final class Application {
   private final String name;
   private final Definitions definitions;
   private final List<Bindable> bindables;
+  private final List<Catching> catching;
   private final List<Component> components;
   private final Map<Key, Object> bound;
   private final Set<Class<?>> remotes;
@@ -45,16 +47,20 @@ public final class Application {
   private final Set<Class<?>> settings;
   private final SettingSources sources;
   private final Converters converters;
+  private final ResponseOptions responses;
+  private final SocketOptions sockets;
 
   Application(
       ApplicationBuilder builder,
       List<Component> components,
       Definitions definitions,
       List<Bindable> bindables,
-      Set<Class<?>> settings) {
+      Set<Class<?>> settings,
+      List<Catching> catching) {
     name = builder.name;
     this.definitions = definitions;
     this.bindables = bindables;
+    this.catching = catching;
     this.components = List.copyOf(components);
     bound = Map.copyOf(builder.bound);
     remotes = Set.copyOf(builder.remotes);
@@ -68,6 +74,8 @@ public final class Application {
     this.settings = Set.copyOf(settings);
     sources = builder.settings;
     converters = builder.converters;
+    responses = builder.responses;
+    sockets = builder.sockets;
   }
 
   public String name() {
@@ -96,12 +104,26 @@ public final class Application {
     return limits;
   }
 
+  /** How it writes its answers. */
+  public ResponseOptions responses() {
+    return responses;
+  }
+
+  /** The bounds of its WebSocket connections. */
+  public SocketOptions sockets() {
+    return sockets;
+  }
+
   Definitions definitions() {
     return definitions;
   }
 
   List<Bindable> bindables() {
     return bindables;
+  }
+
+  List<Catching> catching() {
+    return catching;
   }
 
   List<Component> components() {

@@ -7,6 +7,7 @@ import dev.turno.job.Background;
 import dev.turno.job.Jobs;
 import dev.turno.office.JobResource;
 import dev.turno.office.TicketOffice;
+import dev.turno.operation.Catcher;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Endpoint;
@@ -31,11 +32,14 @@ import dev.turno.route.RouteTable;
 import dev.turno.security.TrustedProxies;
 import dev.turno.settings.SettingsReader;
 import io.vertx.core.Vertx;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +50,7 @@ final class ApplicationAssembly {
   private final List<Component> components;
   private final Set<Class<?>> settings;
   private final Mistakes mistakes = new Mistakes();
+  private final List<Catcher> catchers = new ArrayList<>();
 
   ApplicationAssembly(ApplicationBuilder builder) {
     this.builder = builder;
@@ -87,22 +92,29 @@ final class ApplicationAssembly {
         type -> SettingsReader.check(type, builder.settings, builder.converters, mistakes));
     Definitions definitions = read();
     ApplicationCheck.check(objects(), components, definitions, mistakes);
-    List<Blueprint> blueprints = plan(definitions);
+    var planner = planner(definitions);
+    List<Blueprint> blueprints = definitions.operations().stream().map(planner::plan).toList();
     refuseSharedRoutes(blueprints);
     var describing = new Bindables(builder.converters, builder.mapper, mistakes);
     List<Bindable> bindables = blueprints.stream().map(describing::of).toList();
+    List<Catching> catching =
+        catchers.stream().map(c -> describing.catching(c, planner.plan(c.operation()))).toList();
+    SocketCheck.check(blueprints, mistakes);
     WebFront.check(blueprints, builder.webParts, mistakes);
     mistakes.throwIfAny();
-    return new Application(builder, components, definitions, bindables, settings);
+    return new Application(builder, components, definitions, bindables, settings, catching);
   }
 
   private Definitions read() {
     var reader =
         new OperationReader(
             builder.converters::converts, builder.pools.keySet(), WebFront.ATTACHMENTS, mistakes);
+    builder.caught.forEach(caught -> catchers.add(catcher(caught)));
     List<Key> known = new ArrayList<>(objects());
     known.addAll(builder.replaced.keySet());
     Definitions read = reader.read(List.copyOf(components), known);
+    catchers.addAll(reader.catchers());
+    refuseTwiceCaught();
     List<Operation> operations = new ArrayList<>(read.operations());
     addRemote(operations);
     builder.registered.forEach(r -> registered(r).ifPresent(operations::add));
@@ -188,28 +200,79 @@ final class ApplicationAssembly {
     return keys;
   }
 
-  private List<Blueprint> plan(Definitions definitions) {
+  private static Catcher catcher(ApplicationBuilder.CaughtByCode caught) {
+    String name = "onException(" + caught.type().getSimpleName() + ")";
+    var function =
+        new ServiceFunction(
+            name,
+            caught.lane(),
+            List.of(new Parameter.Argument("exception", caught.type())),
+            new Result(caught.async() ? Result.Shape.FUTURE : Result.Shape.VALUE, Object.class),
+            Policy.NONE,
+            arguments ->
+                caught.answer().apply((Throwable) java.util.Objects.requireNonNull(arguments[0])),
+            Optional.empty());
+    return new Catcher(
+        List.of(caught.type()),
+        new Operation(new OperationId(name), Optional.empty(), function, List.of()));
+  }
+
+  private void refuseTwiceCaught() {
+    Map<Class<?>, Catcher> first = new HashMap<>();
+    for (Catcher catcher : catchers) {
+      for (Class<?> type : catcher.types()) {
+        Catcher other = first.putIfAbsent(type, catcher);
+        if (other != null && !isSame(other, catcher)) {
+          mistakes.add(
+              catcher.operation().label(),
+              "it catches " + type.getSimpleName() + ", as " + other.operation().label() + " does.",
+              "Remove one of them.");
+        }
+      }
+    }
+  }
+
+  /** Whether they are one method, of a class of which there are several objects. */
+  private static boolean isSame(Catcher some, Catcher other) {
+    Optional<Method> method = some.operation().function().source();
+    return method.isPresent() && method.equals(other.operation().function().source());
+  }
+
+  private DependencyPlanner planner(Definitions definitions) {
     List<Key> application = new ArrayList<>(objects());
     components.forEach(component -> application.add(Key.of(component.type())));
     application.add(Key.of(Vertx.class));
     application.removeAll(builder.replaced.keySet());
-    var planner = new DependencyPlanner(definitions, application, mistakes);
-    return definitions.operations().stream().map(planner::plan).toList();
+    return new DependencyPlanner(definitions, application, mistakes);
   }
 
+  /** A route is shared only by operations that each say what else they produce. */
   private void refuseSharedRoutes(List<Blueprint> blueprints) {
-    var routes = new RouteTable<Operation>();
+    var routes = new RouteTable<List<Operation>>();
     for (Blueprint blueprint : blueprints) {
       Operation operation = blueprint.operation();
+      List<Operation> alone = new ArrayList<>(List.of(operation));
       operation
           .endpoint()
-          .flatMap(e -> routes.add(e.method(), PathTemplate.parse(e.path()), operation))
-          .ifPresent(
-              other ->
-                  mistakes.add(
-                      operation.label(),
-                      "it shares its route with " + other.label() + ".",
-                      "Give one of them another path or method."));
+          .flatMap(e -> routes.add(e.method(), PathTemplate.parse(e.path()), alone))
+          .ifPresent(sharing -> share(operation, sharing));
     }
+  }
+
+  private void share(Operation operation, List<Operation> sharing) {
+    for (Operation other : sharing) {
+      if (produces(operation).equals(produces(other))) {
+        mistakes.add(
+            operation.label(),
+            "it shares its route with " + other.label() + ".",
+            "Give one of them another path or method, or each another @Produces.");
+        return;
+      }
+    }
+    sharing.add(operation);
+  }
+
+  private static Optional<String> produces(Operation operation) {
+    return operation.endpoint().flatMap(Endpoint::produces);
   }
 }

@@ -11,12 +11,14 @@ import dev.turno.operation.Lane;
 import dev.turno.operation.Mounting;
 import dev.turno.operation.PoolDefinition;
 import dev.turno.operation.Types;
+import dev.turno.respond.ResponseOptions;
 import dev.turno.security.CrossOriginProtection;
 import dev.turno.security.SecurityHeaders;
 import dev.turno.security.TrustedProxies;
 import dev.turno.settings.SettingSources;
 import dev.turno.spi.Converter;
 import dev.turno.spi.HandlerSource;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -47,6 +49,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   final Map<String, PoolDefinition> pools = new LinkedHashMap<>();
   final Map<String, QueuePolicy> queues = new LinkedHashMap<>();
   final List<Registered> registered = new ArrayList<>();
+  final List<CaughtByCode> caught = new ArrayList<>();
   final Set<Class<?>> remotes = new LinkedHashSet<>();
   final List<WebPart> webParts = new ArrayList<>();
   final List<Hosted> hosted = new ArrayList<>();
@@ -55,6 +58,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   Limits limits = Limits.STANDARD;
   Preface preface = Preface.NONE;
   SettingSources settings = SettingSources.environment();
+  SocketOptions sockets = SocketOptions.ofDefaults();
+  ResponseOptions responses = ResponseOptions.ofDefaults();
   String name = "app";
 
   /** A handler that was registered without annotations. */
@@ -69,6 +74,10 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
       return new Registered(method, path, lane, async, handler, outer.and(mounting));
     }
   }
+
+  /** An answer to exceptions that was registered without annotations. */
+  record CaughtByCode(
+      Class<?> type, Lane lane, boolean async, Function<Throwable, Object> answer) {}
 
   /** Starts an application; {@code dev.turno.Turno.application()} is the same. */
   public ApplicationBuilder() {}
@@ -211,6 +220,42 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /** Changes some of the application's bounds. */
   public ApplicationBuilder limits(UnaryOperator<Limits> change) {
     return limits(change.apply(limits));
+  }
+
+  /**
+   * Changes how answers are written: pings, compression, the shape of problems, pages for browsers
+   * in development; {@link ResponseOptions#ofDefaults()} before.
+   */
+  public ApplicationBuilder responses(UnaryOperator<ResponseOptions> change) {
+    responses = change.apply(responses);
+    return this;
+  }
+
+  /** Changes the bounds of WebSocket connections: {@link SocketOptions#ofDefaults()} before. */
+  public ApplicationBuilder sockets(UnaryOperator<SocketOptions> change) {
+    sockets = change.apply(sockets);
+    return this;
+  }
+
+  /**
+   * Answers requests that failed with such an exception, on a virtual thread: by a {@code Problem},
+   * a {@code Reply} or any value that a handler may return. See {@link dev.turno.http.Catches}.
+   */
+  public <E extends Throwable> ApplicationBuilder onException(
+      Class<E> type, Function<? super E, ?> answer) {
+    return caught(type, new Lane.VirtualThread("registered as plain"), false, answer);
+  }
+
+  /** Answers requests that failed with such an exception, on the event loop. */
+  public <E extends Throwable> ApplicationBuilder onExceptionAsync(
+      Class<E> type, Function<? super E, Future<?>> answer) {
+    return caught(type, new Lane.EventLoop("registered as async"), true, answer);
+  }
+
+  private <E extends Throwable> ApplicationBuilder caught(
+      Class<E> type, Lane lane, boolean async, Function<? super E, ?> answer) {
+    caught.add(new CaughtByCode(type, lane, async, e -> answer.apply(type.cast(e))));
+    return this;
   }
 
   /** Lets a Vert.x Web router answer the paths below {@code path} that no operation has. */

@@ -17,11 +17,16 @@ import java.util.Optional;
 /**
  * One operation as described at start-up: its plan, its binders, and for a CPU-bound one the codec
  * of its calls to worker nodes.
+ *
+ * @param guards binds what the guards read
+ * @param rest binds what all others read
+ * @param head binds the same without the body: of a WebSocket, that of the request that opens it
  */
 record Bindable(
     Blueprint blueprint,
     Binder guards,
     Binder rest,
+    Optional<Binder> head,
     Optional<EnvelopeCodec> envelopes,
     Optional<FromCode> fromCode) {
 

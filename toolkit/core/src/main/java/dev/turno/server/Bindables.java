@@ -8,6 +8,8 @@ import dev.turno.call.Layout;
 import dev.turno.caller.RequestNeeds;
 import dev.turno.lane.EnvelopeCodecs;
 import dev.turno.lane.ResultCodec;
+import dev.turno.operation.Catcher;
+import dev.turno.operation.Endpoint;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Operation;
@@ -44,8 +46,16 @@ final class Bindables {
         blueprint,
         binders.guards(layout, variables),
         binders.rest(layout, variables),
+        operation.endpoint().filter(Endpoint::isSocket).map(e -> binders.head(layout, variables)),
         isCpu ? Optional.of(codecs.of(operation, layout)) : Optional.empty(),
         isCpu ? Optional.of(fromCode(operation, layout)) : Optional.empty());
+  }
+
+  /** What a function takes that answers requests that failed. */
+  Catching catching(Catcher catcher, Blueprint blueprint) {
+    Layout layout = blueprint.layout();
+    return new Catching(
+        catcher, blueprint, binders.guards(layout, List.of()), binders.rest(layout, List.of()));
   }
 
   private Bindable.FromCode fromCode(Operation operation, Layout layout) {

@@ -3,6 +3,7 @@ package dev.turno.server;
 import dev.turno.call.Arguments;
 import dev.turno.call.Binding;
 import dev.turno.call.CallResult;
+import dev.turno.call.FormData;
 import dev.turno.call.Invocation;
 import dev.turno.call.Origin;
 import dev.turno.call.Resources;
@@ -16,7 +17,6 @@ import dev.turno.office.Preference;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.respond.Failures;
-import dev.turno.respond.ResponseWriter;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * One request on its way through the stages. On the request's event loop, but for what runs in
  * other lanes.
  */
-final class Exchange implements BodyReader.Handler {
+final class Exchange implements Intake.Receiver {
   private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
 
   private static final int GONE = 499;
@@ -52,6 +52,8 @@ final class Exchange implements BodyReader.Handler {
   private long timer = -1;
   private boolean answered;
   private @Nullable Runnable endOfStream;
+  private boolean failing;
+  private FormData form = FormData.EMPTY;
 
   Exchange(Pipeline pipeline, HttpServerRequest request, Origin origin, RouteMatch<Served> match) {
     this.pipeline = pipeline;
@@ -104,25 +106,27 @@ final class Exchange implements BodyReader.Handler {
       run(null);
       return;
     }
-    if (HeadCheck.expectsContinue(request)) {
-      request.response().writeContinue();
-    }
-    BodyReader.read(request, pipeline.limits().maxBodyBytes(), this);
+    Intake.take(invocation, request, served.needs(), pipeline.limits(), this);
   }
 
   @Override
-  public void read(Buffer body) {
+  public void received(@Nullable Buffer body, FormData came) {
+    form = came;
     run(body);
   }
 
   @Override
-  public void tooLarge() {
-    refuse(HeadCheck.tooLarge(pipeline.limits()));
+  public void refused(Problem problem) {
+    refuse(problem);
   }
 
   @Override
-  public void broken() {
-    fail(new CancellationException("the client went away"));
+  public void failed(Throwable cause) {
+    if (cause instanceof CancellationException) {
+      disconnected();
+    } else {
+      fail(cause);
+    }
   }
 
   private void run(@Nullable Buffer body) {
@@ -166,7 +170,7 @@ final class Exchange implements BodyReader.Handler {
     }
     try {
       Binding binding =
-          binder.bind(new RequestHead(request, pathValues), body, invocation.arguments());
+          binder.bind(new RequestHead(request, pathValues, form), body, invocation.arguments());
       if (binding instanceof Binding.Rejected rejected) {
         refuse(rejected.problem());
         return false;
@@ -229,16 +233,33 @@ final class Exchange implements BodyReader.Handler {
   }
 
   private void fail(Throwable cause) {
-    if (!answered) {
-      refuse(cause instanceof ProblemException e ? e.problem() : Failures.problem(cause, context));
+    if (answered) {
+      return;
     }
+    if (failing || cause instanceof CancellationException) {
+      refuse(problem(cause));
+      return;
+    }
+    failing = true;
+    pipeline
+        .catchers()
+        .answer(cause, new RequestHead(request, pathValues, form), invocation)
+        .ifPresentOrElse(
+            answer -> answer.onComplete(done -> onLoop(() -> respond(done))),
+            () -> refuse(problem(cause)));
+  }
+
+  private Problem problem(Throwable cause) {
+    return cause instanceof ProblemException e
+        ? e.problem()
+        : Failures.problem(cause, context, pipeline.options());
   }
 
   private void refuse(Problem problem) {
     if (HeadCheck.hasUnreadBody(request)) {
       closeConnection();
     }
-    answer(pipeline.problems().render(problem));
+    answer(pipeline.problems().render(problem, request));
   }
 
   /** HTTP/2 has no such header: there the server says GOAWAY when it shuts down. */
@@ -257,7 +278,9 @@ final class Exchange implements BodyReader.Handler {
       closeConnection();
     }
     try {
-      ResponseWriter.write(request, loop, result, this::streaming)
+      pipeline
+          .responses()
+          .write(request, loop, result, this::streaming)
           .onComplete(
               sent -> {
                 if (sent.failed()) {

@@ -7,21 +7,32 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request's head alone tells: whether it can be answered at all. */
 final class HeadCheck {
+  private static final String JSON_LINES = "application/jsonl";
+
   private HeadCheck() {}
 
   /** Why the request isn't taken: 406, 413 or 415; null when it is. */
   static @Nullable Problem refusal(HttpServerRequest request, Served served, Limits limits) {
     String produced = served.renderer().mediaType();
-    if (!produced.equals("*/*")
-        && !MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), produced)) {
-      return Problem.of(406, "The answer is " + produced + ", which the Accept header excludes.");
+    if (!produced.equals("*/*") && !isAccepted(request, produced)) {
+      return Problem.of(
+          406,
+          "The answer is " + Negotiation.produced(served) + ", which the Accept header excludes.");
     }
     return served.needs().body() ? bodyRefusal(request, served.needs(), limits) : null;
   }
 
-  static Problem tooLarge(Limits limits) {
-    return Problem.of(413, "The body may have " + limits.maxBodyBytes() + " bytes.")
-        .with("limit", limits.maxBodyBytes());
+  /** Whoever takes JSON takes lines of it. */
+  private static boolean isAccepted(HttpServerRequest request, String produced) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return MediaTypes.accepts(accept, produced)
+        || (produced.equals(JSON_LINES)
+            && (MediaTypes.accepts(accept, "application/json")
+                || MediaTypes.accepts(accept, "application/x-ndjson")));
+  }
+
+  static Problem tooLarge(long most) {
+    return Problem.of(413, "The body may have " + most + " bytes.").with("limit", most);
   }
 
   /** Whether the client waits to be told that its body is wanted. */
@@ -37,8 +48,9 @@ final class HeadCheck {
   private static @Nullable Problem bodyRefusal(
       HttpServerRequest request, Served.Needs needs, Limits limits) {
     long length = contentLength(request);
-    if (length > limits.maxBodyBytes()) {
-      return tooLarge(limits);
+    long most = most(request, needs, limits);
+    if (length > most) {
+      return tooLarge(most);
     }
     if (length == 0 && !isOfUnknownLength(request)) {
       return null;
@@ -51,6 +63,13 @@ final class HeadCheck {
       return unsupported(String.join(", ", needs.consumes()), contentType);
     }
     return null;
+  }
+
+  /** Files go to the disk, all else into memory. */
+  private static long most(HttpServerRequest request, Served.Needs needs, Limits limits) {
+    return needs.form().isPresent() && Intake.isMultipart(request)
+        ? limits.forms().maxBytes()
+        : limits.maxBodyBytes();
   }
 
   private static Problem unsupported(String wanted, @Nullable String contentType) {

@@ -1,17 +1,22 @@
 package dev.turno.server;
 
+import dev.turno.form.FormLimits;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The bounds of an application in one process.
  *
- * @param maxBodyBytes the largest request body that is read; a larger one is answered 413
+ * @param maxBodyBytes the largest request body that is read into memory; a larger one is answered
+ *     413
  * @param maxRequests how many requests there may be at once; the next one is answered 503
  * @param timeout the time that a request may take where {@code @Timeout} doesn't say
+ * @param forms what holds for multipart forms, whose files aren't read into memory
  */
-public record Limits(long maxBodyBytes, int maxRequests, Optional<Duration> timeout) {
-  /** 16 MiB bodies, 50,000 requests at once, no time-out. */
+public record Limits(
+    long maxBodyBytes, int maxRequests, Optional<Duration> timeout, FormLimits forms) {
+  /** 16 MiB bodies, 50,000 requests at once, no time-out, {@link FormLimits#STANDARD}. */
   public static final Limits STANDARD = new Limits(16L << 20, 50_000, Optional.empty());
 
   public Limits {
@@ -23,15 +28,25 @@ public record Limits(long maxBodyBytes, int maxRequests, Optional<Duration> time
     }
   }
 
+  /** Bounds with {@link FormLimits#STANDARD}. */
+  public Limits(long maxBodyBytes, int maxRequests, Optional<Duration> timeout) {
+    this(maxBodyBytes, maxRequests, timeout, FormLimits.STANDARD);
+  }
+
   public Limits withMaxBodyBytes(long bytes) {
-    return new Limits(bytes, maxRequests, timeout);
+    return new Limits(bytes, maxRequests, timeout, forms);
   }
 
   public Limits withMaxRequests(int requests) {
-    return new Limits(maxBodyBytes, requests, timeout);
+    return new Limits(maxBodyBytes, requests, timeout, forms);
   }
 
   public Limits withTimeout(Duration duration) {
-    return new Limits(maxBodyBytes, maxRequests, Optional.of(duration));
+    return new Limits(maxBodyBytes, maxRequests, Optional.of(duration), forms);
+  }
+
+  /** Changes some of what holds for forms. */
+  public Limits withForms(UnaryOperator<FormLimits> change) {
+    return new Limits(maxBodyBytes, maxRequests, timeout, change.apply(forms));
   }
 }

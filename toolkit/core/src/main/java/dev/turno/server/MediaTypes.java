@@ -8,26 +8,36 @@ import org.jspecify.annotations.Nullable;
 final class MediaTypes {
   private MediaTypes() {}
 
+  /** The weight of what a client wants as much as anything. */
+  static final int FULL = 1000;
+
   /**
    * Whether a client that sent this {@code Accept} header takes {@code produced}, a type without
    * parameters.
    */
   static boolean accepts(@Nullable String accept, String produced) {
+    return weight(accept, produced) > 0;
+  }
+
+  /**
+   * How much a client that sent this {@code Accept} header likes {@code produced}: 0, not at all,
+   * to 1000.
+   */
+  static int weight(@Nullable String accept, String produced) {
     if (accept == null || accept.isBlank() || accept.equals("*/*")) {
-      return true;
+      return FULL;
     }
     String type = essence(produced);
     int best = -1;
-    boolean allowed = false;
+    int weight = 0;
     for (String part : accept.split(",", -1)) {
-      String range = essence(part);
-      int precision = precision(range, type);
+      int precision = precision(essence(part), type);
       if (precision > best) {
         best = precision;
-        allowed = !isRefused(part);
+        weight = weight(part);
       }
     }
-    return allowed;
+    return weight;
   }
 
   /** Whether a body of that {@code Content-Type} is one of {@code consumed}. */
@@ -71,15 +81,19 @@ final class MediaTypes {
     return anySubtype && type.startsWith(range.substring(0, range.length() - 1)) ? 1 : -1;
   }
 
-  /** Whether a range has the weight 0: {@code ;q=0}. */
-  private static boolean isRefused(String part) {
+  /** The {@code q} of a range, in thousandths; all when it has none, or one that is malformed. */
+  private static int weight(String part) {
     for (String parameter : part.split(";", -1)) {
       String text = parameter.trim();
-      if (text.startsWith("q=0")) {
-        return text.chars().skip(2).allMatch(c -> c == '0' || c == '.');
+      if (text.startsWith("q=") || text.startsWith("Q=")) {
+        try {
+          return (int) Math.round(Math.clamp(Double.parseDouble(text.substring(2)), 0, 1) * FULL);
+        } catch (NumberFormatException e) {
+          return FULL;
+        }
       }
     }
-    return false;
+    return FULL;
   }
 
   private static String essence(String mediaType) {

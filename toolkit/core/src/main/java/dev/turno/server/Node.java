@@ -11,7 +11,6 @@ import dev.turno.caller.LiveJobs;
 import dev.turno.caller.Surroundings;
 import dev.turno.job.Background;
 import dev.turno.job.Jobs;
-import dev.turno.job.Ticket;
 import dev.turno.lane.CpuBatches;
 import dev.turno.lane.CpuFunction;
 import dev.turno.lane.CpuGateway;
@@ -40,11 +39,13 @@ import dev.turno.operation.PathTemplate;
 import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.DependencyPlan;
 import dev.turno.plan.Permits;
+import dev.turno.problem.Problem;
 import dev.turno.queue.JobLane;
 import dev.turno.queue.Waiting;
 import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.Renderer;
+import dev.turno.respond.ResponseWriter;
 import dev.turno.route.RouteTable;
 import dev.turno.security.TrustedProxies;
 import dev.turno.spi.Membership;
@@ -57,6 +58,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +81,7 @@ public final class Node implements AutoCloseable {
   private final LaneDispatcher lanes;
   private final Optional<Watchdog> watchdog;
   private final RouteTable<Served> routes = new RouteTable<>();
+  private final Sockets sockets = new Sockets();
   private final LiveJobs jobs;
   private final NodeOptions options;
   private final Traffic traffic;
@@ -90,6 +93,7 @@ public final class Node implements AutoCloseable {
   private final RemoteOnly elsewhere;
   private @Nullable CpuBatches batches;
   private final Queue<Hosted> hosted = new ConcurrentLinkedQueue<>();
+  private @Nullable Catchers catchers;
   private final TicketOffice office;
   private final JobResource resource;
   private final TicketAnswers tickets;
@@ -128,7 +132,7 @@ public final class Node implements AutoCloseable {
                 .map(NodeOptions.Workers::options)
                 .orElseGet(CpuGatewayOptions::ofDefaults));
     traffic = new Traffic(application.limits().maxRequests());
-    problems = new ProblemRenderer(application.mapper());
+    problems = new ProblemRenderer(application.mapper(), application.responses());
   }
 
   /** Constructs the application's objects, on a virtual thread, and gives the running node. */
@@ -184,6 +188,7 @@ public final class Node implements AutoCloseable {
           operation.id(),
           new Planned(plan, renderer, bindable.fromCode().map(Bindable.FromCode::results)));
     }
+    catchers = new Catchers(application.catching(), catching -> plan(catching, permits));
     batches =
         new CpuBatches(
             vertx,
@@ -192,13 +197,24 @@ public final class Node implements AutoCloseable {
             cpuFunctions().stream().filter(f -> f.operation().function().isBatched()).toList());
   }
 
+  private DependencyPlan plan(Catching catching, Permits permits) {
+    var renderer = new Renderer(catching.catcher().operation(), application.mapper());
+    return new DependencyPlan(
+        catching.blueprint(),
+        lanes,
+        permits,
+        scope,
+        (wanted, value) ->
+            value instanceof Problem problem
+                ? problems.render(problem)
+                : renderer.apply(tickets.inPlaceOf(value)));
+  }
+
   private Answers answers(Bindable bindable, Renderer renderer) {
     Answers single =
         (wanted, value) ->
             switch (wanted) {
-              case RESPONSE ->
-                  renderer.apply(
-                      value instanceof Ticket<?> ticket ? tickets.of(ticket.then()) : value);
+              case RESPONSE -> renderer.apply(tickets.inPlaceOf(value));
               case VALUE -> bindable.fromCode().orElseThrow().results().write(value);
             };
     return bindable.operation().function().isBatched()
@@ -339,16 +355,28 @@ public final class Node implements AutoCloseable {
 
   private void serve() {
     for (Bindable bindable : application.bindables()) {
-      bindable
-          .operation()
-          .endpoint()
-          .ifPresent(
-              endpoint ->
-                  routes.add(
-                      endpoint.method(),
-                      PathTemplate.parse(endpoint.path()),
-                      served(bindable, endpoint)));
+      bindable.operation().endpoint().ifPresent(endpoint -> serve(bindable, endpoint));
     }
+  }
+
+  private void serve(Bindable bindable, Endpoint endpoint) {
+    Served served = served(bindable, endpoint);
+    if (bindable.head().isPresent()) {
+      sockets.add(endpoint, new SocketService.Part(served, bindable.head().get()));
+      return;
+    }
+    routes
+        .add(endpoint.method(), PathTemplate.parse(endpoint.path()), served)
+        .ifPresent(first -> share(first, served));
+  }
+
+  private static void share(Served first, Served served) {
+    for (Served other : first.others()) {
+      other.others().add(served);
+      served.others().add(other);
+    }
+    first.others().add(served);
+    served.others().add(first);
   }
 
   private Served served(Bindable bindable, Endpoint endpoint) {
@@ -363,7 +391,8 @@ public final class Node implements AutoCloseable {
         planned.renderer(),
         handIn(bindable),
         Served.Needs.of(bindable, endpoint, application.limits()),
-        meters.of(operation.id().value()));
+        meters.of(operation.id().value()),
+        new ArrayList<>(0));
   }
 
   private Planned planned(Operation operation) {
@@ -460,7 +489,12 @@ public final class Node implements AutoCloseable {
             routes,
             application.limits(),
             traffic,
-            problems,
+            new Answering(
+                problems,
+                new ResponseWriter(problems, application.responses()),
+                Objects.requireNonNull(catchers, "planned"),
+                application.responses()),
+            new SocketStage(sockets, application.sockets(), application.mapper()),
             WebFront.behind(vertx, application.webParts()),
             application.preface());
     return application
@@ -506,8 +540,9 @@ public final class Node implements AutoCloseable {
   public Future<Boolean> drain(Duration atMost) {
     Promise<Boolean> promise = Promise.promise();
     long timer = vertx.setTimer(Math.max(1, atMost.toMillis()), id -> promise.tryComplete(false));
-    traffic
-        .drain()
+    Future<Void> drained = traffic.drain();
+    sockets.goAway();
+    drained
         .compose(v -> background.drain())
         .onComplete(
             done -> {

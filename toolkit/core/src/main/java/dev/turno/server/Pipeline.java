@@ -1,10 +1,12 @@
 package dev.turno.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.Origin;
 import dev.turno.call.RouteMatch;
 import dev.turno.context.RequestContext;
 import dev.turno.problem.Problem;
 import dev.turno.respond.ProblemRenderer;
+import dev.turno.respond.ResponseOptions;
 import dev.turno.respond.ResponseWriter;
 import dev.turno.route.RouteTable;
 import io.vertx.core.Context;
@@ -31,7 +33,8 @@ final class Pipeline implements Handler<HttpServerRequest> {
   private final RouteTable<Served> routes;
   private final Limits limits;
   private final Traffic traffic;
-  private final ProblemRenderer problems;
+  private final Answering answering;
+  private final SocketStage socketStage;
   private final Predicate<HttpServerRequest> elsewhere;
   private final Preface preface;
 
@@ -45,14 +48,16 @@ final class Pipeline implements Handler<HttpServerRequest> {
       RouteTable<Served> routes,
       Limits limits,
       Traffic traffic,
-      ProblemRenderer problems,
+      Answering answering,
+      SocketStage socketStage,
       Predicate<HttpServerRequest> elsewhere,
       Preface preface) {
     this.vertx = vertx;
     this.routes = routes;
     this.limits = limits;
     this.traffic = traffic;
-    this.problems = problems;
+    this.answering = answering;
+    this.socketStage = socketStage;
     this.elsewhere = elsewhere;
     this.preface = preface;
   }
@@ -69,6 +74,10 @@ final class Pipeline implements Handler<HttpServerRequest> {
   }
 
   private void handle(HttpServerRequest request, Map<Class<?>, Object> attachments) {
+    if (!sockets().isEmpty() && Sockets.isUpgrade(request)) {
+      upgrade(request, attachments);
+      return;
+    }
     String method = request.method().name();
     String path = request.path();
     RouteMatch<Served> match = path == null ? null : routes.match(method, path);
@@ -81,7 +90,26 @@ final class Pipeline implements Handler<HttpServerRequest> {
     } else if (!traffic.enter()) {
       answer(request, loop, overloaded());
     } else {
+      if (!match.target().others().isEmpty()) {
+        match = new RouteMatch<>(Negotiation.choose(request, match.target()), match.values());
+      }
       new Exchange(this, request, new Origin(vertx, loop, request, attachments), match).begin();
+    }
+  }
+
+  private void upgrade(HttpServerRequest request, Map<Class<?>, Object> attachments) {
+    String path = request.path() == null ? "" : request.path();
+    RouteMatch<SocketService> match = sockets().match(path);
+    Context loop = vertx.getOrCreateContext();
+    if (match == null) {
+      if (!elsewhere.test(request)) {
+        answer(request, loop, Problem.of(404, "No WebSocket is at " + path + "."));
+      }
+    } else if (!traffic.enter()) {
+      answer(request, loop, overloaded());
+    } else {
+      new SocketUpgrade(this, request, new Origin(vertx, loop, request, attachments), match)
+          .begin();
     }
   }
 
@@ -90,6 +118,14 @@ final class Pipeline implements Handler<HttpServerRequest> {
       return;
     }
     List<String> methods = routes.methods(path);
+    if (methods.isEmpty() && sockets().match(path) != null) {
+      answer(
+          request,
+          loop,
+          Problem.of(426, path + " is a WebSocket: connect with ws:// or wss://.")
+              .withHeader("Upgrade", "websocket"));
+      return;
+    }
     if (methods.isEmpty()) {
       answer(request, loop, Problem.of(404, "Nothing is at " + path + "."));
       return;
@@ -116,7 +152,8 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   private void answer(HttpServerRequest request, Context loop, Problem problem) {
     long began = System.nanoTime();
-    ResponseWriter.write(request, loop, problems.render(problem))
+    responses()
+        .write(request, loop, problems().render(problem, request))
         .onComplete(sent -> log(request, Optional.empty(), began));
   }
 
@@ -154,6 +191,30 @@ final class Pipeline implements Handler<HttpServerRequest> {
   }
 
   ProblemRenderer problems() {
-    return problems;
+    return answering.problems();
+  }
+
+  Catchers catchers() {
+    return answering.catchers();
+  }
+
+  ResponseOptions options() {
+    return answering.options();
+  }
+
+  Sockets sockets() {
+    return socketStage.sockets();
+  }
+
+  SocketOptions socketOptions() {
+    return socketStage.options();
+  }
+
+  ObjectMapper mapper() {
+    return socketStage.mapper();
+  }
+
+  ResponseWriter responses() {
+    return answering.responses();
   }
 }

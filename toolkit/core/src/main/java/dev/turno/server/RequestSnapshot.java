@@ -25,9 +25,19 @@ final class RequestSnapshot {
         request.method().name(),
         java.util.Objects.requireNonNullElse(request.path(), "/"),
         variables,
-        lists(request.params(), UnaryOperator.identity()),
-        lists(request.headers(), name -> name.toLowerCase(Locale.ROOT)),
+        query(request),
+        headers(request),
         body);
+  }
+
+  /** The query parameters, decoded, in order. */
+  static Map<String, List<String>> query(HttpServerRequest request) {
+    return lists(request.params(), UnaryOperator.identity());
+  }
+
+  /** The headers, names in lower case. */
+  static Map<String, List<String>> headers(HttpServerRequest request) {
+    return lists(request.headers(), name -> name.toLowerCase(Locale.ROOT));
   }
 
   private static Map<String, List<String>> lists(MultiMap map, UnaryOperator<String> key) {

@@ -2,6 +2,7 @@ package dev.turno.server;
 
 import dev.turno.bind.Binder;
 import dev.turno.call.Invoker;
+import dev.turno.form.FormSpec;
 import dev.turno.http.Request;
 import dev.turno.measure.Meter;
 import dev.turno.operation.Endpoint;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param handIn hands its calls in as jobs; empty when it isn't CPU-bound
  * @param needs what it takes of a request
  * @param meter counts its requests
+ * @param others further operations at the same route, which produce something else; filled at
+ *     start-up
  */
 record Served(
     Operation operation,
@@ -38,7 +41,8 @@ record Served(
     Renderer renderer,
     Optional<HandIn> handIn,
     Needs needs,
-    Meter meter) {
+    Meter meter,
+    List<Served> others) {
 
   /** What it is, in words. */
   String label() {
@@ -51,6 +55,7 @@ record Served(
    * @param label the operation, in words
    * @param pathVariables the variables of its path
    * @param body whether it reads the body
+   * @param form what it reads of a form; empty when its body is none
    * @param consumes the media types that it takes; empty for any
    * @param json whether it takes JSON only
    * @param snapshots where a whole {@link Request} goes
@@ -60,6 +65,7 @@ record Served(
       String label,
       List<String> pathVariables,
       boolean body,
+      Optional<FormSpec> form,
       List<String> consumes,
       boolean json,
       List<Place> snapshots,
@@ -68,6 +74,7 @@ record Served(
     static Needs of(Bindable bindable, Endpoint endpoint, Limits limits) {
       List<ServiceFunction> functions = bindable.blueprint().layout().functions();
       List<Place> snapshots = new ArrayList<>();
+      Optional<FormSpec> form = FormSpec.of(functions);
       boolean json = false;
       for (int i = 0; i < functions.size(); i++) {
         List<Parameter> parameters = functions.get(i).parameters();
@@ -82,8 +89,11 @@ record Served(
       return new Needs(
           bindable.blueprint().operation().label(),
           PathTemplate.parse(endpoint.path()).variables(),
-          bindable.rest().readsBody() || !snapshots.isEmpty(),
-          endpoint.consumes(),
+          bindable.rest().readsBody() || form.isPresent() || !snapshots.isEmpty(),
+          form,
+          endpoint.consumes().isEmpty()
+              ? form.map(FormSpec::mediaTypes).orElse(List.of())
+              : endpoint.consumes(),
           json && endpoint.consumes().isEmpty(),
           List.copyOf(snapshots),
           timeout(bindable, limits));

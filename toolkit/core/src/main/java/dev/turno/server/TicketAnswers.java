@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.CallResult;
 import dev.turno.http.Reply;
 import dev.turno.job.Job;
+import dev.turno.job.Ticket;
 import dev.turno.office.JobResource;
 import dev.turno.office.JobView;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the answers of requests whose jobs have been taken in: 202 and where the job is. */
 final class TicketAnswers {
@@ -19,7 +24,27 @@ final class TicketAnswers {
     this.mapper = mapper;
   }
 
-  CallResult of(Job job) {
+  /**
+   * The answer of a value that is a ticket, or a reply with one: its headers are added, and its
+   * status stands if it isn't 200. Any other value as it is.
+   */
+  @Nullable Object inPlaceOf(@Nullable Object value) {
+    if (value instanceof Ticket<?> ticket) {
+      return of(ticket.then());
+    }
+    return value instanceof Reply<?> reply && reply.body().orElse(null) instanceof Ticket<?> ticket
+        ? with(of(ticket.then()), reply)
+        : value;
+  }
+
+  private static CallResult.Whole with(CallResult.Whole answer, Reply<?> reply) {
+    List<Map.Entry<String, String>> headers = new ArrayList<>(answer.headers());
+    headers.addAll(reply.headers());
+    int status = reply.status() == 200 ? answer.status() : reply.status();
+    return new CallResult.Whole(status, answer.contentType(), headers, answer.body());
+  }
+
+  CallResult.Whole of(Job job) {
     Reply<JobView> accepted = resource.accepted(job);
     try {
       return new CallResult.Whole(

@@ -1,5 +1,7 @@
 package dev.turno.server;
 
+import dev.turno.http.Socket;
+import dev.turno.http.SocketClosed;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
@@ -20,8 +22,9 @@ import java.util.function.Predicate;
  * those that no operation has.
  */
 final class WebFront {
-  /** What functions may take as a parameter behind a front handler. */
-  static final Set<Class<?>> ATTACHMENTS = Set.of(RoutingContext.class, Session.class);
+  /** What functions may take as a parameter where there is one. */
+  static final Set<Class<?>> ATTACHMENTS =
+      Set.of(RoutingContext.class, Session.class, Socket.class, SocketClosed.class);
 
   private WebFront() {}
 

@@ -1,0 +1,196 @@
+package dev.turno.server;
+
+import dev.turno.bind.Binder;
+import dev.turno.call.Binding;
+import dev.turno.call.FormData;
+import dev.turno.call.Invocation;
+import dev.turno.call.Origin;
+import dev.turno.call.Resources;
+import dev.turno.call.RouteMatch;
+import dev.turno.context.Deadline;
+import dev.turno.context.RequestContext;
+import dev.turno.lane.ResourceCloser;
+import dev.turno.problem.Problem;
+import dev.turno.problem.ProblemException;
+import dev.turno.respond.Failures;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.net.URI;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one request to the point where it is a WebSocket: binds what its head brings and runs the
+ * guards, so that whoever is refused gets an answer in HTTP. On the request's event loop.
+ */
+final class SocketUpgrade {
+  private final Pipeline pipeline;
+  private final HttpServerRequest request;
+  private final Context loop;
+  private final SocketService service;
+  private final RequestHead head;
+  private final RequestContext context;
+  private final Resources resources;
+  private final Origin origin;
+  private final Map<SocketService.Part, Invocation> guarded = new IdentityHashMap<>();
+
+  SocketUpgrade(
+      Pipeline pipeline,
+      HttpServerRequest request,
+      Origin origin,
+      RouteMatch<SocketService> match) {
+    this.pipeline = pipeline;
+    this.request = request;
+    this.origin = origin;
+    loop = origin.loop();
+    service = match.target();
+    head = new RequestHead(request, match.values(), FormData.EMPTY);
+    context = new RequestContext(service.label(), request.getHeader("traceparent"), Deadline.NONE);
+    context.attachTo(loop);
+    resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
+  }
+
+  /** Goes through it; the request was let in before. */
+  void begin() {
+    Problem refusal = refusal();
+    if (refusal != null) {
+      refuse(new ProblemException(refusal));
+      return;
+    }
+    request.pause();
+    guard()
+        .compose(done -> bindHeads())
+        .compose(done -> request.toWebSocket())
+        .onComplete(
+            done -> {
+              if (done.succeeded()) {
+                opened(done.result());
+              } else {
+                loop.runOnContext(v -> refuse(done.cause()));
+              }
+            });
+  }
+
+  private @Nullable Problem refusal() {
+    if (pipeline.traffic().isDraining()) {
+      return Problem.of(503, "The server stops.").withHeader("Retry-After", "1");
+    }
+    String from = request.getHeader("Origin");
+    return from == null || isAllowed(from)
+        ? null
+        : Problem.of(
+            403,
+            "A page of "
+                + from
+                + " may not connect; the application allows it by"
+                + " sockets(options -> options.withOrigin(…)).");
+  }
+
+  /** Browsers let any page connect anywhere, cookies included: the server has to look. */
+  private boolean isAllowed(String from) {
+    var allowed = pipeline.socketOptions().origins();
+    if (allowed.contains("*") || allowed.contains(from)) {
+      return true;
+    }
+    try {
+      var own = request.authority();
+      URI page = URI.create(from);
+      return own != null
+          && own.host().equalsIgnoreCase(page.getHost())
+          && port(page) == (own.port() < 0 ? port(request.isSSL()) : own.port());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static int port(URI page) {
+    return page.getPort() < 0 ? port("https".equals(page.getScheme())) : page.getPort();
+  }
+
+  private static int port(boolean secure) {
+    return secure ? 443 : 80;
+  }
+
+  /** Each guard runs once, whichever of the path's operations need it. */
+  private Future<Void> guard() {
+    Future<Void> all = Future.succeededFuture();
+    for (SocketService.Part part : service.parts()) {
+      all = all.compose(done -> guard(part));
+    }
+    return all;
+  }
+
+  private Future<Void> guard(SocketService.Part part) {
+    Served served = part.served();
+    var invocation =
+        new Invocation(
+            served.operation(), served.plan().layout().newArguments(), context, origin, resources);
+    guarded.put(part, invocation);
+    if (served.plan().layout().guards() == 0 || isGuarded(part, invocation)) {
+      return Future.succeededFuture();
+    }
+    bind(served.guards(), invocation);
+    return served.plan().guard(invocation);
+  }
+
+  /** Takes over what the guards of another operation have yielded, if these are the same. */
+  private boolean isGuarded(SocketService.Part part, Invocation invocation) {
+    var layout = part.served().plan().layout();
+    var own = layout.functions().subList(0, layout.guards());
+    for (Map.Entry<SocketService.Part, Invocation> other : guarded.entrySet()) {
+      var there = other.getKey().served().plan().layout();
+      if (other.getKey() != part && there.functions().subList(0, there.guards()).equals(own)) {
+        copyGuards(other.getValue(), invocation, layout.guards());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static void copyGuards(Invocation from, Invocation to, int guards) {
+    for (int i = 0; i < guards; i++) {
+      to.arguments().provide(i, from.arguments().provided(i));
+    }
+  }
+
+  private Future<Void> bindHeads() {
+    guarded.forEach((part, invocation) -> bind(part.head(), invocation));
+    return Future.succeededFuture();
+  }
+
+  private void bind(Binder binder, Invocation invocation) {
+    if (binder.bind(head, null, invocation.arguments()) instanceof Binding.Rejected rejected) {
+      throw new ProblemException(rejected.problem());
+    }
+  }
+
+  private void opened(ServerWebSocket socket) {
+    new SocketSession(
+            pipeline,
+            new SocketSession.Opened(service, head, guarded, origin, context),
+            socket,
+            () -> {
+              resources.release();
+              pipeline.traffic().leave();
+            })
+        .start();
+  }
+
+  private void refuse(Throwable cause) {
+    Problem problem =
+        cause instanceof ProblemException e
+            ? e.problem()
+            : Failures.problem(cause, context, pipeline.options());
+    pipeline
+        .responses()
+        .write(request, loop, pipeline.problems().render(problem, request))
+        .onComplete(
+            sent -> {
+              resources.release();
+              pipeline.traffic().leave();
+            });
+  }
+}

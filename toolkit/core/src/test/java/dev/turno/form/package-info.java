@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turno.form;
+
+import org.jspecify.annotations.NullMarked;
