@@ -3,6 +3,7 @@ package dev.turno.admin;
 import dev.turno.bind.JsonMappers;
 import dev.turno.problem.Problem;
 import dev.turno.respond.ProblemRenderer;
+import dev.turno.respond.ResponseOptions;
 import dev.turno.respond.ResponseWriter;
 import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
@@ -27,6 +28,8 @@ public final class AdminService implements AutoCloseable {
   private final Node node;
   private final Doorkeeper doorkeeper;
   private final ProblemRenderer problems = new ProblemRenderer(JsonMappers.standard());
+  private final ResponseWriter responses =
+      new ResponseWriter(problems, ResponseOptions.ofDefaults());
 
   private AdminService(Vertx vertx, Node node, Doorkeeper doorkeeper) {
     this.vertx = vertx;
@@ -99,7 +102,7 @@ public final class AdminService implements AutoCloseable {
           // its body is not read
           request.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
-        ResponseWriter.write(request, vertx.getOrCreateContext(), problems.render(refusal));
+        responses.write(request, vertx.getOrCreateContext(), problems.render(refusal));
       }
     };
   }

@@ -41,7 +41,9 @@ final class Shapes {
     if (input.in() == Location.FORM && FormFiles.areMadeOf(type)) {
       return Optional.of(files(type));
     }
-    return Types.raw(type) == Map.class && type instanceof ParameterizedType map
+    return Types.raw(type) == Map.class
+            && type instanceof ParameterizedType map
+            && map.getActualTypeArguments()[0] == String.class
         ? of(converters, map.getActualTypeArguments()[1]).map(Shape.Named::new)
         : of(converters, type);
   }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param variables the path template's variables, decoded
  * @param query the query parameters, decoded, in order
  * @param headers the headers, names in lower case
- * @param body the body, empty when there is none
+ * @param body the body, empty when there is none, or when it was read as a form
  */
 public record Request(
     String method,

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import dev.turno.call.Layout;
 import dev.turno.context.RequestContext;
 import dev.turno.http.Request;
+import dev.turno.http.Upload;
 import dev.turno.job.JobContext;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
@@ -81,6 +82,7 @@ final class TravelCheck {
     Class<?> raw = Types.raw(type);
     if (AutoCloseable.class.isAssignableFrom(raw)
         || StreamBase.class.isAssignableFrom(raw)
+        || raw == Upload.class
         || Types.isDeferred(type)) {
       return Optional.of(
           Types.describe(type) + " is bound to this process and cannot travel to a worker node.");

@@ -24,6 +24,11 @@ public final class ProblemRenderer {
   private final ObjectMapper mapper;
   private final ResponseOptions options;
 
+  /** A renderer by RFC 9457. */
+  public ProblemRenderer(ObjectMapper mapper) {
+    this(mapper, ResponseOptions.ofDefaults());
+  }
+
   /** A renderer for all problems of an application. */
   public ProblemRenderer(ObjectMapper mapper, ResponseOptions options) {
     this.mapper = mapper;

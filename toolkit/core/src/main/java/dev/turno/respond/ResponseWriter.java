@@ -111,8 +111,14 @@ public final class ResponseWriter {
   /** Whether the client has this already. */
   private static boolean isKnown(HttpServerRequest request, CallResult.Whole whole) {
     return whole.status() == OK
+        && isConditional(request.headers())
         && Preconditions.of(request.response().headers()).evaluate(request)
             == Preconditions.Outcome.NOT_MODIFIED;
+  }
+
+  private static boolean isConditional(MultiMap headers) {
+    return headers.contains(HttpHeaders.IF_NONE_MATCH)
+        || headers.contains(HttpHeaders.IF_MODIFIED_SINCE);
   }
 
   private static boolean compresses(

@@ -56,13 +56,12 @@ final class Intake {
     if (HeadCheck.expectsContinue(request)) {
       request.response().writeContinue();
     }
-    var intake = new Intake(invocation, request, limits, receiver);
     if (needs.form().isEmpty()) {
-      intake.body(body -> receiver.received(body, FormData.EMPTY));
+      BodyReader.read(request, limits.maxBodyBytes(), new Whole(receiver, limits, false));
     } else if (isMultipart(request)) {
-      intake.multipart(needs.form().get());
+      new Intake(invocation, request, limits, receiver).multipart(needs.form().get());
     } else {
-      intake.body(intake::urlEncoded);
+      BodyReader.read(request, limits.maxBodyBytes(), new Whole(receiver, limits, true));
     }
   }
 
@@ -71,37 +70,38 @@ final class Intake {
     return MediaTypes.isAmong(request.getHeader(HttpHeaders.CONTENT_TYPE), MULTIPART);
   }
 
-  private void body(java.util.function.Consumer<Buffer> whole) {
-    BodyReader.read(
-        request,
-        limits.maxBodyBytes(),
-        new BodyReader.Handler() {
-          @Override
-          public void read(Buffer body) {
-            whole.accept(body);
-          }
-
-          @Override
-          public void tooLarge() {
-            receiver.refused(HeadCheck.tooLarge(limits.maxBodyBytes()));
-          }
-
-          @Override
-          public void broken() {
-            receiver.failed(new CancellationException("the client went away"));
-          }
-        });
-  }
-
-  private void urlEncoded(Buffer body) {
-    FormData form;
-    try {
-      form = UrlEncodedForm.parse(body, limits.forms());
-    } catch (ProblemException e) {
-      receiver.refused(e.problem());
-      return;
+  /** A body that is read into memory, which may be a form. */
+  private record Whole(Receiver receiver, Limits limits, boolean isForm)
+      implements BodyReader.Handler {
+    @Override
+    public void read(Buffer body) {
+      if (isForm) {
+        urlEncoded(body);
+      } else {
+        receiver.received(body, FormData.EMPTY);
+      }
     }
-    receiver.received(null, form);
+
+    private void urlEncoded(Buffer body) {
+      FormData form;
+      try {
+        form = UrlEncodedForm.parse(body, limits.forms());
+      } catch (ProblemException e) {
+        receiver.refused(e.problem());
+        return;
+      }
+      receiver.received(null, form);
+    }
+
+    @Override
+    public void tooLarge() {
+      receiver.refused(HeadCheck.tooLarge(limits.maxBodyBytes()));
+    }
+
+    @Override
+    public void broken() {
+      receiver.failed(new CancellationException("the client went away"));
+    }
   }
 
   private void multipart(FormSpec spec) {

@@ -5,9 +5,7 @@ import dev.turno.http.WebSocket.On;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.Types;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +37,12 @@ final class SocketService {
     return parts.get(on);
   }
 
-  List<Part> parts() {
-    return new ArrayList<>(parts.values());
+  Map<On, Part> parts() {
+    return parts;
   }
 
   /** What it is, in words. */
   String label() {
-    return parts().getFirst().served().label();
+    return parts.values().iterator().next().served().label();
   }
 }

@@ -75,7 +75,7 @@ final class SocketSession implements SocketFrames.Receiver {
   record Opened(
       SocketService service,
       RequestHead head,
-      Map<SocketService.Part, Invocation> guarded,
+      Map<On, Invocation> guarded,
       Origin origin,
       RequestContext context) {}
 
@@ -110,7 +110,7 @@ final class SocketSession implements SocketFrames.Receiver {
     if (open == null) {
       socket.resume();
     } else {
-      run(open, null, Map.of());
+      run(On.OPEN, open, null);
     }
   }
 
@@ -130,7 +130,7 @@ final class SocketSession implements SocketFrames.Receiver {
       waiting.add(message);
     } else if (connection.isOpen()) {
       socket.pause();
-      run(part, message, Map.of());
+      run(On.MESSAGE, part, message);
     }
   }
 
@@ -163,10 +163,9 @@ final class SocketSession implements SocketFrames.Receiver {
     }
   }
 
-  /** Runs an operation for a message, or for the opening or the end. */
-  private void run(
-      SocketService.Part part, @Nullable Buffer message, Map<Class<?>, Object> attachments) {
-    Invocation invocation = invocation(part, attachments);
+  /** Runs an operation for a message, or for the opening. */
+  private void run(On on, SocketService.Part part, @Nullable Buffer message) {
+    Invocation invocation = invocation(on, part, Map.of());
     working = invocation.context();
     long deadline = startDeadline(part, invocation.context());
     long began = System.nanoTime();
@@ -179,9 +178,7 @@ final class SocketSession implements SocketFrames.Receiver {
                     () -> {
                       pipeline.vertx().cancelTimer(deadline);
                       invocation.resources().release();
-                      part.served()
-                          .meter()
-                          .ended(status(done.cause()), System.nanoTime() - began);
+                      part.served().meter().ended(status(done.cause()), System.nanoTime() - began);
                       if (done.failed()) {
                         failed(done.cause(), invocation.context());
                       }
@@ -198,7 +195,7 @@ final class SocketSession implements SocketFrames.Receiver {
     };
   }
 
-  private Invocation invocation(SocketService.Part part, Map<Class<?>, Object> more) {
+  private Invocation invocation(On on, SocketService.Part part, Map<Class<?>, Object> more) {
     Served served = part.served();
     RequestContext first = opened.context();
     var context = new RequestContext(served.label(), first.trace().traceparent(), Deadline.NONE);
@@ -216,7 +213,7 @@ final class SocketSession implements SocketFrames.Receiver {
             new Origin(origin.vertx(), loop, origin.request(), attachments),
             new Resources(closed -> ResourceCloser.close(loop, context, closed)));
     SocketUpgrade.copyGuards(
-        Objects.requireNonNull(opened.guarded().get(part)),
+        Objects.requireNonNull(opened.guarded().get(on), "guarded"),
         invocation,
         served.plan().layout().guards());
     return invocation;
@@ -308,7 +305,8 @@ final class SocketSession implements SocketFrames.Receiver {
     if (closing != null) {
       connection.close(closing.code(), closing.reason());
     } else if (!ended && !waiting.isEmpty()) {
-      run(Objects.requireNonNull(opened.service().part(On.MESSAGE)), waiting.remove(), Map.of());
+      SocketService.Part part = opened.service().part(On.MESSAGE);
+      run(On.MESSAGE, Objects.requireNonNull(part, "there was one"), waiting.remove());
     } else if (!ended) {
       socket.resume();
     }
@@ -330,7 +328,7 @@ final class SocketSession implements SocketFrames.Receiver {
       afterwards.run();
       return;
     }
-    Invocation invocation = invocation(part, Map.of(SocketClosed.class, reason()));
+    Invocation invocation = invocation(On.CLOSE, part, Map.of(SocketClosed.class, reason()));
     call(part, null, invocation)
         .onComplete(
             done ->

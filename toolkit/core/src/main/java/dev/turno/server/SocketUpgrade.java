@@ -4,12 +4,15 @@ import dev.turno.bind.Binder;
 import dev.turno.call.Binding;
 import dev.turno.call.FormData;
 import dev.turno.call.Invocation;
+import dev.turno.call.Layout;
 import dev.turno.call.Origin;
 import dev.turno.call.Resources;
 import dev.turno.call.RouteMatch;
 import dev.turno.context.Deadline;
 import dev.turno.context.RequestContext;
+import dev.turno.http.WebSocket.On;
 import dev.turno.lane.ResourceCloser;
+import dev.turno.operation.ServiceFunction;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.respond.Failures;
@@ -18,8 +21,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.net.URI;
-import java.util.IdentityHashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +40,7 @@ final class SocketUpgrade {
   private final RequestContext context;
   private final Resources resources;
   private final Origin origin;
-  private final Map<SocketService.Part, Invocation> guarded = new IdentityHashMap<>();
+  private final Map<On, Invocation> guarded = new EnumMap<>(On.class);
 
   SocketUpgrade(
       Pipeline pipeline,
@@ -117,19 +122,19 @@ final class SocketUpgrade {
   /** Each guard runs once, whichever of the path's operations need it. */
   private Future<Void> guard() {
     Future<Void> all = Future.succeededFuture();
-    for (SocketService.Part part : service.parts()) {
-      all = all.compose(done -> guard(part));
+    for (Map.Entry<On, SocketService.Part> part : service.parts().entrySet()) {
+      all = all.compose(done -> guard(part.getKey(), part.getValue().served()));
     }
     return all;
   }
 
-  private Future<Void> guard(SocketService.Part part) {
-    Served served = part.served();
+  private Future<Void> guard(On on, Served served) {
     var invocation =
         new Invocation(
             served.operation(), served.plan().layout().newArguments(), context, origin, resources);
-    guarded.put(part, invocation);
-    if (served.plan().layout().guards() == 0 || isGuarded(part, invocation)) {
+    boolean done = served.plan().layout().guards() == 0 || takesOver(served, invocation);
+    guarded.put(on, invocation);
+    if (done) {
       return Future.succeededFuture();
     }
     bind(served.guards(), invocation);
@@ -137,17 +142,20 @@ final class SocketUpgrade {
   }
 
   /** Takes over what the guards of another operation have yielded, if these are the same. */
-  private boolean isGuarded(SocketService.Part part, Invocation invocation) {
-    var layout = part.served().plan().layout();
-    var own = layout.functions().subList(0, layout.guards());
-    for (Map.Entry<SocketService.Part, Invocation> other : guarded.entrySet()) {
-      var there = other.getKey().served().plan().layout();
-      if (other.getKey() != part && there.functions().subList(0, there.guards()).equals(own)) {
-        copyGuards(other.getValue(), invocation, layout.guards());
+  private boolean takesOver(Served served, Invocation invocation) {
+    for (Map.Entry<On, Invocation> other : guarded.entrySet()) {
+      Served there = Objects.requireNonNull(service.part(other.getKey()), "guarded").served();
+      if (guards(there).equals(guards(served))) {
+        copyGuards(other.getValue(), invocation, guards(served).size());
         return true;
       }
     }
     return false;
+  }
+
+  private static List<ServiceFunction> guards(Served served) {
+    Layout layout = served.plan().layout();
+    return layout.functions().subList(0, layout.guards());
   }
 
   static void copyGuards(Invocation from, Invocation to, int guards) {
@@ -157,7 +165,9 @@ final class SocketUpgrade {
   }
 
   private Future<Void> bindHeads() {
-    guarded.forEach((part, invocation) -> bind(part.head(), invocation));
+    guarded.forEach(
+        (on, invocation) ->
+            bind(Objects.requireNonNull(service.part(on), "guarded").head(), invocation));
     return Future.succeededFuture();
   }
 
@@ -168,15 +178,13 @@ final class SocketUpgrade {
   }
 
   private void opened(ServerWebSocket socket) {
-    new SocketSession(
-            pipeline,
-            new SocketSession.Opened(service, head, guarded, origin, context),
-            socket,
-            () -> {
-              resources.release();
-              pipeline.traffic().leave();
-            })
-        .start();
+    var opened = new SocketSession.Opened(service, head, guarded, origin, context);
+    new SocketSession(pipeline, opened, socket, this::over).start();
+  }
+
+  private void over() {
+    resources.release();
+    pipeline.traffic().leave();
   }
 
   private void refuse(Throwable cause) {
@@ -187,10 +195,6 @@ final class SocketUpgrade {
     pipeline
         .responses()
         .write(request, loop, pipeline.problems().render(problem, request))
-        .onComplete(
-            sent -> {
-              resources.release();
-              pipeline.traffic().leave();
-            });
+        .onComplete(sent -> over());
   }
 }

@@ -18,7 +18,7 @@ class DefinitionTest {
     LARGE
   }
 
-  record Page(@Query(defaultValue = "none") int page, @Query Map<String, String> more) {}
+  record Page(@Query(defaultValue = "none") int page, @Query Map<Integer, String> more) {}
 
   static final class Closed {
     Closed(@SuppressWarnings("unused") int a, @SuppressWarnings("unused") String b) {}
@@ -54,7 +54,7 @@ class DefinitionTest {
         @Query(defaultValue = {"1", "x", "y"}) List<Integer> c,
         @Query(defaultValue = "medium") Size d) {}
 
-    void unconvertible(@Query Map<String, String> map) {}
+    void unconvertible(@Query Map<Integer, String> map) {}
 
     void path(@Path String nowhere) {}
 
@@ -92,7 +92,7 @@ class DefinitionTest {
     assertThat(mistakes("unconvertible"))
         .containsExactly(
             "Handlers.unconvertible, parameter 'map': no converter from text to"
-                + " Map<String, String>. Register a Converter<Map>, or give the type a static"
+                + " Map<Integer, String>. Register a Converter<Map>, or give the type a static"
                 + " valueOf(String).");
   }
 
@@ -112,7 +112,7 @@ class DefinitionTest {
             "Handlers.model, parameter 'page', component 'page': its default 'none' must be a"
                 + " whole number from -2147483648 to 2147483647. Correct the default value.",
             "Handlers.model, parameter 'page', component 'more': no converter from text to"
-                + " Map<String, String>. Register a Converter<Map>, or give the type a static"
+                + " Map<Integer, String>. Register a Converter<Map>, or give the type a static"
                 + " valueOf(String).");
   }
 
