@@ -27,6 +27,9 @@ final class StreamWriter implements Flow.Subscriber<Object> {
   /** How many items one stream may send before it leaves the event loop to others. */
   private static final int TURN = 64;
 
+  /** How many bytes wait for a client that doesn't read; there may be thousands of these. */
+  private static final int QUEUE = 16 << 10;
+
   private final HttpServerResponse response;
   private final Context loop;
   private final CallResult.Streamed streamed;
@@ -60,7 +63,7 @@ final class StreamWriter implements Flow.Subscriber<Object> {
   }
 
   Future<Void> start() {
-    response.setChunked(true).closeHandler(v -> abandon());
+    response.setChunked(true).setWriteQueueMaxSize(QUEUE).closeHandler(v -> abandon());
     if (Events.are(streamed.contentType())) {
       keepOpen();
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Main {
   private static final long BOUND = 64;
+  private static final String PORT = "port ";
   private static final Duration EACH = Duration.ofSeconds(5);
 
   private Main() {}
@@ -48,10 +49,14 @@ public final class Main {
     var lines =
         new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
     String line = lines.readLine();
+    while (line != null && !line.startsWith(PORT)) {
+      line = lines.readLine();
+    }
     if (line == null) {
       throw new IOException("the server ended before it told its port");
     }
-    return Integer.parseInt(line);
+    Thread.ofVirtual().start(() -> lines.lines().forEach(System.err::println));
+    return Integer.parseInt(line.substring(PORT.length()));
   }
 
   private static long readSlowly(Client client, int readers, int seconds) throws Exception {

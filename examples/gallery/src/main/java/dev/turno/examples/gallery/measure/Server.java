@@ -4,6 +4,7 @@ import dev.turno.Turno;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /** Serves {@link Heavy} in a process of its own, until its input ends; prints its port. */
 public final class Server {
@@ -30,10 +31,11 @@ public final class Server {
             .listen(0, "127.0.0.1")
             .await()
             .actualPort();
-    System.out.println(port);
+    System.out.println("port " + port);
     while (System.in.read() >= 0) {
       // whoever has started this keeps its input open
     }
+    node.drain(Duration.ofSeconds(5)).await();
     node.close();
     vertx.close().await();
   }
