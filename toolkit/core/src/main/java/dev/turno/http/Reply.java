@@ -1,5 +1,6 @@
 package dev.turno.http;
 
+import io.vertx.core.http.Cookie;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,6 +69,11 @@ public record Reply<T>(int status, List<Map.Entry<String, String>> headers, Opti
     return withHeader(
         "Last-Modified",
         DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC)));
+  }
+
+  /** Sets a cookie; {@code Cookie.cookie(name, value)} makes one, and has its attributes. */
+  public Reply<T> withCookie(Cookie cookie) {
+    return withHeader("Set-Cookie", cookie.encode());
   }
 
   /** Makes browsers save the body under that name, any name, instead of showing it. */

@@ -150,7 +150,7 @@ final class StreamWriter implements Flow.Subscriber<Object> {
   void finish() {
     onLoop(
         () -> {
-          if (!done.future().isComplete()) {
+          if (!done.future().isComplete() && !response.ended()) {
             cancel();
             if (Events.are(streamed.contentType())) {
               end();

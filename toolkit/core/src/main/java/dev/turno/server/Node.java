@@ -508,9 +508,11 @@ public final class Node implements AutoCloseable {
 
   /**
    * Ends the answers that are streams, such as server-sent events, which would go on for ever: a
-   * client of events asks anew, another sees that its answer is cut off.
+   * client of events asks anew, another sees that its answer is cut off. WebSockets are closed,
+   * with 1001.
    */
   public void endStreams() {
+    sockets.goAway();
     traffic.endStreams();
   }
 

@@ -20,6 +20,7 @@ import dev.turno.respond.Compression;
 import dev.turno.server.ApplicationBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -96,6 +97,13 @@ class ResultTest {
     String change(@Header Optional<String> ifMatch) {
       EntityTag.of("7").require(ifMatch);
       return "changed";
+    }
+
+    @Get("/cookie")
+    Reply<String> cookie() {
+      return Reply.ok("yours")
+          .withCookie(Cookie.cookie("taste", "sweet").setHttpOnly(true).setPath("/"))
+          .withCookie(Cookie.cookie("size", "large"));
     }
 
     @Get("/report/{id}")
@@ -265,6 +273,12 @@ class ResultTest {
     assertThat(known.statusCode()).isEqualTo(304);
     assertThat(known.body()).isEmpty();
     assertThat(header(known, "etag")).isEqualTo("\"7\"");
+  }
+
+  @Test
+  void a_reply_sets_cookies() {
+    assertThat(server.get("/cookie").headers().allValues("set-cookie"))
+        .containsExactly("taste=sweet; Path=/; HTTPOnly", "size=large");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.turno.depend.Guard;
 import dev.turno.depend.Provides;
 import dev.turno.http.Body;
+import dev.turno.http.CpuBound;
 import dev.turno.http.Get;
 import dev.turno.http.Header;
 import dev.turno.http.Query;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a client sees of WebSockets. */
 class SocketTest {
+  private static final int ENOUGH = 1_000_000;
+
   record Say(@Size(min = 1, max = 10) String text) {}
 
   record Said(String room, String by, String text, boolean virtual) {}
@@ -65,6 +68,7 @@ class SocketTest {
     final AtomicInteger guarded = new AtomicInteger();
     final AtomicInteger ledgers = new AtomicInteger();
     final AtomicBoolean cancelled = new AtomicBoolean();
+    final AtomicInteger flooded = new AtomicInteger();
     final CountDownLatch held = new CountDownLatch(1);
 
     @Guard
@@ -115,6 +119,22 @@ class SocketTest {
         held.await();
       }
       return text;
+    }
+
+    @WebSocket("/flood")
+    void flood(@Body String text, Socket<String> socket) {
+      int sent = 0;
+      while (sent < ENOUGH && socket.isOpen()) {
+        socket.send("x".repeat(1000));
+        sent++;
+      }
+      flooded.set(sent);
+    }
+
+    @WebSocket("/twice")
+    @CpuBound
+    Said twice(@Query String by, Say message) {
+      return new Said("cpu", by, message.text() + message.text(), false);
     }
 
     @WebSocket("/count")
@@ -291,6 +311,21 @@ class SocketTest {
     bytes.socket.writeBinaryMessage(Buffer.buffer("abc"));
     assertThat(bytes.next()).isEqualTo("bytes 4");
     assertThat(bytes.send("ab").next()).isEqualTo("bytes 3");
+  }
+
+  @Test
+  void a_client_that_reads_too_slowly_is_let_go() {
+    Client client = connect("/flood");
+    client.socket.pause();
+    client.send("go");
+    await().untilAtomic(chat.flooded, org.hamcrest.Matchers.greaterThan(1000));
+    assertThat(chat.flooded.get()).isLessThan(ENOUGH);
+  }
+
+  @Test
+  void messages_are_computed_by_slots() throws Exception {
+    Client client = connect("/twice?by=ada").send("{\"text\":\"ab\"}");
+    assertThat(new JsonObject(client.next()).getString("text")).isEqualTo("abab");
   }
 
   @Test
