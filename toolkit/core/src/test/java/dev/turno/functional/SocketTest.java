@@ -252,7 +252,7 @@ class SocketTest {
                 .put("virtual", true));
     assertThat(new JsonObject(client.next()).getString("text")).isEqualTo("ho");
     assertThat(chat.guarded).hasValue(1);
-    await().untilAtomic(chat.ledgers, org.hamcrest.Matchers.is(2));
+    await().until(() -> chat.ledgers.get() == 2);
   }
 
   @Test
@@ -318,7 +318,7 @@ class SocketTest {
     Client client = connect("/flood");
     client.socket.pause();
     client.send("go");
-    await().untilAtomic(chat.flooded, org.hamcrest.Matchers.greaterThan(1000));
+    await().until(() -> chat.flooded.get() > 1000);
     assertThat(chat.flooded.get()).isLessThan(ENOUGH);
   }
 
