@@ -45,7 +45,14 @@ public final class TextValue {
       case Shape.Many many ->
           many.collection()
               .apply(texts.stream().map(t -> accepted(many.element().read(t))).toArray());
+      case Shape.File file -> throw noText();
+      case Shape.Files files -> throw noText();
+      case Shape.Named named -> throw noText();
     };
+  }
+
+  private static IllegalStateException noText() {
+    return new IllegalStateException("only parameters of requests are of such a shape");
   }
 
   private static Object accepted(Object value) {

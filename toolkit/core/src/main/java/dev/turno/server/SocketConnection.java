@@ -81,15 +81,23 @@ final class SocketConnection implements Socket<Object> {
     Promise<Void> written = Promise.promise();
     loop.runOnContext(
         v ->
-            (asText
-                    ? socket.writeTextMessage(bytes.toString(StandardCharsets.UTF_8))
-                    : socket.writeBinaryMessage(bytes))
+            put(bytes, asText)
                 .onComplete(
                     done -> {
                       queued.addAndGet(-bytes.length());
                       written.handle(done);
                     }));
     return written.future();
+  }
+
+  private Future<Void> put(Buffer bytes, boolean asText) {
+    try {
+      return asText
+          ? socket.writeTextMessage(bytes.toString(StandardCharsets.UTF_8))
+          : socket.writeBinaryMessage(bytes);
+    } catch (IllegalStateException e) {
+      return Future.failedFuture(e); // it was closed meanwhile
+    }
   }
 
   @Override

@@ -83,6 +83,9 @@ final class SocketUpgrade {
     if (pipeline.traffic().isDraining()) {
       return Problem.of(503, "The server stops.").withHeader("Retry-After", "1");
     }
+    if (!request.canUpgradeToWebSocket()) {
+      return Problem.of(400, "The request is no handshake of a WebSocket (RFC 6455).");
+    }
     String from = request.getHeader("Origin");
     return from == null || isAllowed(from)
         ? null
@@ -188,6 +191,10 @@ final class SocketUpgrade {
   }
 
   private void refuse(Throwable cause) {
+    if (request.response().headWritten()) {
+      over(); // the HTTP server has refused the handshake itself
+      return;
+    }
     Problem problem =
         cause instanceof ProblemException e
             ? e.problem()

@@ -268,6 +268,21 @@ class SocketTest {
   }
 
   @Test
+  void a_handshake_that_is_none_is_refused_and_forgotten() throws Exception {
+    try (var broken =
+        new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
+      String head = "GET /text HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n\r\n";
+      broken.getOutputStream().write(head.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      assertThat(
+              new String(
+                  broken.getInputStream().readNBytes(12),
+                  java.nio.charset.StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 400");
+    }
+    await().until(() -> server.node.inFlight() == 0);
+  }
+
+  @Test
   void pages_of_other_origins_may_not_connect_unless_they_are_named() {
     assertThat(refused("/text", "Origin", "https://evil.example")).isEqualTo(403);
     assertThat(refused("/text", "Origin", "http://127.0.0.1:1")).isEqualTo(403);
