@@ -22,6 +22,9 @@ import java.util.function.Predicate;
  * those that no operation has.
  */
 final class WebFront {
+  /** What functions may take as a parameter behind a front handler. */
+  private static final Set<Class<?>> BEHIND_FRONT = Set.of(RoutingContext.class, Session.class);
+
   /** What functions may take as a parameter where there is one. */
   static final Set<Class<?>> ATTACHMENTS =
       Set.of(RoutingContext.class, Session.class, Socket.class, SocketClosed.class);
@@ -36,7 +39,7 @@ final class WebFront {
     for (Blueprint blueprint : blueprints) {
       for (ServiceFunction function : blueprint.layout().functions()) {
         for (Parameter parameter : function.parameters()) {
-          if (parameter.type() instanceof Class<?> type && ATTACHMENTS.contains(type)) {
+          if (parameter.type() instanceof Class<?> type && BEHIND_FRONT.contains(type)) {
             mistakes.add(
                 function.name() + ", parameter '" + parameter.name() + "'",
                 "requests have a "
