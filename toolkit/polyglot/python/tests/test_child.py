@@ -3,6 +3,7 @@
 import os
 import pathlib
 import select
+import signal
 import subprocess
 import sys
 import tempfile
@@ -229,6 +230,14 @@ class ChildTest(unittest.TestCase):
         child.begin("app.f", request="abc")
         line = child.next()[0]
         self.assertEqual(("shop", "sold 3", "abc"), (line["logger"], line["message"], line["request"]))
+
+    def test_ctrl_c_is_left_to_the_jvm(self) -> None:
+        for mode, word in (("async", "async def"), ("plain", "def")):
+            with self.subTest(mode):
+                child = self.child(mode, "from turno import get\n@get('/')\n" + word + " f(): return 1")
+                child.process.send_signal(signal.SIGINT)
+                child.process.send_signal(signal.SIGTERM)
+                self.assertEqual(b"1", child.call("app.f")[1])
 
     def test_a_drained_child_finishes_first(self) -> None:
         child = self.child(

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import signal
 import sys
 from typing import List
 
@@ -17,6 +18,9 @@ def main(arguments: List[str]) -> int:
         print("usage: python -m turno {%s} FILE..." % "|".join(MODES), file=sys.stderr)
         return 64
     mode, files = arguments[0], arguments[1:]
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Ctrl-C goes to all processes of a terminal, and the JVM drains its children; not inherited by programs
+        signal.signal(number, lambda *_: None)
     output = Output(take_over_stdout())
     _logging.send_logs(output)
     _limit_memory()
