@@ -2,6 +2,7 @@ package dev.turno.verticles;
 
 import dev.turno.launcher.report.Flawed;
 import dev.turno.server.Node;
+import dev.turno.verticles.Retirement.Tenure;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -25,7 +26,7 @@ final class DevFront {
     /** Nothing yet. */
     record Starting() implements State {}
 
-    record Serving(Node node) implements State {}
+    record Serving(Tenure tenure) implements State {}
 
     record Refusing(Flawed why) implements State {}
   }
@@ -34,26 +35,30 @@ final class DevFront {
     check = () -> begun.future().isComplete() ? next.get() : begun.future();
   }
 
-  /** Answers by {@code node} from now on; gives what answered before. */
-  Optional<Node> serve(Node node) {
-    return change(new State.Serving(node));
+  /** Answers by that application from now on; gives what answered before. */
+  Optional<Tenure> serve(Tenure tenure) {
+    return change(new State.Serving(tenure));
   }
 
   /** Answers with what is wrong from now on; gives what answered before. */
-  Optional<Node> refuse(Flawed why) {
+  Optional<Tenure> refuse(Flawed why) {
     return change(new State.Refusing(why));
   }
 
-  private synchronized Optional<Node> change(State next) {
+  private synchronized Optional<Tenure> change(State next) {
     State before = state;
     state = next;
     begun.tryComplete();
-    return before instanceof State.Serving serving ? Optional.of(serving.node()) : Optional.empty();
+    return before instanceof State.Serving serving
+        ? Optional.of(serving.tenure())
+        : Optional.empty();
   }
 
-  /** The node that answers, empty while none does. */
-  Optional<Node> node() {
-    return state instanceof State.Serving serving ? Optional.of(serving.node()) : Optional.empty();
+  /** The application that answers, empty while none does. */
+  Optional<Tenure> tenure() {
+    return state instanceof State.Serving serving
+        ? Optional.of(serving.tenure())
+        : Optional.empty();
   }
 
   /** A handler for the HTTP server on that event loop. */
@@ -89,7 +94,7 @@ final class DevFront {
 
     private void answer(HttpServerRequest request) {
       switch (state) {
-        case State.Serving serving -> handlerOf(serving.node()).handle(request);
+        case State.Serving serving -> handlerOf(serving.tenure().node()).handle(request);
         case State.Refusing refusing -> FlawedAnswer.write(request, refusing.why());
         case State.Starting starting ->
             request.response().setStatusCode(503).putHeader("Retry-After", "1").end();

@@ -11,31 +11,41 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Ends applications that have been replaced, each when the last of its requests has ended. */
 final class Retirement implements AutoCloseable {
   /** After that a request is cut off: it may never end. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final Duration FOR_JOBS = Duration.ofMillis(500);
+  /** Jobs that run are not waited for: they are handed back, and run by the new code. */
+  static final Duration FOR_JOBS = Duration.ofMillis(500);
 
-  private final Set<Node> leaving = ConcurrentHashMap.newKeySet();
+  private final Set<Tenure> leaving = ConcurrentHashMap.newKeySet();
+
+  /** An application for as long as it is the one that answers. */
+  record Tenure(Node node, Optional<Generations.Generation> generation) {
+    void close() {
+      node.close();
+      generation.ifPresent(Generations.Generation::close);
+    }
+  }
 
   /** Completes as soon as another may take over its jobs. */
-  Future<Void> of(Optional<Node> replaced) {
+  Future<Void> of(Optional<Tenure> replaced) {
     return replaced.map(this::of).orElseGet(Future::succeededFuture);
   }
 
-  private Future<Void> of(Node node) {
-    leaving.add(node);
+  private Future<Void> of(Tenure tenure) {
+    leaving.add(tenure);
+    Node node = tenure.node();
     node.endStreams();
     Future<Void> released = node.releaseJobs(FOR_JOBS);
-    released.onComplete(done -> node.drain(PATIENCE).onComplete(drained -> end(node)));
+    released.onComplete(done -> node.drain(PATIENCE).onComplete(drained -> end(tenure)));
     return released;
   }
 
-  private void end(Node node) {
+  private void end(Tenure tenure) {
     apart(
         "turno-retire",
         () -> {
-          if (leaving.remove(node)) {
-            node.close();
+          if (leaving.remove(tenure)) {
+            tenure.close();
           }
         });
   }
@@ -48,6 +58,6 @@ final class Retirement implements AutoCloseable {
   /** Ends them all at once. Blocks. */
   @Override
   public void close() {
-    List.copyOf(leaving).stream().filter(leaving::remove).forEach(Node::close);
+    List.copyOf(leaving).stream().filter(leaving::remove).forEach(Tenure::close);
   }
 }

@@ -9,13 +9,14 @@ import dev.turno.launcher.role.RoleOptions;
 import dev.turno.server.Application;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
+import dev.turno.verticles.Generations.Generation;
+import dev.turno.verticles.Retirement.Tenure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A gateway that goes over from one application to the next. */
@@ -25,7 +26,7 @@ final class RunningDev implements Reloadable {
   private final DevFront front;
   private final List<DevGateway> gateways;
   private final Retirement retirement;
-  private final AtomicInteger generations = new AtomicInteger();
+  private final Optional<Generations> generations;
 
   RunningDev(Home home, RoleContext context, DevFront front, List<DevGateway> gateways) {
     this.home = home;
@@ -33,6 +34,7 @@ final class RunningDev implements Reloadable {
     this.front = front;
     this.gateways = List.copyOf(gateways);
     retirement = new Retirement();
+    generations = home.member().map(member -> new Generations(member.membership()));
   }
 
   @Override
@@ -42,43 +44,47 @@ final class RunningDev implements Reloadable {
 
   @Override
   public Future<Void> swap(Application application) {
-    return Node.start(home.vertx(), application, options(generations.getAndIncrement()))
+    Optional<Generation> generation = generations.map(Generations::next);
+    return Node.start(home.vertx(), application, options(generation))
+        .onFailure(e -> generation.ifPresent(Generation::close))
         .map(
             node -> {
-              Optional<Node> before = front.serve(node);
+              var tenure = new Tenure(node, generation);
               retirement
-                  .of(before)
-                  .onComplete(released -> Retirement.apart("turno-jobs", () -> keepJobs(node)));
+                  .of(front.serve(tenure))
+                  .onComplete(released -> Retirement.apart("turno-jobs", () -> keepJobs(tenure)));
               return null;
             });
   }
 
-  private NodeOptions options(int generation) {
+  private NodeOptions options(Optional<Generation> generation) {
     RoleOptions options = context.options();
     NodeOptions standard =
         NodeOptions.standard()
             .withCpuSlots(options.worker().slots())
             .withWatch(NodeOptions.WatchMode.DEVELOPMENT);
-    return home.member()
+    return generation
         .map(
-            member ->
+            self ->
                 standard
                     .withJobsLater()
                     .withWorkers(
-                        new Generation(member.membership(), generation),
+                        self,
                         CpuGatewayOptions.ofDefaults()
                             .withPlacement(GatewayRole.placement(options.cpu()))
-                            .withHowToAdd(GatewayRole.howToAdd(context, member.address()))))
+                            .withHowToAdd("press w in turno dev")))
         .orElse(standard);
   }
 
-  private void keepJobs(Node node) {
-    home.member()
+  private void keepJobs(Tenure tenure) {
+    tenure
+        .generation()
         .ifPresent(
-            member ->
-                member
+            self ->
+                home.member()
+                    .orElseThrow()
                     .tickets()
-                    .compose(store -> node.keepJobs(store, member.membership()))
+                    .compose(store -> tenure.node().keepJobs(store, self))
                     .onFailure(e -> context.notices().accept("no jobs are kept here: " + e)));
   }
 
@@ -106,14 +112,15 @@ final class RunningDev implements Reloadable {
 
   @Override
   public int inFlight() {
-    return front.node().map(Node::inFlight).orElse(0);
+    return front.tenure().map(tenure -> tenure.node().inFlight()).orElse(0);
   }
 
   /** Streams are ended first: nobody wants to wait for them. */
   @Override
   public Future<Boolean> drain(Duration limit) {
     return front
-        .node()
+        .tenure()
+        .map(Tenure::node)
         .map(
             node -> {
               node.endStreams();
@@ -126,7 +133,7 @@ final class RunningDev implements Reloadable {
   public Future<Void> close() {
     return home.close(
         () -> {
-          front.node().ifPresent(Node::close);
+          front.tenure().ifPresent(Tenure::close);
           retirement.close();
         });
   }

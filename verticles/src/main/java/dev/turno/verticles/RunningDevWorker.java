@@ -8,34 +8,36 @@ import dev.turno.launcher.role.RoleContext;
 import dev.turno.server.Application;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
+import dev.turno.verticles.Retirement.Tenure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A worker node that goes over from one application to the next. */
 final class RunningDevWorker implements Reloadable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration FOR_JOBS = Duration.ofMillis(500);
-
   private final Home home;
   private final RoleContext context;
   private final ClusteredVertx member;
-  private final AtomicInteger generations = new AtomicInteger();
+  private final Generations generations;
   private final AtomicReference<@Nullable Working> working = new AtomicReference<>();
 
   /** An application and what offers its functions. */
-  private record Working(Node node, WorkerNodeVerticle worker, String deployment) {}
+  private record Working(Tenure tenure, WorkerNodeVerticle worker, String deployment) {
+    Node node() {
+      return tenure.node();
+    }
+  }
 
   RunningDevWorker(Home home, RoleContext context) {
     this.home = home;
     this.context = context;
     member = home.member().orElseThrow();
+    generations = new Generations(member.membership());
   }
 
   /** Nobody asks it but its gateway, which has asked before. */
@@ -58,14 +60,13 @@ final class RunningDevWorker implements Reloadable {
   }
 
   private Future<Working> offer(Node node, int slots) {
+    Generations.Generation self = generations.next();
     var worker =
         new WorkerNodeVerticle(
-            node,
-            new Generation(member.membership(), generations.getAndIncrement()),
-            WorkerOptions.ofDefaults().withSlots(slots).withHost(cluster().host()));
+            node, self, WorkerOptions.ofDefaults().withSlots(slots).withHost(cluster().host()));
     return home.vertx()
         .deployVerticle(worker)
-        .map(deployment -> new Working(node, worker, deployment));
+        .map(deployment -> new Working(new Tenure(node, Optional.of(self)), worker, deployment));
   }
 
   private dev.turno.launcher.role.RoleOptions.ClusterOptions cluster() {
@@ -75,8 +76,12 @@ final class RunningDevWorker implements Reloadable {
   private void runJobs(Working next) {
     member
         .tickets()
-        .compose(store -> next.node().runJobs(store, member.membership(), next.worker().jobSlots()))
+        .compose(store -> next.node().runJobs(store, generation(next), next.worker().jobSlots()))
         .onFailure(e -> context.notices().accept("no jobs run here: " + e));
+  }
+
+  private static Generations.Generation generation(Working working) {
+    return working.tenure().generation().orElseThrow();
   }
 
   /** Takes no more calls at once, and ends when those that run have ended. */
@@ -84,12 +89,12 @@ final class RunningDevWorker implements Reloadable {
     if (before == null) {
       return Future.succeededFuture();
     }
-    Future<Void> released = before.node().releaseJobs(FOR_JOBS);
+    Future<Void> released = before.node().releaseJobs(Retirement.FOR_JOBS);
     before
         .worker()
-        .drain(PATIENCE)
+        .drain(Retirement.PATIENCE)
         .eventually(() -> home.vertx().undeploy(before.deployment()))
-        .onComplete(done -> Retirement.apart("turno-retire", before.node()::close));
+        .onComplete(done -> Retirement.apart("turno-retire", before.tenure()::close));
     return released;
   }
 
@@ -125,6 +130,6 @@ final class RunningDevWorker implements Reloadable {
   @Override
   public Future<Void> close() {
     return home.close(
-        () -> Optional.ofNullable(working.getAndSet(null)).ifPresent(w -> w.node().close()));
+        () -> Optional.ofNullable(working.getAndSet(null)).ifPresent(w -> w.tenure().close()));
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public final class Dispatcher {
   private boolean toldOfWork;
   private boolean closed;
 
+  /** Has shards that change hands tell it no more. */
+  private volatile Runnable deaf = () -> {};
+
   /**
    * A dispatcher that has yet to be started.
    *
@@ -78,7 +82,9 @@ public final class Dispatcher {
 
   /** Takes its shards on. */
   public void start() {
-    store.shards().onChange(() -> loop.run(this::shardsChanged));
+    var listening = new AtomicReference<@Nullable Runnable>(() -> loop.run(this::shardsChanged));
+    store.shards().onChange(() -> tell(listening));
+    deaf = () -> listening.set(null);
     loop.run(
         () -> {
           shardsChanged();
@@ -86,8 +92,16 @@ public final class Dispatcher {
         });
   }
 
-  /** Lets go of everything; the records stay as they are. */
+  private static void tell(AtomicReference<@Nullable Runnable> listening) {
+    Runnable listener = listening.get();
+    if (listener != null) {
+      listener.run();
+    }
+  }
+
+  /** Lets go of everything; the records stay as they are. The store may live on without it. */
   public void close() {
+    deaf.run();
     loop.run(
         () -> {
           closed = true;

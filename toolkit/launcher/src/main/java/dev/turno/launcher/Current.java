@@ -10,9 +10,11 @@ import dev.turno.launcher.report.Flawed;
 import dev.turno.launcher.report.Terminal;
 import dev.turno.launcher.role.Reloadable;
 import dev.turno.launcher.role.RoleOptions;
+import dev.turno.launcher.settings.Setting;
 import dev.turno.server.Application;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,7 @@ final class Current {
   private final RoleOptions options;
   private volatile List<List<String>> rows = List.of();
   private volatile Set<String> code = Set.of();
+  private Map<Setting, String> settings = Map.of();
 
   /** What came of loading it. */
   sealed interface Loaded {
@@ -68,6 +71,7 @@ final class Current {
   void tell(Loaded loaded) {
     switch (loaded) {
       case Loaded.Sound sound -> {
+        settings = sound.app().toml().values();
         rows = RouteRows.told(sound.application().operations(), options);
         Columns.align(rows).forEach(row -> terminal.say("  " + row));
         if (sound.application().queues().values().stream().anyMatch(q -> q.durable())) {
@@ -117,8 +121,17 @@ final class Current {
       double seconds = (System.nanoTime() - began) / 1e9;
       terminal.say(String.format(Locale.ROOT, "reloaded in %.2f s", seconds));
       tellChanges(before);
+      tellSettings(loaded);
     } else {
       terminal.say("answers 503 until that is mended");
+    }
+  }
+
+  /** Ports and the like are those of the start. */
+  private void tellSettings(Loaded loaded) {
+    if (loaded instanceof Loaded.Sound sound && !sound.app().toml().values().equals(settings)) {
+      settings = sound.app().toml().values();
+      terminal.say("  turno.toml has other settings now: start turno dev again to take them over");
     }
   }
 

@@ -44,6 +44,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   private static final List<String> OF_WORKERS =
       List.of(
+          "dev.turno.lane.CallRouter",
           "dev.turno.lane.WorkerLookout",
           "com.hazelcast.internal.server.tcp.TcpServerConnection",
           "io.vertx.core.eventbus.impl.MessageConsumerImpl");
@@ -72,8 +73,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   }
 
   /**
-   * Has those be silent, unless they have errors, that tell of worker nodes which come and go:
-   * {@code turno dev} starts and ends them itself.
+   * Has those be silent, unless they have errors, that tell of worker nodes which come and go, or
+   * of none: {@code turno dev} starts and ends them itself, and tells at its start.
    */
   static void quietenForDev() {
     if (!Boolean.getBoolean(VERBOSE)) {

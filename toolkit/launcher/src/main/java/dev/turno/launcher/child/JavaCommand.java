@@ -9,6 +9,9 @@ import java.util.List;
 public final class JavaCommand {
   private static final String MAIN = "dev.turno.launcher.Main";
 
+  private static final List<String> OWN =
+      List.of("-agentlib:jdwp", "-XX:ArchiveClassesAtExit", "-XX:TieredStopAtLevel");
+
   private JavaCommand() {}
 
   /** With the JVM, its options and the class path of this process. */
@@ -28,8 +31,11 @@ public final class JavaCommand {
     return command;
   }
 
-  /** A debugger has one port, and an archive of classes is written once. */
+  /**
+   * A debugger has one port, an archive of classes is written once, and what computes is compiled
+   * by all tiers.
+   */
   private static boolean isInherited(String option) {
-    return !option.startsWith("-agentlib:jdwp") && !option.startsWith("-XX:ArchiveClassesAtExit");
+    return OWN.stream().noneMatch(option::startsWith);
   }
 }
