@@ -34,6 +34,7 @@ final class CompletionVerb implements Verb {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .paramLabel("SHELL")
             .type(String.class)
             .completionCandidates(SHELLS)

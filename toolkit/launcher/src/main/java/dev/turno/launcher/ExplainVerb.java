@@ -37,6 +37,7 @@ final class ExplainVerb implements Verb {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .paramLabel("ROUTE")
             .type(String.class)
             .build());

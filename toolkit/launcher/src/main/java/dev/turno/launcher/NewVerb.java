@@ -45,6 +45,7 @@ final class NewVerb implements Verb {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .paramLabel("NAME")
             .type(String.class)
             .build());

@@ -191,6 +191,13 @@ final class VerbsTest {
   }
 
   @Test
+  void a_missing_word_is_named() {
+    assertThat(turno("new").err()).contains("NAME is missing. turno new --help tells more.");
+    assertThat(turno("explain").err()).contains("ROUTE is missing.");
+    assertThat(turno("completion").err()).contains("SHELL is missing.");
+  }
+
+  @Test
   void each_verb_has_help_with_an_example_on_one_screen() {
     for (String verb :
         List.of("new", "check", "explain", "dev", "run", "worker", "config", "doctor")) {
