@@ -9,6 +9,7 @@ import dev.turno.launcher.report.Flaw;
 import dev.turno.launcher.report.Flawed;
 import dev.turno.launcher.report.Terminal;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -44,7 +45,7 @@ final class CheckVerb implements Verb {
     var source = applications.find(AppOptions.app(given));
     try {
       LoadedApp app = applications.load(source);
-      int functions = app.assemble().operations().size();
+      int functions = app.assemble(Map.of(), surroundings.variables()).operations().size();
       tell(form, terminal, app.name(), functions, List.of());
       return ExitCode.OK;
     } catch (Flawed e) {

@@ -24,9 +24,18 @@ final class Current {
   private final AppSource source;
   private final Terminal terminal;
   private final RoleOptions options;
+  private final Own own;
   private volatile List<List<String>> rows = List.of();
   private volatile Set<String> code = Set.of();
   private Map<Setting, String> settings = Map.of();
+
+  /**
+   * Where settings of the application's own come from, besides its files.
+   *
+   * @param set what the command line says, by key
+   * @param environment the environment's variables
+   */
+  record Own(Map<String, String> set, Map<String, String> environment) {}
 
   /** What came of loading it. */
   sealed interface Loaded {
@@ -35,11 +44,17 @@ final class Current {
     record Broken(Flawed why) implements Loaded {}
   }
 
-  Current(Applications applications, AppSource source, Terminal terminal, RoleOptions options) {
+  Current(
+      Applications applications,
+      AppSource source,
+      Terminal terminal,
+      RoleOptions options,
+      Own own) {
     this.applications = applications;
     this.source = source;
     this.terminal = terminal;
     this.options = options;
+    this.own = own;
   }
 
   /** Loads it as it is on the disk. */
@@ -48,7 +63,7 @@ final class Current {
       LoadedApp app = applications.load(source);
       Thread.currentThread().setContextClassLoader(app.loader());
       code = app.classes().stream().map(type -> type.getName() + ".").collect(Collectors.toSet());
-      return new Loaded.Sound(app, app.assemble());
+      return new Loaded.Sound(app, app.assemble(own.set(), own.environment()));
     } catch (Flawed e) {
       return new Loaded.Broken(e);
     } catch (Failure e) {

@@ -68,7 +68,7 @@ final class DevSession {
     terminal.say("turno " + Versions.here().brief() + "  dev  (" + source.label() + ")");
     Lookout lookout = applications.lookout(source);
     Look before = lookout.look();
-    var current = new Current(applications, source, terminal, options);
+    var current = new Current(applications, source, terminal, options, own());
     CompletableFuture<Current.Loaded> loading = CompletableFuture.supplyAsync(current::load);
     var context =
         new RoleContext(
@@ -90,6 +90,10 @@ final class DevSession {
       keys.close();
     }
     return foreground.end(running, DRAIN);
+  }
+
+  private Current.Own own() {
+    return new Current.Own(AppOptions.own(given), surroundings.variables());
   }
 
   /** Loopback, a cluster name of its own, and any free port for it. */

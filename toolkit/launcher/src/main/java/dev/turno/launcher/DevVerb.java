@@ -42,6 +42,7 @@ final class DevVerb implements Verb {
             .type(String.class)
             .description("worker nodes to start beside it, each a process (default: 0)")
             .build());
+    AppOptions.addOwn(spec);
     spec.addOption(flag(NO_RELOAD, "goes on with the code that it started with"));
     spec.addOption(flag(OPEN, "opens the browser"));
     spec.addOption(

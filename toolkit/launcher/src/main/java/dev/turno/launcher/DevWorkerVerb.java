@@ -44,6 +44,7 @@ final class DevWorkerVerb implements Verb {
         .description("a worker node of turno dev, which starts it")
         .footer("Example", "  turno dev --workers 2");
     AppOptions.addTo(spec, JOIN, CLUSTER_NAME, SLOTS);
+    AppOptions.addOwn(spec);
     return spec;
   }
 
@@ -68,7 +69,8 @@ final class DevWorkerVerb implements Verb {
     var role =
         (Reloadable) new Foreground(terminal, new StopRequest()).start(Roles.named(NAME), context);
     role.lost().onFailure(lost -> Runtime.getRuntime().halt(ExitCode.NOT_STARTED.number()));
-    var current = new Current(applications, source, quiet(terminal), options);
+    var own = new Current.Own(AppOptions.own(given), surroundings.variables());
+    var current = new Current(applications, source, quiet(terminal), options, own);
     terminal.data(load(current, role));
     Orders.follow(System.in, terminal.out(), order -> load(current, role));
     return ExitCode.OK;

@@ -82,6 +82,8 @@ final class DevWorkers implements AutoCloseable {
             "--join", address,
             "--cluster-name", cluster.name(),
             "--slots", Integer.toString(options.worker().slots())));
+    AppOptions.own(given)
+        .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     return JavaCommand.of(arguments);
   }
 

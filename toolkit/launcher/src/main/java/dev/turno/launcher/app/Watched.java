@@ -43,6 +43,7 @@ final class Watched {
         file ->
             isSource.test(file)
                 || file.endsWith(AppFinder.TOML)
+                || file.endsWith(".env")
                 || file.startsWith(resources)
                 || file.startsWith(classes)
                 || file.startsWith(libraries);
