@@ -146,7 +146,7 @@ final class CliTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).startsWith("usage: turno " + verb).contains("Example");
     assertThat(ran.out().lines())
-        .hasSizeLessThan(45)
+        .hasSizeLessThan(40)
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(90));
     assertThat(turno(verb, "--help")).isEqualTo(ran);
   }
