@@ -84,8 +84,19 @@ public final class AppLoader {
       var app = new Loading(folderName(source, toml), source.label(), toml);
       return files(app, source.path(), ClassPaths.loader(folder.sourceClassPath(), parent));
     }
-    return folder(source, toml, folder)
-        .with(hosted.load(hosted.entries(folder.sources(hosted::accepts)), source.label()));
+    List<Path> entries = hosted.entries(folder.sources(hosted::accepts));
+    LoadedApp inJvm =
+        !entries.isEmpty() && hasNoServices(toml, folder)
+            ? new Loading(folderName(source, toml), source.label(), toml).named(List.of(), parent)
+            : folder(source, toml, folder);
+    return inJvm.with(hosted.load(entries, source.label()));
+  }
+
+  /** Whether all of the folder's functions are in other languages, tests in Java aside. */
+  private static boolean hasNoServices(TurnoToml toml, AppFolder folder) throws IOException {
+    return toml.services().isEmpty()
+        && folder.isCompiled()
+        && ServiceScan.candidatesIn(folder.classes()).isEmpty();
   }
 
   private LoadedApp folder(AppSource.Folder source, TurnoToml toml, AppFolder folder)
