@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
 /** Tells at start-up which values cannot travel to a worker node, and why. */
@@ -56,7 +57,8 @@ final class TravelCheck {
 
   /** What comes back is whole. */
   static void refuseResult(ServiceFunction handler, Mistakes mistakes) {
-    if (handler.result().isStream()) {
+    boolean isNumbers = BaseStream.class.isAssignableFrom(Types.raw(handler.result().type()));
+    if (handler.result().isStream() || isNumbers) {
       mistakes.add(
           handler.name(),
           "it runs on a worker node, whose answers come whole, but returns a stream.",
