@@ -20,8 +20,16 @@ class KilledJvmTest {
     Path app =
         Files.writeString(
             folder.resolve("app.py"),
-            "from turno import get\n@get('/a')\nasync def a(): ...\n"
-                + "@get('/spin')\ndef spin():\n    while True: pass\n");
+            """
+            from turno import get
+
+            @get('/a')
+            async def a(): ...
+
+            @get('/spin')
+            def spin():
+                while True: pass
+            """);
     Process jvm =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
