@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A JVM that is killed leaves no children behind, neither idle nor busy ones. */
 class KilledJvmTest {
+  private static final String CHILD = "child ";
+
   @Test
   void children_end_with_a_jvm_that_is_killed(@TempDir Path folder) throws Exception {
     PythonForTests.orSkip();
@@ -58,7 +60,9 @@ class KilledJvmTest {
     for (String line = output.readLine();
         line != null && !line.equals("ready");
         line = output.readLine()) {
-      children.add(Long.valueOf(line));
+      if (line.startsWith(CHILD)) { // there are log lines as well
+        children.add(Long.valueOf(line.substring(CHILD.length())));
+      }
     }
     return children;
   }

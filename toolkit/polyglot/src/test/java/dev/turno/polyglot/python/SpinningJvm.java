@@ -18,7 +18,7 @@ final class SpinningJvm {
         new PythonFactory().load(List.of(Path.of(arguments[0]))).start(Vertx.vertx(), 1, false);
     var context = new RequestContext("test", null, Deadline.NONE);
     var unused = runtime.call(new HandlerCall("app.spin", Map.of(), Map.of(), null, context, null));
-    ProcessHandle.current().children().forEach(child -> System.out.println(child.pid()));
+    ProcessHandle.current().children().forEach(child -> System.out.println("child " + child.pid()));
     System.out.println("ready");
     Thread.currentThread().join();
   }
