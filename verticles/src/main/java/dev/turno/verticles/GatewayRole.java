@@ -13,11 +13,13 @@ import dev.turno.launcher.role.RunningRole;
 import dev.turno.queue.InMemoryTicketStore;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
+import dev.turno.spi.JobArchive;
 import dev.turno.spi.TicketStore;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,8 +94,11 @@ public final class GatewayRole implements Role {
                         CpuGatewayOptions.ofDefaults()
                             .withPlacement(placement(options.cpu()))
                             .withHowToAdd(howToAdd(context, member.address()))))
-        .orElseGet(
-            () -> home.archive().map(InMemoryTicketStore::of).map(alone::withJobs).orElse(alone));
+        .orElseGet(() -> home.archive().map(GatewayRole::kept).map(alone::withJobs).orElse(alone));
+  }
+
+  private static TicketStore kept(JobArchive archive) {
+    return InMemoryTicketStore.of(archive, InstantSource.system());
   }
 
   static CpuPlacement placement(RoleOptions.CpuMode mode) {

@@ -1,16 +1,20 @@
 package dev.turno.queue;
 
 import dev.turno.job.JobId;
+import dev.turno.job.JobState;
 import dev.turno.spi.JobArchive;
 import dev.turno.spi.Shards;
 import dev.turno.spi.StoreException;
 import dev.turno.spi.TicketStore;
 import dev.turno.ticket.Applied;
 import dev.turno.ticket.JobRecord;
+import dev.turno.ticket.Lease;
 import dev.turno.ticket.Transition;
+import dev.turno.ticket.Transition.Requeue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +45,24 @@ public final class InMemoryTicketStore implements TicketStore {
     return new InMemoryTicketStore(null);
   }
 
-  /** A store of what an archive has, which keeps there what is durable. Blocks. */
-  public static InMemoryTicketStore of(JobArchive archive) {
+  /**
+   * A store of what an archive has, which keeps there what is durable. A job that ran has lost the
+   * process that ran it, since no other has this archive, and goes back into the line. Blocks.
+   *
+   * @param clock the time at which jobs are lost
+   */
+  public static InMemoryTicketStore of(JobArchive archive, InstantSource clock) {
     var store = new InMemoryTicketStore(archive);
-    archive.forEachId(id -> archive.load(id).ifPresent(r -> store.records.put(id, r)));
+    archive.forEachId(id -> archive.load(id).ifPresent(r -> store.takeOver(r, clock.millis())));
     return store;
+  }
+
+  private void takeOver(JobRecord record, long now) {
+    records.put(record.id(), record);
+    Lease lease = record.lease();
+    if (record.state() == JobState.RUNNING && lease != null) {
+      change(record.id(), new Requeue(lease.id(), Requeue.Why.LOST, now), archive);
+    }
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.turno.queue;
 
 import dev.turno.spi.TicketStore;
-import dev.turno.spi.TicketStoreContract;
 
-class InMemoryTicketStoreTest extends TicketStoreContract {
+class InMemoryTicketStoreTest extends StoreContracts {
   @Override
   protected TicketStore store() {
     return InMemoryTicketStore.empty();

@@ -1,13 +1,13 @@
 package dev.turno.hazelcast;
 
 import dev.turno.job.JobId;
+import dev.turno.queue.StoreContracts;
 import dev.turno.spi.TicketStore;
-import dev.turno.spi.TicketStoreContract;
 import dev.turno.ticket.Records;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class HazelcastTicketStoreOfThreeTest extends TicketStoreContract {
+class HazelcastTicketStoreOfThreeTest extends StoreContracts {
   private static Members members;
   private static SeenFromElsewhere store;
 

@@ -3,9 +3,9 @@ package dev.turno.hazelcast;
 import dev.turno.jdbc.JdbcJobArchive;
 import dev.turno.jdbc.JdbcOptions;
 import dev.turno.job.JobId;
+import dev.turno.queue.StoreContracts;
 import dev.turno.spi.JobArchive;
 import dev.turno.spi.TicketStore;
-import dev.turno.spi.TicketStoreContract;
 import dev.turno.ticket.Records;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class HazelcastTicketStoreOnH2Test extends TicketStoreContract {
+class HazelcastTicketStoreOnH2Test extends StoreContracts {
   @TempDir private static Path folder;
   private static JobArchive archive;
   private static Members members;

@@ -3,16 +3,16 @@ package dev.turno.hazelcast;
 import dev.turno.jdbc.JdbcJobArchive;
 import dev.turno.jdbc.PostgresServer;
 import dev.turno.job.JobId;
+import dev.turno.queue.StoreContracts;
 import dev.turno.spi.JobArchive;
 import dev.turno.spi.TicketStore;
-import dev.turno.spi.TicketStoreContract;
 import dev.turno.ticket.Records;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class HazelcastTicketStoreOnPostgresTest extends TicketStoreContract {
+class HazelcastTicketStoreOnPostgresTest extends StoreContracts {
   private static @Nullable JobArchive archive;
   private static @Nullable Members members;
   private static SeenFromElsewhere store;

@@ -1,11 +1,11 @@
 package dev.turno.hazelcast;
 
+import dev.turno.queue.StoreContracts;
 import dev.turno.spi.TicketStore;
-import dev.turno.spi.TicketStoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class HazelcastTicketStoreTest extends TicketStoreContract {
+class HazelcastTicketStoreTest extends StoreContracts {
   private static Members members;
   private static TicketStore store;
 

@@ -2,14 +2,15 @@ package dev.turno.jdbc;
 
 import dev.turno.job.JobId;
 import dev.turno.queue.InMemoryTicketStore;
+import dev.turno.queue.StoreContracts;
 import dev.turno.spi.JobArchive;
 import dev.turno.spi.TicketStore;
-import dev.turno.spi.TicketStoreContract;
 import dev.turno.ticket.Records;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class InMemoryTicketStoreOnPostgresTest extends TicketStoreContract {
+class InMemoryTicketStoreOnPostgresTest extends StoreContracts {
   private static JobArchive archive;
 
   @BeforeAll
@@ -26,7 +27,7 @@ class InMemoryTicketStoreOnPostgresTest extends TicketStoreContract {
 
   @Override
   protected TicketStore store() {
-    return InMemoryTicketStore.of(archive);
+    return InMemoryTicketStore.of(archive, InstantSource.system());
   }
 
   @Override
