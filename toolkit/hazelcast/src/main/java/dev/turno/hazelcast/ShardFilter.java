@@ -26,6 +26,7 @@ final class ShardFilter implements Predicate<JobKey, JobRecord> {
 
   @Override
   public boolean apply(Entry<JobKey, JobRecord> entry) {
-    return entry.getKey().id().shard() == shard && which.test(entry.getValue());
+    JobRecord record = entry.getValue(); // which is an object, whereas the key is bytes
+    return record.id().shard() == shard && which.test(record);
   }
 }
