@@ -10,7 +10,6 @@ public final class Meter {
   private static final int FAILED = 500;
 
   private final LongAdder began = new LongAdder();
-  private final LongAdder ended = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final Histogram took = new Histogram();
@@ -39,7 +38,6 @@ public final class Meter {
    * @param nanos how long it took, in nanoseconds
    */
   public void ended(int status, long nanos) {
-    ended.increment();
     took.add(nanos);
     if (status >= FAILED) {
       failed.increment();
@@ -68,9 +66,10 @@ public final class Meter {
   /** What there is to tell. */
   public Figures figures() {
     Mark since = earlier;
-    Distribution recent = took().since(since.took());
+    Distribution all = took();
+    Distribution recent = all.since(since.took());
     double seconds = Math.max(1e-3, (System.nanoTime() - since.at()) / 1e9);
-    long over = ended.sum();
+    long over = all.count();
     return new Figures(
         over,
         (int) Math.max(0, began.sum() - over),
