@@ -14,24 +14,23 @@ final class Faults {
 
   private final Fleet fleet;
   private final World world;
-  private final Optional<Network> network;
-  private final Postgres database;
+  private final Tools tools;
   private final Journal journal;
   private final Random random;
   private final Options options;
 
-  Faults(
-      Fleet fleet,
-      World world,
-      Optional<Network> network,
-      Postgres database,
-      Journal journal,
-      Random random,
-      Options options) {
+  /**
+   * What things are done with.
+   *
+   * @param network of processes that can be cut off
+   * @param operator somebody with the {@code turno} command
+   */
+  record Tools(Optional<Network> network, Postgres database, Operator operator) {}
+
+  Faults(Fleet fleet, World world, Tools tools, Journal journal, Random random, Options options) {
     this.fleet = fleet;
     this.world = world;
-    this.network = network;
-    this.database = database;
+    this.tools = tools;
     this.journal = journal;
     this.random = random;
     this.options = options;
@@ -50,6 +49,8 @@ final class Faults {
       }
       case ROLLING -> restarts();
       case OVERLOAD -> overload();
+      case OPERATED -> operating().run();
+      case WATCHED -> operating().watch();
       case POISON -> poison();
       case NOISY_TENANT -> new Noise(world, random.nextLong()).run(options.full() ? 60 : 20);
       case CORE_CUT -> cuts(Fleet.any(fleet.gateways(), random));
@@ -59,6 +60,10 @@ final class Faults {
       case ENDURANCE -> endurance();
     }
     calm();
+  }
+
+  private Operating operating() {
+    return new Operating(tools.operator(), fleet, world, journal);
   }
 
   private void calm() throws InterruptedException {
@@ -104,15 +109,15 @@ final class Faults {
 
   private void databaseStops() throws IOException, InterruptedException {
     long at = World.now();
-    database.stop();
+    tools.database().stop();
     Thread.sleep(8 * SECOND);
-    database.restart();
+    tools.database().restart();
     journal.write(new Event.Fault(at, World.now(), Kind.DATABASE, List.of(), List.of()));
     Thread.sleep(10 * SECOND);
     long frozen = World.now();
-    database.signal("STOP");
+    tools.database().signal("STOP");
     Thread.sleep(6 * SECOND);
-    database.signal("CONT");
+    tools.database().signal("CONT");
     journal.write(new Event.Fault(frozen, World.now(), Kind.DATABASE, List.of(), List.of()));
     Thread.sleep(10 * SECOND);
   }
@@ -185,7 +190,7 @@ final class Faults {
 
   private void cut(NodeProcess victim, int seconds, boolean bothWays)
       throws IOException, InterruptedException {
-    Network lines = network.orElseThrow();
+    Network lines = tools.network().orElseThrow();
     List<String> others =
         fleet.all().stream()
             .filter(node -> node != victim && (victim.isGateway() || node.isGateway()))

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How the processes of a cluster are started: their commands, ports, and the application's folder.
  */
 final class Layout {
-  private static final int WORKERS = 2;
-  private static final int SLOTS = 8;
+  static final int SLOTS = 8;
   private static final String JVM =
       "-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError";
 
@@ -34,6 +33,7 @@ final class Layout {
   private final Optional<String> database;
   private final Journal journal;
   private final String cluster = "chaos-" + UUID.randomUUID();
+  private final int adminPort;
 
   Layout(
       Scenario scenario,
@@ -41,13 +41,24 @@ final class Layout {
       Path folder,
       Optional<Network> network,
       Optional<String> database,
-      Journal journal) {
+      Journal journal)
+      throws IOException {
     this.scenario = scenario;
     this.options = options;
     this.folder = folder;
     this.network = network;
     this.database = database;
     this.journal = journal;
+    adminPort = freePort();
+  }
+
+  /** Who operates it, by its first gateway. */
+  Operator operator() {
+    return new Operator(options.turno(), "127.0.0.1:" + adminPort, tokens());
+  }
+
+  private Path tokens() {
+    return folder.resolve("tokens");
   }
 
   /** Gateways first, then worker nodes. */
@@ -65,7 +76,7 @@ final class Layout {
     for (int i = 0; i < scenario.cores(); i++) {
       nodes.add(gateway("gateway-" + i, app, core, ports.get(i)));
     }
-    for (int i = 0; i < WORKERS; i++) {
+    for (int i = 0; i < scenario.workers(); i++) {
       nodes.add(worker("worker-" + i, app, core));
     }
     return nodes;
@@ -80,6 +91,9 @@ final class Layout {
     command.addAll(List.of("--role", "gateway", "--cpu", "remote-only"));
     command.addAll(List.of("--host", host, "--port", Integer.toString(http)));
     command.addAll(List.of("--cluster-port", Integer.toString(port)));
+    if (scenario.isOperated()) {
+      command.addAll(List.of("--admin-port", Integer.toString(adminPort)));
+    }
     int cores = options.hardened() ? scenario.cores() : 1;
     command.addAll(List.of("--cluster-cores", Integer.toString(cores)));
     List<String> others = core.stream().filter(place -> !place.equals(host + ":" + port)).toList();
@@ -144,7 +158,9 @@ final class Layout {
             + Chaos.DURABLE
             + "="
             + scenario.isDurable();
-    return new NodeProcess(name, api, command, Map.of("TURNO_JAVA_OPTS", options), folder, journal);
+    Map<String, String> environment =
+        Map.of("TURNO_JAVA_OPTS", options, "TURNO_TOKEN_FILE", tokens().toString());
+    return new NodeProcess(name, api, command, environment, folder, journal);
   }
 
   private List<String> prefix(String name) {

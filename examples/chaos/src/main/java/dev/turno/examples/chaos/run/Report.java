@@ -1,5 +1,6 @@
 package dev.turno.examples.chaos.run;
 
+import dev.turno.examples.chaos.check.Crowding;
 import dev.turno.examples.chaos.check.Findings;
 import dev.turno.examples.chaos.check.Invariant;
 import dev.turno.examples.chaos.check.Latencies;
@@ -55,6 +56,13 @@ record Report(
     }
     text.append(latency("a kill", latencies.afterKill()));
     text.append(latency("a hang", latencies.afterHang()));
+    if (scenario.isOperated()) {
+      events.stream()
+          .filter(Event.Probed.class::isInstance)
+          .map(Event.Probed.class::cast)
+          .forEach(probed -> text.append("  %s: %s%n".formatted(probed.name(), probed.detail())));
+    }
+    Crowding.of(events).ifPresent(crowding -> text.append(crowd(crowding)));
     for (Invariant invariant : Invariant.values()) {
       findings.violations().stream()
           .filter(violation -> violation.invariant() == invariant)
@@ -82,6 +90,18 @@ record Report(
                 Latencies.percentile(millis, 50),
                 Latencies.percentile(millis, 99),
                 Latencies.percentile(millis, 100));
+  }
+
+  private static String crowd(Crowding crowding) {
+    return "  calls before the crowd: %d, p99 %s; meanwhile: %d answered, p50 %s, p99 %s, %d refused; normal %d ms after it%n"
+        .formatted(
+            crowding.before().size(),
+            Latencies.percentile(crowding.before(), 99),
+            crowding.during().size(),
+            Latencies.percentile(crowding.during(), 50),
+            Latencies.percentile(crowding.during(), 99),
+            crowding.refused(),
+            crowding.normalAfter());
   }
 
   private static String history(Violation violation, int shown) {

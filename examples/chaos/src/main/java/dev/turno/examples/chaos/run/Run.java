@@ -29,7 +29,12 @@ final class Run {
         var journal = Journal.in(folder, "driver")) {
       var layout = new Layout(scenario, options, folder, network, postgres.url(), journal);
       try (var fleet = new Fleet(layout.nodes())) {
-        drive(scenario, options, fleet, network, postgres, journal);
+        drive(
+            scenario,
+            options,
+            fleet,
+            new Faults.Tools(network, postgres, layout.operator()),
+            journal);
       }
     } finally {
       network.ifPresent(Network::close);
@@ -48,12 +53,7 @@ final class Run {
   }
 
   private static void drive(
-      Scenario scenario,
-      Options options,
-      Fleet fleet,
-      Optional<Network> network,
-      Postgres database,
-      Journal journal)
+      Scenario scenario, Options options, Fleet fleet, Faults.Tools tools, Journal journal)
       throws IOException, InterruptedException {
     var random = new Random(options.seed() ^ scenario.title().hashCode());
     try (var http = new Http();
@@ -65,7 +65,7 @@ final class Run {
       Thread sampler = Thread.ofVirtual().start(() -> sample(fleet, journal));
       try (var load = new Load(world, "client", CLIENTS, PAUSE_MILLIS, random.nextLong())) {
         load.begin();
-        new Faults(fleet, world, network, database, journal, random, options).run(scenario);
+        new Faults(fleet, world, tools, journal, random, options).run(scenario);
       }
       new Settling(world).run();
       probes.work();

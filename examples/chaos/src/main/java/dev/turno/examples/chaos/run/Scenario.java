@@ -21,6 +21,10 @@ enum Scenario {
   ROLLING,
   /** Ten times the load. */
   OVERLOAD,
+  /** Worker nodes are scaled and drained, and a service is deployed beside the application. */
+  OPERATED,
+  /** A worker node that stands still, and one that has all its slots taken, are told apart. */
+  WATCHED,
   /** Jobs that end the process that runs them. */
   POISON,
   /** One caller has a hundred times as much work as another. */
@@ -81,8 +85,17 @@ enum Scenario {
     return this == CORE_CUT || this == WORKER_CUT;
   }
 
+  /** Whether somebody operates the cluster by the command line. */
+  boolean isOperated() {
+    return this == OPERATED || this == WATCHED;
+  }
+
   /** An H2 file belongs to one process. */
   int cores() {
-    return this == RESTART_H2 ? 1 : 3;
+    return this == RESTART_H2 || isOperated() ? 1 : 3;
+  }
+
+  int workers() {
+    return isOperated() ? 3 : 2;
   }
 }
