@@ -25,20 +25,18 @@ import java.util.concurrent.atomic.AtomicLong;
  * there is none, and goes elsewhere when its worker node is lost. One for each process, whatever
  * number of HTTP servers it has.
  *
- * <p>A call's future fails with 413 when its arguments are too long for a message; with 429 when
- * its tenant has too many under way; with 503 when too many wait, when its worker node is lost and
- * too many were repeated lately, or, with {@link CpuPlacement#REMOTE_ONLY}, no worker node offers
- * the operation; with 504 at its deadline; with 502 when its worker node is lost and it isn't to be
- * repeated, or was repeated in vain; with the function's own problem; and with an opaque 500 for a
- * bug, which the worker node has logged. When the request is cancelled, so is the function on the
- * worker node.
+ * <p>A call's future fails with 413 when its arguments are too long for a message; with 503 when
+ * too many wait, when its worker node is lost and too many were repeated lately, or, with {@link
+ * CpuPlacement#REMOTE_ONLY}, no worker node offers the operation; with 504 at its deadline; with
+ * 502 when its worker node is lost and it isn't to be repeated, or was repeated in vain; with the
+ * function's own problem; and with an opaque 500 for a bug, which the worker node has logged. When
+ * the request is cancelled, so is the function on the worker node.
  *
  * <p>Thread-safe.
  */
 public final class CpuGateway implements Invoker {
   private final Vertx vertx;
   private final CpuPlacement placement;
-  private final TenantQuota quota;
   private final MessageLimits messages;
   private final Map<OperationId, EnvelopeCodec> codecs;
   private final CallRouter router;
@@ -55,7 +53,6 @@ public final class CpuGateway implements Invoker {
     this.vertx = vertx;
     placement = options.placement();
     messages = options.messages();
-    quota = new TenantQuota(options.maxPerTenant());
     this.codecs = codecs;
     this.router = router;
     this.context = router.context();
@@ -101,17 +98,6 @@ public final class CpuGateway implements Invoker {
               operation.label() + " is not a CPU-bound operation of this gateway"));
     }
     invocation.context().tighten(Deadline.in(lane.timeout()));
-    String tenant = CpuCall.tenant(invocation);
-    if (!quota.concerns(tenant)) {
-      return place(invocation, codec);
-    }
-    return quota.enter(tenant)
-        ? place(invocation, codec).onComplete(done -> quota.leave(tenant))
-        : Future.failedFuture(CpuProblems.overQuota(quota.most()));
-  }
-
-  private Future<CallResult> place(Invocation invocation, EnvelopeCodec codec) {
-    Operation operation = invocation.operation();
     if (placement == CpuPlacement.LOCAL_ONLY && operation.isHere()) {
       return router.runHere(invocation);
     }

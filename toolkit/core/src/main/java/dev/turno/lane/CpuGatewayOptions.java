@@ -7,8 +7,6 @@ import java.time.Duration;
  *
  * @param placement where CPU-bound functions run; default {@link CpuPlacement#AUTO}
  * @param maxWaiting how many calls may wait for a free slot; the next one gets 503; default 1,000
- * @param maxPerTenant how many calls of one principal may run or wait; the next one gets 429; 0,
- *     the default, for any number; calls without a principal are not bounded
  * @param retries how often calls are sent elsewhere when their worker node is lost
  * @param messages how long calls and their answers may be
  * @param suspectAfter how long a worker node may be silent before it gets no more calls; default
@@ -19,7 +17,6 @@ import java.time.Duration;
 public record CpuGatewayOptions(
     CpuPlacement placement,
     int maxWaiting,
-    int maxPerTenant,
     RetryLimits retries,
     MessageLimits messages,
     Duration suspectAfter,
@@ -28,17 +25,12 @@ public record CpuGatewayOptions(
     if (maxWaiting < 0) {
       throw new IllegalArgumentException("0 calls or more may wait, not " + maxWaiting);
     }
-    if (maxPerTenant < 0) {
-      throw new IllegalArgumentException(
-          "a tenant has 0 calls (for any number) or more, not " + maxPerTenant);
-    }
   }
 
   public static CpuGatewayOptions ofDefaults() {
     return new CpuGatewayOptions(
         CpuPlacement.AUTO,
         1000,
-        0,
         RetryLimits.ofDefaults(),
         MessageLimits.ofDefaults(),
         Duration.ofMillis(1500),
@@ -46,32 +38,22 @@ public record CpuGatewayOptions(
   }
 
   public CpuGatewayOptions withPlacement(CpuPlacement placement) {
-    return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
+    return new CpuGatewayOptions(placement, maxWaiting, retries, messages, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withMaxWaiting(int maxWaiting) {
-    return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
-  }
-
-  public CpuGatewayOptions withMaxPerTenant(int maxPerTenant) {
-    return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
+    return new CpuGatewayOptions(placement, maxWaiting, retries, messages, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withRetries(RetryLimits retries) {
-    return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
+    return new CpuGatewayOptions(placement, maxWaiting, retries, messages, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withMessages(MessageLimits messages) {
-    return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
+    return new CpuGatewayOptions(placement, maxWaiting, retries, messages, suspectAfter, howToAdd);
   }
 
   public CpuGatewayOptions withHowToAdd(String howToAdd) {
-    return new CpuGatewayOptions(
-        placement, maxWaiting, maxPerTenant, retries, messages, suspectAfter, howToAdd);
+    return new CpuGatewayOptions(placement, maxWaiting, retries, messages, suspectAfter, howToAdd);
   }
 }

@@ -1,13 +1,17 @@
 package dev.turno.lane;
 
+import dev.turno.call.CallResult;
+import dev.turno.call.Invocation;
+import dev.turno.call.Invoker;
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Bounds the calls that one tenant has under way or waiting. Calls of nobody in particular are not
- * bounded. Thread-safe.
+ * Bounds the calls of CPU-bound functions that one tenant has under way or waiting in this process,
+ * wherever they run. Calls of nobody in particular are not bounded. Thread-safe.
  */
-final class TenantQuota {
+public final class TenantQuota {
   private final int most;
   private final Map<String, Integer> held = new HashMap<>();
 
@@ -16,21 +20,26 @@ final class TenantQuota {
    *
    * @param most how many calls one tenant may have; 0 for any number
    */
-  TenantQuota(int most) {
+  public TenantQuota(int most) {
     this.most = most;
   }
 
-  int most() {
-    return most;
+  /** Has calls within the quota made by another; those beyond it fail with 429. */
+  public Invoker over(Invoker invoker) {
+    return most == 0 ? invoker : invocation -> invoke(invocation, invoker);
   }
 
-  /** Whether calls of that tenant are counted. */
-  boolean concerns(String tenant) {
-    return most > 0 && !tenant.isEmpty();
+  private Future<CallResult> invoke(Invocation invocation, Invoker invoker) {
+    String tenant = CpuCall.tenant(invocation);
+    if (tenant.isEmpty()) {
+      return invoker.invoke(invocation);
+    }
+    return enter(tenant)
+        ? invoker.invoke(invocation).onComplete(done -> leave(tenant))
+        : Future.failedFuture(CpuProblems.overQuota(most));
   }
 
-  /** Notes a call of a tenant if there may be one more; says whether there may. */
-  synchronized boolean enter(String tenant) {
+  private synchronized boolean enter(String tenant) {
     int there = held.getOrDefault(tenant, 0);
     if (there >= most) {
       return false;
@@ -39,8 +48,7 @@ final class TenantQuota {
     return true;
   }
 
-  /** A call that had entered is over. */
-  synchronized void leave(String tenant) {
+  private synchronized void leave(String tenant) {
     held.computeIfPresent(tenant, (t, n) -> n == 1 ? null : n - 1);
   }
 }

@@ -12,18 +12,13 @@ import org.jspecify.annotations.Nullable;
  * How an application runs in this process.
  *
  * @param cpuSlots how many CPU-bound functions compute at once in this process
- * @param cpuWaiting how many may wait for that; the next one is answered 503
  * @param watch when a blocked event loop is reported
  * @param workers how worker nodes are found; empty, the default, for a process alone
  * @param jobs where a process alone keeps jobs; empty when {@link Node#keepJobs} or {@link
  *     Node#runJobs} is called later, for a process in a cluster
  */
 public record NodeOptions(
-    int cpuSlots,
-    int cpuWaiting,
-    WatchMode watch,
-    Optional<Workers> workers,
-    Optional<TicketStore> jobs) {
+    int cpuSlots, WatchMode watch, Optional<Workers> workers, Optional<TicketStore> jobs) {
   /**
    * How a gateway finds worker nodes; its Vert.x is a member of their cluster.
    *
@@ -52,11 +47,10 @@ public record NodeOptions(
     }
   }
 
-  /** As many slots as there are CPUs, 1,000 calls waiting, production's watchdog. */
+  /** As many slots as there are CPUs, production's watchdog. */
   public static NodeOptions standard() {
     return new NodeOptions(
         Runtime.getRuntime().availableProcessors(),
-        1000,
         WatchMode.PRODUCTION,
         Optional.empty(),
         Optional.of(InMemoryTicketStore.empty()));
@@ -66,32 +60,28 @@ public record NodeOptions(
     if (cpuSlots < 1) {
       throw new IllegalArgumentException("cpuSlots is at least 1, not " + cpuSlots);
     }
-    if (cpuWaiting < 0) {
-      throw new IllegalArgumentException("cpuWaiting is at least 0, not " + cpuWaiting);
-    }
   }
 
   public NodeOptions withCpuSlots(int slots) {
-    return new NodeOptions(slots, cpuWaiting, watch, workers, jobs);
+    return new NodeOptions(slots, watch, workers, jobs);
   }
 
   public NodeOptions withWatch(WatchMode mode) {
-    return new NodeOptions(cpuSlots, cpuWaiting, mode, workers, jobs);
+    return new NodeOptions(cpuSlots, mode, workers, jobs);
   }
 
   /** Runs CPU-bound functions on the worker nodes of a cluster. */
   public NodeOptions withWorkers(Membership membership, CpuGatewayOptions options) {
-    return new NodeOptions(
-        cpuSlots, cpuWaiting, watch, Optional.of(new Workers(membership, options)), jobs);
+    return new NodeOptions(cpuSlots, watch, Optional.of(new Workers(membership, options)), jobs);
   }
 
   /** Keeps the jobs of a process alone in that store. */
   public NodeOptions withJobs(TicketStore store) {
-    return new NodeOptions(cpuSlots, cpuWaiting, watch, workers, Optional.of(store));
+    return new NodeOptions(cpuSlots, watch, workers, Optional.of(store));
   }
 
   /** Leaves jobs to whoever says later where they are kept: a process in a cluster. */
   public NodeOptions withJobsLater() {
-    return new NodeOptions(cpuSlots, cpuWaiting, watch, workers, Optional.empty());
+    return new NodeOptions(cpuSlots, watch, workers, Optional.empty());
   }
 }

@@ -14,15 +14,18 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.Principal;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A noisy tenant: how many of its jobs may run, and wait. */
+/** A noisy tenant: how many of its jobs may run, and wait, and how many calls it may have. */
 class JobLimitsTest {
   static final class Gate {
     final CountDownLatch open = new CountDownLatch(1);
+    final AtomicInteger inside = new AtomicInteger();
 
     record User(String name) implements Principal {
       @Override
@@ -39,6 +42,7 @@ class JobLimitsTest {
     @Post("/gate")
     @CpuBound(queue = "gate")
     String gate(User user) throws InterruptedException {
+      inside.incrementAndGet();
       open.await();
       return user.name();
     }
@@ -53,6 +57,7 @@ class JobLimitsTest {
         TestServer.of(
             new ApplicationBuilder()
                 .service(gate)
+                .limits(limits -> limits.withCpu(cpu -> cpu.withMaxPerTenant(1)))
                 .queue(
                     "gate",
                     QueuePolicy.ofDefaults()
@@ -66,13 +71,12 @@ class JobLimitsTest {
     server.close();
   }
 
+  private HttpRequest.Builder call(String user) {
+    return server.request("/gate").POST(HttpRequest.BodyPublishers.noBody()).header("x-user", user);
+  }
+
   private HttpResponse<String> submit(String user) {
-    return server.send(
-        server
-            .request("/gate")
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .header("Prefer", "respond-async")
-            .header("x-user", user));
+    return server.send(call(user).header("Prefer", "respond-async"));
   }
 
   private String submitted(String user) {
@@ -120,5 +124,19 @@ class JobLimitsTest {
     gate.open.countDown();
     reaches(last, "ann", "COMPLETED");
     await().untilAsserted(() -> assertThat(submit("ann").statusCode()).isEqualTo(202));
+  }
+
+  @Test
+  void a_tenants_call_too_many_is_refused_in_a_process_alone_as_well() throws Exception {
+    CompletableFuture<HttpResponse<String>> first = server.sendAsync(call("ann"));
+    await().untilAsserted(() -> assertThat(gate.inside).hasValue(1));
+    HttpResponse<String> refused = server.send(call("ann"));
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("retry-after")).isPresent();
+    CompletableFuture<HttpResponse<String>> bobs = server.sendAsync(call("bob"));
+    gate.open.countDown();
+    assertThat(first.get().statusCode()).isEqualTo(200);
+    assertThat(bobs.get().statusCode()).isEqualTo(200);
+    assertThat(server.send(call("ann")).statusCode()).isEqualTo(200);
   }
 }

@@ -8,6 +8,7 @@ import dev.turno.async.Async;
 import dev.turno.call.Arguments;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
+import dev.turno.call.Invoker;
 import dev.turno.call.Layout;
 import dev.turno.call.Origin;
 import dev.turno.call.Resources;
@@ -424,10 +425,11 @@ class RemoteCpuTest {
   @Test
   void a_tenant_has_no_more_calls_under_way_than_its_quota() {
     worker("a", 1);
-    CpuGateway gateway = gateway(CpuGatewayOptions.ofDefaults().withMaxPerTenant(2));
+    CpuGateway gateway = gateway(CpuGatewayOptions.ofDefaults());
+    Invoker bounded = new TenantQuota(2).over(gateway);
     List<Future<CallResult>> calls =
-        List.of(gateway.invoke(of("ada", gated)), gateway.invoke(of("ada", gated)));
-    assertThatThrownBy(() -> Async.await(gateway.invoke(of("ada", echo))))
+        List.of(bounded.invoke(of("ada", gated)), bounded.invoke(of("ada", gated)));
+    assertThatThrownBy(() -> Async.await(bounded.invoke(of("ada", echo))))
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> {
@@ -435,12 +437,12 @@ class RemoteCpuTest {
               assertThat(e.problem().headers()).containsKey("Retry-After");
             });
     List<Future<String>> others = start(gateway, echo, 5);
-    Future<CallResult> bert = gateway.invoke(of("bert", echo));
+    Future<CallResult> bert = bounded.invoke(of("bert", echo));
     gate.release(2);
     calls.forEach(Async::await);
     others.forEach(Async::await);
     Async.await(bert);
-    assertThat(text(Async.await(gateway.invoke(of("ada", echo))))).isEqualTo("x");
+    assertThat(text(Async.await(bounded.invoke(of("ada", echo))))).isEqualTo("x");
   }
 
   @Test

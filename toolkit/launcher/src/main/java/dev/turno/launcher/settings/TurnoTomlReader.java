@@ -28,7 +28,14 @@ public final class TurnoTomlReader {
   private static final List<String> KEYS =
       Stream.concat(
               Stream.of(
-                  "name", "app", "services", "limits.body", "limits.requests", "limits.timeout"),
+                  "name",
+                  "app",
+                  "services",
+                  "limits.body",
+                  "limits.requests",
+                  "limits.timeout",
+                  "limits.cpu-waiting",
+                  "limits.cpu-per-tenant"),
               SETTINGS.keySet().stream())
           .sorted()
           .toList();
@@ -143,13 +150,12 @@ public final class TurnoTomlReader {
               .ifPresentOrElse(
                   bytes -> limits = limits.withBody(bytes),
                   () -> wrong(key, "a size such as 512KiB or 16MiB", value));
-      case "limits.requests" -> {
-        if (value.isInt() && value.intValue() > 0) {
-          limits = limits.withRequests(value.intValue());
-        } else {
-          wrong(key, "a number of requests, 1 or more", value);
-        }
-      }
+      case "limits.requests" ->
+          count(key, "requests", value).map(limits::withRequests).ifPresent(this::limit);
+      case "limits.cpu-waiting" ->
+          count(key, "calls", value).map(limits::withCpuWaiting).ifPresent(this::limit);
+      case "limits.cpu-per-tenant" ->
+          count(key, "calls", value).map(limits::withCpuPerTenant).ifPresent(this::limit);
       case "limits.timeout" ->
           Durations.parse(value.asText())
               .ifPresentOrElse(
@@ -157,6 +163,10 @@ public final class TurnoTomlReader {
                   () -> wrong(key, "a time such as 500ms, 30s or 5m", value));
       default -> mistakes.add("there is no setting `" + key + "`" + Nearest.hint(key, KEYS));
     }
+  }
+
+  private void limit(LimitSettings changed) {
+    limits = changed;
   }
 
   private void wrong(String key, String rule, JsonNode value) {

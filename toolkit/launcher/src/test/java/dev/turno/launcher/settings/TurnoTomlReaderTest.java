@@ -8,6 +8,7 @@ import dev.turno.job.QueuePolicy;
 import dev.turno.job.RetryPolicy;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
+import dev.turno.server.CpuLimits;
 import dev.turno.server.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,10 +68,21 @@ final class TurnoTomlReaderTest {
 
   @Test
   void limits_change_those_of_the_application() throws Exception {
-    TurnoToml toml = read("[limits]\nbody = \"512KiB\"\nrequests = 10\ntimeout = \"5s\"\n");
+    TurnoToml toml =
+        read(
+            """
+            [limits]
+            body = "512KiB"
+            requests = 10
+            timeout = "5s"
+            cpu-waiting = 7
+            cpu-per-tenant = 2
+            """);
 
     assertThat(toml.limits().change(Limits.STANDARD))
-        .isEqualTo(new Limits(512 * 1024, 10, Optional.of(Duration.ofSeconds(5))));
+        .isEqualTo(
+            new Limits(512 * 1024, 10, Optional.of(Duration.ofSeconds(5)))
+                .withCpu(cpu -> new CpuLimits(7, 2)));
     assertThat(read("[limits]\nbody = 7").limits().change(Limits.STANDARD))
         .isEqualTo(Limits.STANDARD.withMaxBodyBytes(7));
     assertThat(failure("[limits]\nbody = \"big\"\nrequests = 0\ntimeout = 5").text().lines())
