@@ -204,6 +204,12 @@ public final class Dispatcher {
         .onComplete(done -> loop.run(() -> loaded(shard, done.result(), done.cause())));
   }
 
+  private void loadOpen(int shard) {
+    store
+        .open(shard)
+        .onComplete(done -> loop.run(() -> loaded(shard, done.result(), done.cause())));
+  }
+
   private void loaded(int shard, @Nullable List<JobRecord> records, @Nullable Throwable failure) {
     if (!mine.contains(shard) || closed) {
       return;
@@ -338,7 +344,7 @@ public final class Dispatcher {
     IntStream.range(0, shards)
         .map(i -> (nextScanned + i) % Shards.COUNT)
         .filter(shard -> mine.contains(shard) && !loading.contains(shard))
-        .forEach(this::load);
+        .forEach(this::loadOpen);
     nextScanned = (nextScanned + shards) % Shards.COUNT;
   }
 }

@@ -17,10 +17,13 @@ import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +33,36 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryTicketStore implements TicketStore {
   private static final Shards ALL_MINE = new AllMine();
 
-  private final ConcurrentHashMap<JobId, JobRecord> records = new ConcurrentHashMap<>();
+  private final List<Shard> shards = Stream.generate(Shard::new).limit(Shards.COUNT).toList();
   private final ConcurrentHashMap<BlobKey, Buffer> blobs = new ConcurrentHashMap<>();
   private final @Nullable JobArchive archive;
 
   private record BlobKey(JobId id, Blob blob) {}
+
+  /**
+   * The records of a shard.
+   *
+   * @param open the jobs that have not ended
+   */
+  private record Shard(ConcurrentHashMap<JobId, JobRecord> records, Set<JobId> open) {
+    Shard() {
+      this(new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
+    }
+
+    /** Within a change of that record. */
+    void note(JobRecord record) {
+      if (record.state().isFinal()) {
+        open.remove(record.id());
+      } else {
+        open.add(record.id());
+      }
+    }
+
+    void remove(JobId id) {
+      records.remove(id);
+      open.remove(id);
+    }
+  }
 
   private InMemoryTicketStore(@Nullable JobArchive archive) {
     this.archive = archive;
@@ -58,7 +86,8 @@ public final class InMemoryTicketStore implements TicketStore {
   }
 
   private void takeOver(JobRecord record, long now) {
-    records.put(record.id(), record);
+    of(record.id()).records().put(record.id(), record);
+    of(record.id()).note(record);
     Lease lease = record.lease();
     if (record.state() == JobState.RUNNING && lease != null) {
       change(record.id(), new Requeue(lease.id(), Requeue.Why.LOST, now), archive);
@@ -96,17 +125,28 @@ public final class InMemoryTicketStore implements TicketStore {
 
   private Applied change(JobId id, Transition transition, @Nullable JobArchive saving) {
     var outcome = new Outcome();
-    records.compute(
-        id,
-        (key, current) -> {
-          Applied applied = transition.on(current);
-          if (applied.isChange() && saving != null && applied.record() != null) {
-            saving.save(applied.record());
-          }
-          outcome.applied = applied;
-          return applied.record();
-        });
+    Shard shard = of(id);
+    shard
+        .records()
+        .compute(
+            id,
+            (key, current) -> {
+              Applied applied = transition.on(current);
+              JobRecord record = applied.record();
+              if (applied.isChange() && record != null) {
+                if (saving != null) {
+                  saving.save(record);
+                }
+                shard.note(record);
+              }
+              outcome.applied = applied;
+              return record;
+            });
     return outcome.get();
+  }
+
+  private Shard of(JobId id) {
+    return shards.get(id.shard());
   }
 
   /** Carries what came of a change out of the map's computation. */
@@ -123,7 +163,7 @@ public final class InMemoryTicketStore implements TicketStore {
 
   @Override
   public Future<Optional<JobRecord>> find(JobId id) {
-    return Future.succeededFuture(Optional.ofNullable(records.get(id)));
+    return Future.succeededFuture(Optional.ofNullable(of(id).records().get(id)));
   }
 
   @Override
@@ -168,21 +208,32 @@ public final class InMemoryTicketStore implements TicketStore {
       blobs.remove(new BlobKey(id, blob));
     }
     if (saving == null) {
-      records.remove(id);
+      of(id).remove(id);
       return Future.succeededFuture();
     }
     return blocking(
         () -> {
           saving.remove(id);
-          records.remove(id);
+          of(id).remove(id);
           return null;
         });
   }
 
   @Override
+  public Future<List<JobRecord>> open(int shard) {
+    Shard one = shards.get(shard);
+    return Future.succeededFuture(
+        one.open().stream()
+            .map(one.records()::get)
+            .filter(Objects::nonNull)
+            .filter(record -> !record.state().isFinal())
+            .toList());
+  }
+
+  @Override
   public Future<List<JobRecord>> records(int shard, Predicate<JobRecord> which) {
     return Future.succeededFuture(
-        records.values().stream().filter(r -> r.id().shard() == shard).filter(which).toList());
+        shards.get(shard).records().values().stream().filter(which).toList());
   }
 
   @Override

@@ -1,44 +1,46 @@
 package dev.turno.queue;
 
+import dev.turno.spi.Shards;
 import dev.turno.spi.TicketStore;
 import dev.turno.ticket.Ending;
 import dev.turno.ticket.JobRecord;
 import dev.turno.ticket.Transition;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Throws away the answers of jobs when their time is over, and the records when it is over twice.
- * Once a minute, shard by shard. Confined to the dispatcher's loop.
+ * Each shard every ten minutes, one by one. Confined to the dispatcher's loop.
  */
 final class Janitor {
   private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
-  private static final long EVERY_MILLIS = 60_000;
+
+  /** How long it takes to clean all shards: a look at all records costs. */
+  private static final long ROUND_MILLIS = 600_000;
 
   private final Loop loop;
   private final TicketStore store;
-  private final List<Integer> round = new ArrayList<>();
-  private long nextRound;
+  private int shard;
+  private long next;
 
   Janitor(Loop loop, TicketStore store) {
     this.loop = loop;
     this.store = store;
-    nextRound = loop.elapsed() + EVERY_MILLIS;
+    next = loop.elapsed() + ROUND_MILLIS / Shards.COUNT;
   }
 
   /** Cleans one shard at most. */
   void tick(Set<Integer> mine) {
-    if (round.isEmpty() && loop.elapsed() >= nextRound) {
-      round.addAll(mine);
-      nextRound = loop.elapsed() + EVERY_MILLIS;
+    if (loop.elapsed() < next) {
+      return;
     }
-    if (!round.isEmpty()) {
-      clean(round.removeLast());
+    next = loop.elapsed() + ROUND_MILLIS / Shards.COUNT;
+    if (mine.contains(shard)) {
+      clean(shard);
     }
+    shard = (shard + 1) % Shards.COUNT;
   }
 
   private void clean(int shard) {

@@ -113,7 +113,13 @@ public interface TicketStore {
   /** Forgets a job, and what is kept beside its record. */
   Future<Void> remove(JobId id);
 
-  /** The records of a shard that this node owns. */
+  /**
+   * The records of jobs that have not ended, of a shard that this node owns. Costs little however
+   * many have ended, and may miss one while its shard moves.
+   */
+  Future<List<JobRecord>> open(int shard);
+
+  /** The records of a shard that this node owns, each of which is looked at. */
   Future<List<JobRecord>> records(int shard, Predicate<JobRecord> which);
 
   /** Which node owns which shard. */

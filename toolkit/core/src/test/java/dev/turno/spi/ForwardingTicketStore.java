@@ -54,6 +54,11 @@ public class ForwardingTicketStore implements TicketStore {
   }
 
   @Override
+  public Future<List<JobRecord>> open(int shard) {
+    return store.open(shard);
+  }
+
+  @Override
   public Future<List<JobRecord>> records(int shard, Predicate<JobRecord> which) {
     return store.records(shard, which);
   }

@@ -182,6 +182,23 @@ public abstract class TicketStoreContract {
     assertThat(ids(running.shard(), r -> true)).contains(running);
   }
 
+  @Test
+  void the_owner_of_a_shard_finds_the_jobs_that_are_open() {
+    JobId running = submitted();
+    assertThat(open(running)).contains(running);
+    apply(running, new Grant(lease("a")));
+    assertThat(open(running)).contains(running);
+    apply(running, new Complete("a", Records.answer("answer"), NOW));
+    assertThat(open(running)).doesNotContain(running);
+    JobId removed = submitted();
+    get(store.remove(removed));
+    assertThat(open(removed)).doesNotContain(removed);
+  }
+
+  private List<JobId> open(JobId id) {
+    return get(store.open(id.shard())).stream().map(JobRecord::id).toList();
+  }
+
   private List<JobId> ids(int shard, java.util.function.Predicate<JobRecord> which) {
     assertThat(store.shards().isMine(shard)).isTrue();
     return get(store.records(shard, which)).stream().map(JobRecord::id).toList();

@@ -39,9 +39,9 @@ final class GridMaps {
             .setProtectOn(SplitBrainProtectionOn.READ_WRITE));
     config.getUserContext().put(BackupReach.CORES, cores);
     config.addMapConfig(map("turno.*", cores));
-    config.addMapConfig(map(JOBS, cores).setInMemoryFormat(InMemoryFormat.OBJECT));
+    config.addMapConfig(records(JOBS, cores));
     config.addMapConfig(map(BLOBS, cores));
-    MapConfig jobs = map(DURABLE_JOBS, cores).setInMemoryFormat(InMemoryFormat.OBJECT);
+    MapConfig jobs = records(DURABLE_JOBS, cores);
     MapConfig blobs = map(DURABLE_BLOBS, cores);
     archive.ifPresent(
         database -> {
@@ -64,6 +64,10 @@ final class GridMaps {
    */
   static int backups(int cores) {
     return cores >= 3 ? Math.clamp(majority(cores) - 1, 2, IPartition.MAX_BACKUP_COUNT) : 1;
+  }
+
+  private static MapConfig records(String name, int cores) {
+    return OpenShard.index(map(name, cores).setInMemoryFormat(InMemoryFormat.OBJECT));
   }
 
   private static MapConfig map(String name, int cores) {

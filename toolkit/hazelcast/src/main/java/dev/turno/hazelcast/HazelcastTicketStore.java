@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,21 @@ final class HazelcastTicketStore implements TicketStore {
 
   private static <K, V> Future<Void> forget(IMap<K, V> map, K key) {
     return GridCall.of(() -> map.submitToKey(key, new ForgetProcessor<>())).mapEmpty();
+  }
+
+  @Override
+  public Future<List<JobRecord>> open(int shard) {
+    return GridCall.blocking(
+        () -> {
+          List<JobRecord> found = new ArrayList<>(open(jobs, shard));
+          found.addAll(open(durableJobs, shard));
+          return found;
+        });
+  }
+
+  private static Collection<JobRecord> open(IMap<JobKey, JobRecord> map, int shard) {
+    Set<JobKey> keys = map.localKeySet(Predicates.equal(OpenShard.NAME, shard));
+    return keys.isEmpty() ? List.of() : map.getAll(keys).values();
   }
 
   @Override

@@ -22,6 +22,11 @@ final class SeenFromElsewhere extends ForwardingTicketStore {
   }
 
   @Override
+  public Future<List<JobRecord>> open(int shard) {
+    return owner.open(shard);
+  }
+
+  @Override
   public Future<List<JobRecord>> records(int shard, Predicate<JobRecord> which) {
     return owner.records(shard, which);
   }

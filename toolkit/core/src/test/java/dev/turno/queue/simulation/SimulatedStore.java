@@ -67,6 +67,11 @@ final class SimulatedStore implements TicketStore {
   }
 
   @Override
+  public Future<List<JobRecord>> open(int shard) {
+    return reach(() -> cluster.truth.open(shard));
+  }
+
+  @Override
   public Future<List<JobRecord>> records(int shard, Predicate<JobRecord> which) {
     return reach(() -> cluster.truth.records(shard, which));
   }
