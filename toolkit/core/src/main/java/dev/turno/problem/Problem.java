@@ -1,6 +1,5 @@
 package dev.turno.problem;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public record Problem(
 
   /** A problem that has the status's reason phrase as its title. */
   public static Problem of(int status, @Nullable String detail) {
-    return titled(status, HttpResponseStatus.valueOf(status).reasonPhrase(), detail);
+    return titled(status, ReasonPhrase.of(status), detail);
   }
 
   /** A problem with a title of its own. */

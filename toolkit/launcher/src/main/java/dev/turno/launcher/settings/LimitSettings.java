@@ -2,21 +2,17 @@ package dev.turno.launcher.settings;
 
 import dev.turno.server.Limits;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * The bounds that an application's {@code turno.toml} sets, by {@code [limits]}.
- *
- * @param changes what is to be changed about its bounds
- */
-public record LimitSettings(List<UnaryOperator<Limits>> changes) {
+/** The bounds that an application's {@code turno.toml} sets, by {@code [limits]}. */
+public final class LimitSettings {
   /** None at all. */
-  static final LimitSettings NONE = new LimitSettings(List.of());
+  static final LimitSettings NONE = new LimitSettings(Changes.none());
 
-  public LimitSettings {
-    changes = List.copyOf(changes);
+  private final Changes<Limits> changes;
+
+  private LimitSettings(Changes<Limits> changes) {
+    this.changes = changes;
   }
 
   /** The largest request body, in bytes. */
@@ -45,17 +41,11 @@ public record LimitSettings(List<UnaryOperator<Limits>> changes) {
   }
 
   private LimitSettings and(UnaryOperator<Limits> change) {
-    List<UnaryOperator<Limits>> more = new ArrayList<>(changes);
-    more.add(change);
-    return new LimitSettings(more);
+    return new LimitSettings(changes.and(change));
   }
 
   /** The bounds with those of the file in place of their own. */
   public Limits change(Limits limits) {
-    Limits changed = limits;
-    for (UnaryOperator<Limits> change : changes) {
-      changed = change.apply(changed);
-    }
-    return changed;
+    return changes.apply(limits);
   }
 }

@@ -2,21 +2,17 @@ package dev.turno.launcher.settings;
 
 import dev.turno.job.QueuePolicy;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * What an application's {@code turno.toml} says of a queue, by {@code [queue.NAME]}.
- *
- * @param changes what is to be changed about its policy
- */
-public record QueueSettings(List<UnaryOperator<QueuePolicy>> changes) {
+/** What an application's {@code turno.toml} says of a queue, by {@code [queue.NAME]}. */
+public final class QueueSettings {
   /** None at all. */
-  static final QueueSettings NONE = new QueueSettings(List.of());
+  static final QueueSettings NONE = new QueueSettings(Changes.none());
 
-  public QueueSettings {
-    changes = List.copyOf(changes);
+  private final Changes<QueuePolicy> changes;
+
+  private QueueSettings(Changes<QueuePolicy> changes) {
+    this.changes = changes;
   }
 
   /** Whether its jobs are kept in a database. */
@@ -55,17 +51,11 @@ public record QueueSettings(List<UnaryOperator<QueuePolicy>> changes) {
   }
 
   private QueueSettings and(UnaryOperator<QueuePolicy> change) {
-    List<UnaryOperator<QueuePolicy>> more = new ArrayList<>(changes);
-    more.add(change);
-    return new QueueSettings(more);
+    return new QueueSettings(changes.and(change));
   }
 
   /** The policy with what the file says in place of its own. */
   public QueuePolicy change(QueuePolicy policy) {
-    QueuePolicy changed = policy;
-    for (UnaryOperator<QueuePolicy> change : changes) {
-      changed = change.apply(changed);
-    }
-    return changed;
+    return changes.apply(policy);
   }
 }
