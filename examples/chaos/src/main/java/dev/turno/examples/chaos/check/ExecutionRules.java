@@ -60,7 +60,9 @@ final class ExecutionRules implements Rule {
       Execution after = executions.get(i);
       boolean another =
           after.started().attempt() > before.started().attempt() && before.until() <= after.from();
-      boolean excused = evidence.isFaulty(before.started().pid(), before.from(), after.from());
+      boolean excused =
+          evidence.isFaulty(before.started().pid(), before.from(), after.from())
+              || evidence.wasAway(after.started().pid(), after.from());
       findings.wrongIf(
           !another && !excused,
           I3,

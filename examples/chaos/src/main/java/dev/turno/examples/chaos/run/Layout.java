@@ -159,7 +159,10 @@ final class Layout {
             + "="
             + scenario.isDurable();
     Map<String, String> environment =
-        Map.of("TURNO_JAVA_OPTS", options, "TURNO_TOKEN_FILE", tokens().toString());
+        Map.of(
+            "TURNO_JAVA_OPTS", options,
+            "TURNO_TOKEN_FILE", tokens().toString(),
+            "TURNO_CLASS_PATH", classes().toString());
     return new NodeProcess(name, api, command, environment, folder, journal);
   }
 
@@ -177,11 +180,13 @@ final class Layout {
     Files.createDirectories(app.resolve("target"));
     Files.writeString(
         app.resolve("turno.toml"), "name = \"chaos\"\napp = \"" + Chaos.class.getName() + "\"\n");
-    Path classes =
-        Path.of(
-            URI.create(Chaos.class.getProtectionDomain().getCodeSource().getLocation().toString()));
-    Files.createSymbolicLink(app.resolve("target/classes"), classes);
+    Files.createSymbolicLink(app.resolve("target/classes"), classes());
     return app;
+  }
+
+  private static Path classes() {
+    return Path.of(
+        URI.create(Chaos.class.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   private static int freePort() throws IOException {

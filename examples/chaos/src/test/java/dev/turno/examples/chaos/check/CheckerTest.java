@@ -134,6 +134,14 @@ final class CheckerTest {
   }
 
   @Test
+  void an_old_lease_may_begin_late_where_its_process_stood_still() {
+    Event late = started(35, 1, "l0", 8);
+    assertThat(violated(goodAnd(late))).contains(Invariant.I3);
+    assertThat(violated(goodAnd(late, fault(12, 34, Kind.PAUSE, "w", 8)))).isEmpty();
+    assertThat(violated(goodAnd(late, fault(12, 34, Kind.PAUSE, "w", 9)))).contains(Invariant.I3);
+  }
+
+  @Test
   void an_execution_after_a_failed_attempt_needs_no_fault() {
     List<Event> events = goodAnd(started(12, 1, "l0", 8), ended(14, "l0", 8, How.FAILED));
     List<Event> second =
