@@ -60,6 +60,7 @@ class ArchitectureTest {
           Map.entry("queue", STAGE),
           Map.entry("office", union(STAGE, "queue")),
           Map.entry("respond", STAGE),
+          Map.entry("openapi", STAGE),
           Map.entry(
               "server",
               union(
@@ -73,7 +74,8 @@ class ArchitectureTest {
                   "caller",
                   "queue",
                   "office",
-                  "respond")),
+                  "respond",
+                  "openapi")),
           Map.entry("admin", union(STAGE, "bind", "lane", "queue", "office", "respond", "server")));
 
   private static Set<String> union(Set<String> some, String... more) {

@@ -3,6 +3,7 @@ package dev.turno.bind;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.Layout;
 import dev.turno.operation.Mistakes;
+import dev.turno.operation.Nullness;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
 import jakarta.validation.Validator;

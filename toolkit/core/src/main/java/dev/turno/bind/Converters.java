@@ -47,6 +47,11 @@ public final class Converters {
     return new Converters(Map.copyOf(more));
   }
 
+  /** Whether the application itself has added how values of that class are read. */
+  public boolean isOwn(Class<?> type) {
+    return own.containsKey(type);
+  }
+
   /** Whether values of that type are read from text, containers included. */
   public boolean converts(Type type) {
     return Shapes.of(this, type).isPresent();

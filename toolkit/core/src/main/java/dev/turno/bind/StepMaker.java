@@ -4,6 +4,7 @@ import dev.turno.call.Layout;
 import dev.turno.operation.FormFiles;
 import dev.turno.operation.Location;
 import dev.turno.operation.Mistakes;
+import dev.turno.operation.Nullness;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.SchemaType;
 import dev.turno.operation.ServiceFunction;

@@ -3,12 +3,14 @@ package dev.turno.office;
 import dev.turno.call.CallResult;
 import dev.turno.context.RequestContext;
 import dev.turno.http.Delete;
+import dev.turno.http.Doc;
 import dev.turno.http.Get;
 import dev.turno.http.Header;
 import dev.turno.http.Post;
 import dev.turno.http.Produces;
 import dev.turno.http.Query;
 import dev.turno.http.Reply;
+import dev.turno.http.Responds;
 import dev.turno.job.Job;
 import dev.turno.job.JobId;
 import dev.turno.job.JobState;
@@ -29,6 +31,7 @@ import java.util.Optional;
  * Jobs over HTTP, by the id that their submitter was given. A job that somebody in particular has
  * handed in is told of to nobody else.
  */
+@Doc(value = "Jobs that were handed in, by their ids.", tags = "jobs")
 public final class JobResource {
   private static final long PATIENCE_MILLIS = 10_000;
   private static final int PRESENTED_HERE = 16 * 1024;
@@ -50,11 +53,17 @@ public final class JobResource {
 
   /** How a job is; with {@code Prefer: wait=n} and {@code If-None-Match}, when it has changed. */
   @Get("/jobs/{id}")
+  @Doc(
+      value = "How a job is",
+      description = "With a wait, answered when the state is another than that of If-None-Match.",
+      id = "jobs.state")
+  @Responds(status = 304, description = "It is as it was.")
+  @Responds(status = 404, description = "There is no such job, or its time is over.")
   public Future<Reply<JobView>> state(
       String id,
-      @Header Optional<String> prefer,
-      @Header Optional<String> ifNoneMatch,
-      @Query Optional<Duration> wait,
+      @Doc("How long to wait for another state: `wait=20`.") @Header Optional<String> prefer,
+      @Doc("The ETag of the state that is known.") @Header Optional<String> ifNoneMatch,
+      @Doc("How long to wait for another state, a minute at most.") @Query Optional<Duration> wait,
       RequestContext context) {
     long known = ifNoneMatch.map(JobResource::version).orElse(0L);
     Optional<Duration> patience =
@@ -77,6 +86,14 @@ public final class JobResource {
 
   /** What it has come to. */
   @Get("/jobs/{id}/result")
+  @Doc(
+      value = "What a job has come to",
+      description = "The answer of the function, as if it had been waited for.",
+      id = "jobs.result")
+  @Responds(status = 202, type = JobView.class, description = "It has not ended.")
+  @Responds(status = 404, description = "There is no such job, or its time is over.")
+  @Responds(status = 409, description = "It was cancelled.")
+  @Responds(status = 410, description = "Its result was kept for its time, which is over.")
   public Future<Object> result(String id, RequestContext context) {
     return found(id, context).compose(this::result);
   }
@@ -106,8 +123,17 @@ public final class JobResource {
   /** How it goes on, until it has ended. */
   @Get("/jobs/{id}/events")
   @Produces("text/event-stream")
+  @Doc(
+      value = "How a job goes on",
+      description = "Events `state` and `progress`, at last `done`; their ids are versions.",
+      id = "jobs.events")
+  @Responds(status = 200, type = JobView.class, description = "The changes, until it has ended.")
+  @Responds(status = 204, description = "It has ended, and the last event is known.")
+  @Responds(status = 404, description = "There is no such job, or its time is over.")
   public Future<Object> events(
-      String id, @Header Optional<String> lastEventId, RequestContext context) {
+      String id,
+      @Doc("The id of the event that came last.") @Header Optional<String> lastEventId,
+      RequestContext context) {
     long known = lastEventId.map(JobResource::version).orElse(0L);
     return found(id, context)
         .map(
@@ -119,6 +145,10 @@ public final class JobResource {
 
   /** Cancels it: 200 when that was it, 202 when it has to be told to stop first. */
   @Delete("/jobs/{id}")
+  @Doc(value = "Cancel a job", id = "jobs.cancel")
+  @Responds(status = 202, type = JobView.class, description = "It is being told to stop.")
+  @Responds(status = 404, description = "There is no such job, or its time is over.")
+  @Responds(status = 409, description = "It has already ended.")
   public Future<Reply<JobView>> cancel(String id, RequestContext context) {
     return found(id, context)
         .compose(record -> office.desk().cancel(record.id(), PATIENCE_MILLIS))
@@ -131,6 +161,9 @@ public final class JobResource {
 
   /** Gives a discarded or cancelled job another chance. */
   @Post("/jobs/{id}/retry")
+  @Doc(value = "Give a job that has failed another chance", id = "jobs.retry")
+  @Responds(status = 404, description = "There is no such job, or its time is over.")
+  @Responds(status = 409, description = "Only a discarded or cancelled job can be retried.")
   public Future<Reply<JobView>> retry(String id, RequestContext context) {
     return found(id, context)
         .compose(record -> office.desk().revive(record.id(), PATIENCE_MILLIS))

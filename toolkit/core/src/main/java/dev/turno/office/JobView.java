@@ -37,10 +37,10 @@ public record JobView(
     @Nullable Instant notBefore,
     @Nullable Instant started,
     @Nullable Instant ended,
-    Links links) {
+    JobLinks links) {
 
   /** Where more of it is. */
-  public record Links(String self, String result, String events) {}
+  public record JobLinks(String self, String result, String events) {}
 
   static JobView of(Job job, int waiting) {
     return new JobView(
@@ -64,8 +64,8 @@ public record JobView(
         links(job));
   }
 
-  private static Links links(Job job) {
+  private static JobLinks links(Job job) {
     String self = JobResource.path(job.id());
-    return new Links(self, self + "/result", self + "/events");
+    return new JobLinks(self, self + "/result", self + "/events");
   }
 }

@@ -47,6 +47,11 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
     return isStream ? encodings.ofItems().streamContentType().toString() : encodings.mediaType();
   }
 
+  /** The media type of a stream of what it makes. */
+  public String streamMediaType() {
+    return encodings.ofItems().streamContentType().toString();
+  }
+
   @Override
   public CallResult apply(@Nullable Object value) {
     return switch (value) {

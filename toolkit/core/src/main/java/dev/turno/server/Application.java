@@ -6,6 +6,7 @@ import dev.turno.bind.Validators;
 import dev.turno.depend.Settings;
 import dev.turno.job.QueuePolicy;
 import dev.turno.office.JobResource;
+import dev.turno.openapi.ApiDocument;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Key;
@@ -49,6 +50,7 @@ public final class Application {
   private final Converters converters;
   private final ResponseOptions responses;
   private final SocketOptions sockets;
+  private final LazyDocument document;
 
   Application(
       ApplicationBuilder builder,
@@ -56,7 +58,8 @@ public final class Application {
       Definitions definitions,
       List<Bindable> bindables,
       Set<Class<?>> settings,
-      List<Catching> catching) {
+      List<Catching> catching,
+      LazyDocument document) {
     name = builder.name;
     this.definitions = definitions;
     this.bindables = bindables;
@@ -76,18 +79,31 @@ public final class Application {
     converters = builder.converters;
     responses = builder.responses;
     sockets = builder.sockets;
+    this.document = document;
   }
 
   public String name() {
     return name;
   }
 
-  /** Its operations, in the order of their registration, without what Turno adds for jobs. */
+  /**
+   * Its operations, in the order of their registration, without what Turno adds for jobs and
+   * documents.
+   */
   public List<Operation> operations() {
-    return definitions.operations().stream().filter(o -> !isOfJobs(o)).toList();
+    return definitions.operations().stream()
+        .filter(o -> !isOfJobs(o) && !ApiPages.isOne(o))
+        .toList();
   }
 
-  private static boolean isOfJobs(Operation operation) {
+  /**
+   * Its OpenAPI document, written when it is first asked for. Blocks for some tenths of a second.
+   */
+  public ApiDocument openApi() {
+    return document.get();
+  }
+
+  static boolean isOfJobs(Operation operation) {
     return operation.id().value().startsWith(JobResource.class.getSimpleName() + ".");
   }
 

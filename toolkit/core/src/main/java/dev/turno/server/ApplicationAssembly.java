@@ -6,8 +6,10 @@ import dev.turno.http.Request;
 import dev.turno.job.Background;
 import dev.turno.job.Jobs;
 import dev.turno.office.JobResource;
+import dev.turno.office.JobView;
 import dev.turno.office.TicketOffice;
 import dev.turno.operation.Catcher;
+import dev.turno.openapi.OpenApiWriter;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Endpoint;
@@ -51,16 +53,23 @@ final class ApplicationAssembly {
   private final Set<Class<?>> settings;
   private final Mistakes mistakes = new Mistakes();
   private final List<Catcher> catchers = new ArrayList<>();
+  private final LazyDocument document;
 
   ApplicationAssembly(ApplicationBuilder builder) {
     this.builder = builder;
     components = new ArrayList<>(builder.components);
+    document = new LazyDocument(new OpenApiWriter(builder.docs, facts()));
     if (computes()) {
       components.add(Component.of(JobResource.class));
     }
     List<Key> given = new ArrayList<>(builder.bound.keySet());
     given.addAll(builder.replaced.keySet());
     settings = SettingTypes.of(components, given);
+  }
+
+  private OpenApiWriter.Facts facts() {
+    return new OpenApiWriter.Facts(
+        builder.name, builder.mapper, builder.converters::isOwn, builder.schemes, JobView.class);
   }
 
   /** Whether there may be jobs, of which is told at {@code /jobs}. */
@@ -101,8 +110,13 @@ final class ApplicationAssembly {
         catchers.stream().map(c -> describing.catching(c, planner.plan(c.operation()))).toList();
     SocketCheck.check(blueprints, mistakes);
     WebFront.check(blueprints, builder.webParts, mistakes);
+    SecuredCheck.check(definitions, builder.schemes.keySet(), mistakes);
     mistakes.throwIfAny();
-    return new Application(builder, components, definitions, bindables, settings, catching);
+    var application =
+        new Application(
+            builder, components, definitions, bindables, settings, catching, document);
+    document.of(application);
+    return application;
   }
 
   private Definitions read() {
@@ -119,11 +133,20 @@ final class ApplicationAssembly {
     addRemote(operations);
     builder.registered.forEach(r -> registered(r).ifPresent(operations::add));
     builder.hosted.forEach(h -> operations.addAll(new HostedOperations(h, mistakes).read()));
+    operations.addAll(pages().besides(operations));
     List<Provider> providers = new ArrayList<>(read.providers());
     providers.removeIf(provider -> builder.replaced.containsKey(provider.key()));
     builder.replaced.forEach((key, instance) -> providers.add(replacement(key, instance)));
     return new DemandGuards(providers, mistakes)
         .addTo(new Definitions(operations, providers, read.hooks()));
+  }
+
+  private ApiPages pages() {
+    String title = builder.docs.info().title();
+    var ui =
+        new SwaggerUi(
+            builder.docs, title.isEmpty() ? builder.name : title, builder.schemes.values());
+    return new ApiPages(builder.docs, document, ui);
   }
 
   /** What is bound, and what every application has. */

@@ -5,6 +5,8 @@ import dev.turno.bind.Converters;
 import dev.turno.bind.JsonMappers;
 import dev.turno.job.QueuePolicy;
 import dev.turno.job.Remote;
+import dev.turno.openapi.ApiDocs;
+import dev.turno.openapi.SecurityScheme;
 import dev.turno.operation.Component;
 import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
@@ -60,6 +62,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   SettingSources settings = SettingSources.environment();
   SocketOptions sockets = SocketOptions.ofDefaults();
   ResponseOptions responses = ResponseOptions.ofDefaults();
+  final Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
+  ApiDocs docs = ApiDocs.standard();
   String name = "app";
 
   /** A handler that was registered without annotations. */
@@ -220,6 +224,23 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /** Changes some of the application's bounds. */
   public ApplicationBuilder limits(UnaryOperator<Limits> change) {
     return limits(change.apply(limits));
+  }
+
+  /**
+   * Says more in the OpenAPI document and of where it is served: {@code docs(d ->
+   * d.withTitle("Burgers").withVersion("2.1"))}, {@code docs(ApiDocs::off)}. By default it is at
+   * {@code /openapi.json} and {@code /openapi.yaml}, with Swagger UI at {@code /docs}. Routes of
+   * the application at these paths win.
+   */
+  public ApplicationBuilder docs(UnaryOperator<ApiDocs> change) {
+    docs = change.apply(docs);
+    return this;
+  }
+
+  /** Defines a security scheme for the OpenAPI document, which guards name by {@code @Secured}. */
+  public ApplicationBuilder security(String name, SecurityScheme scheme) {
+    schemes.put(name, scheme);
+    return this;
   }
 
   /**

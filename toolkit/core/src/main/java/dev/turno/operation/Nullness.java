@@ -1,4 +1,4 @@
-package dev.turno.bind;
+package dev.turno.operation;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -8,25 +8,28 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a parameter may be null: it, or its type, has an annotation by the name of Nullable. */
-final class Nullness {
+/** Whether a value may be null: it, or its type, has an annotation by the name of Nullable. */
+public final class Nullness {
   private Nullness() {}
 
-  static boolean isNullable(Method method, int parameter) {
+  /** Whether a method's parameter may be null. */
+  public static boolean isNullable(Method method, int parameter) {
     return isNullable(
         method.getParameters()[parameter], method.getAnnotatedParameterTypes()[parameter]);
   }
 
-  static boolean isNullable(RecordComponent component) {
+  /** Whether a record's component may be null. */
+  public static boolean isNullable(RecordComponent component) {
     return isNullable(component, component.getAnnotatedType());
   }
 
   /** The same for the parameter of a method; one that isn't known may be null. */
-  static boolean allowsNull(Optional<Method> method, int parameter) {
+  public static boolean allowsNull(Optional<Method> method, int parameter) {
     return method.map(m -> isNullable(m, parameter)).orElse(true);
   }
 
-  private static boolean isNullable(AnnotatedElement declaration, AnnotatedElement type) {
+  /** Whether one of these, a declaration and its type, says so. */
+  public static boolean isNullable(AnnotatedElement declaration, AnnotatedElement type) {
     return Stream.of(declaration, type)
         .flatMap(element -> Arrays.stream(element.getAnnotations()))
         .map(Annotation::annotationType)

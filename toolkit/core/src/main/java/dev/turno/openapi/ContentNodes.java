@@ -1,0 +1,70 @@
+package dev.turno.openapi;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.turno.http.ServerSentEvent;
+import dev.turno.operation.Types;
+import java.lang.reflect.Type;
+
+/** The bodies of answers: values, JSON Lines, server-sent events, bytes. */
+final class ContentNodes {
+  private final Schemas schemas;
+
+  ContentNodes(Schemas schemas) {
+    this.schemas = schemas;
+  }
+
+  /** One value. */
+  ObjectNode value(Type type, String mediaType) {
+    return media(mediaType, schema(type, mediaType));
+  }
+
+  /** A stream of items: the schema is that of one of them. */
+  ObjectNode stream(Type item, String mediaType) {
+    boolean areEvents = mediaType.startsWith("text/event-stream");
+    ObjectNode content = media(mediaType, areEvents ? event(item) : schema(item, mediaType));
+    boolean isText = areEvents || isJson(mediaType) || mediaType.startsWith("application/jsonl");
+    if (isText) {
+      ((ObjectNode) content.get(mediaType)).put("x-turno-stream", areEvents ? "events" : "lines");
+    }
+    return content;
+  }
+
+  private static ObjectNode media(String mediaType, ObjectNode schema) {
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
+    content.putObject(mediaType).set("schema", schema);
+    return content;
+  }
+
+  private ObjectNode schema(Type type, String mediaType) {
+    Class<?> raw = Types.raw(type);
+    if (BodyNodes.isBinary(raw)) {
+      return BodyNodes.binary();
+    }
+    if (CharSequence.class.isAssignableFrom(raw) && !isJson(mediaType)) {
+      return Formats.node("string");
+    }
+    return schemas.output(type);
+  }
+
+  private static boolean isJson(String mediaType) {
+    return mediaType.startsWith("application/json") || mediaType.contains("+json");
+  }
+
+  /** An event, as OpenAPI 3.2 describes the items of such a stream. */
+  private ObjectNode event(Type item) {
+    ObjectNode event = Formats.node("object");
+    ObjectNode members = event.putObject("properties");
+    ObjectNode data = Formats.node("string");
+    Class<?> raw = Types.raw(item);
+    if (!CharSequence.class.isAssignableFrom(raw) && raw != ServerSentEvent.class) {
+      data.put("contentMediaType", "application/json");
+      data.set("contentSchema", schemas.output(item));
+    }
+    members.set("data", data);
+    members.set("event", Formats.node("string"));
+    members.set("id", Formats.node("string"));
+    members.set("retry", Formats.node("integer").put("minimum", 0));
+    return event;
+  }
+}

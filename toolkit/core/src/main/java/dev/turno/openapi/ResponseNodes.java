@@ -1,0 +1,106 @@
+package dev.turno.openapi;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.turno.http.Doc;
+import dev.turno.http.Responds;
+import dev.turno.operation.ServiceFunction;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What operations answer: by their result's type, by what can go wrong, by {@code @Responds}. */
+final class ResponseNodes {
+  private final ContentNodes contents;
+  private final Problems problems;
+  private final Tickets tickets;
+
+  ResponseNodes(ContentNodes contents, Problems problems, Tickets tickets) {
+    this.contents = contents;
+    this.problems = problems;
+    this.tickets = tickets;
+  }
+
+  /**
+   * The answers of an operation, by status.
+   *
+   * @param parameters its parameters in the document
+   */
+  ObjectNode of(Described described, ArrayNode parameters) {
+    Map<Integer, ObjectNode> byStatus = new TreeMap<>();
+    ProblemStatuses.of(described, parameters)
+        .forEach(status -> byStatus.put(status, problems.of(status)));
+    if (described.givesTickets()) {
+      byStatus.put(202, tickets.accepted());
+    }
+    if (described.answered().kind() != Answered.Kind.TICKET) {
+      byStatus.put(status(described), success(described));
+    }
+    described.functions().forEach(function -> declared(function, described, byStatus));
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    byStatus.forEach((status, answer) -> node.set(String.valueOf(status), answer));
+    return node;
+  }
+
+  private static int status(Described described) {
+    boolean isEmpty = described.operation().function().result().isVoid();
+    return described.endpoint().status().orElse(isEmpty ? 204 : 200);
+  }
+
+  private ObjectNode success(Described described) {
+    Answered answered = described.answered();
+    ObjectNode node = answer(phrase(status(described)));
+    switch (answered.kind()) {
+      case NOTHING, TICKET -> {}
+      case VALUE -> node.set("content", contents.value(answered.type(), described.mediaType()));
+      case STREAM ->
+          node.set("content", contents.stream(answered.type(), described.streamMediaType()));
+    }
+    described
+        .method()
+        .map(method -> method.getAnnotation(Doc.class))
+        .filter(doc -> !doc.example().isEmpty())
+        .ifPresent(
+            doc ->
+                node.path("content")
+                    .forEach(m -> ((ObjectNode) m).set("example", Docs.example(doc.example()))));
+    return node;
+  }
+
+  private void declared(
+      ServiceFunction function, Described described, Map<Integer, ObjectNode> byStatus) {
+    function.source().stream()
+        .flatMap(method -> Arrays.stream(method.getAnnotationsByType(Responds.class)))
+        .forEach(answer -> byStatus.put(answer.status(), declared(answer, described)));
+  }
+
+  private ObjectNode declared(Responds declared, Described described) {
+    String text =
+        declared.description().isEmpty() ? phrase(declared.status()) : declared.description();
+    if (declared.type() == void.class) {
+      return declared.status() >= 400 ? Problems.of(text) : answer(text);
+    }
+    String mediaType = declared.mediaType().isEmpty() ? mediaType(described) : declared.mediaType();
+    ObjectNode node = answer(text);
+    node.set(
+        "content",
+        mediaType.startsWith("text/event-stream")
+            ? contents.stream(declared.type(), mediaType)
+            : contents.value(declared.type(), mediaType));
+    return node;
+  }
+
+  private static String mediaType(Described described) {
+    return described.mediaType().equals("*/*") ? "application/json" : described.mediaType();
+  }
+
+  private static ObjectNode answer(String description) {
+    return JsonNodeFactory.instance.objectNode().put("description", description);
+  }
+
+  private static String phrase(int status) {
+    return HttpResponseStatus.valueOf(status).reasonPhrase();
+  }
+}
