@@ -14,7 +14,24 @@ public final class ApiDocument {
   private final ObjectNode content;
 
   public ApiDocument(ObjectNode content) {
-    this.content = content.deepCopy();
+    this.content = read(write(content));
+  }
+
+  private static String write(ObjectNode content) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a document cannot be written as JSON", e);
+    }
+  }
+
+  /** As who reads it has it, with the same nodes for numbers whichever way they came in. */
+  private static ObjectNode read(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a document that was written is not JSON", e);
+    }
   }
 
   /** Its content; a copy. */
@@ -24,11 +41,7 @@ public final class ApiDocument {
 
   /** Indented JSON, with a line feed at the end. */
   public String json() {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a document cannot be written as JSON", e);
-    }
+    return write(content);
   }
 
   /** YAML, with a line feed at the end. */

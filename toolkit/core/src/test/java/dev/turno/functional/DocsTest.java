@@ -46,8 +46,7 @@ class DocsTest {
     @Guard
     @Secured("key")
     Insider insider(@Header Optional<String> xKey) {
-      return xKey.map(Insider::new)
-          .orElseThrow(() -> ProblemException.unauthorized("Send X-Key."));
+      return xKey.map(Insider::new).orElseThrow(() -> ProblemException.unauthorized("Send X-Key."));
     }
   }
 
@@ -140,7 +139,8 @@ class DocsTest {
                 .service(Hello.class)
                 .docs(d -> d.withTitle("<b>").withDocumentAt("/api/v1").withUiAt("/in/ui"))));
     assertThat(server.get("/in/ui").body())
-        .contains("<title>&lt;b></title>", "src=\"ui/init.js\"", "data-document=\"../api/v1.json\"");
+        .contains(
+            "<title>&lt;b></title>", "src=\"ui/init.js\"", "data-document=\"../api/v1.json\"");
     assertThat(server.get("/api/v1.json").statusCode()).isEqualTo(200);
     assertThat(server.get("/openapi.json").statusCode()).isEqualTo(404);
   }

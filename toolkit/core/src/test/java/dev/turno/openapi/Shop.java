@@ -67,7 +67,7 @@ final class Shop {
       @Nullable String note,
       Optional<Instant> shipped,
       Map<String, Line> more,
-      byte[] raw) {
+      Buffer raw) {
     @JsonProperty("total")
     int total() {
       return 1;
@@ -265,6 +265,7 @@ final class Shop {
   @Get("/twice/{n}")
   @Deprecated
   String twice(int n) {
-    return "";
+    String once = twice();
+    return n > 1 ? once + once : once;
   }
 }

@@ -47,6 +47,7 @@ final class Cli {
             new RunVerb(surroundings),
             new WorkerVerb(surroundings),
             new RoutesVerb(surroundings),
+            new OpenApiVerb(surroundings),
             new ConfigVerb(surroundings),
             new DoctorVerb(surroundings),
             new CompletionVerb(),

@@ -121,6 +121,29 @@ final class CliTest {
   }
 
   @Test
+  void an_openapi_document_as_json_and_yaml() throws Exception {
+    JsonNode json = json(turno("openapi", GREETER).out());
+    assertThat(json.get("openapi").asText()).isEqualTo("3.1.0");
+    assertThat(json.at("/paths").has("/hello/{name}")).isTrue();
+    assertThat(turno("openapi", GREETER, "-o", "yaml").out())
+        .startsWith("openapi: 3.1.0\n")
+        .contains("/hello/{name}:");
+  }
+
+  @Test
+  void an_openapi_document_of_nobody_is_a_failure_with_a_remedy() {
+    Ran ran = turno("openapi", "--address", "127.0.0.1:1");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .contains("http://127.0.0.1:1/openapi.json gives no answer")
+        .contains("Is the process running");
+    assertThat(mistake("openapi", "--address", "/here")).contains("not `/here`");
+    assertThat(mistake("openapi", GREETER, "--address", "http://a")).contains("Give one of them");
+    assertThat(mistake("openapi", "-o", "table")).contains("json, yaml, not `table`");
+  }
+
+  @Test
   void help_is_data() {
     Ran ran = turno("--help");
 
@@ -137,8 +160,8 @@ final class CliTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "worker", "routes", "version", "status", "node", "scale", "job", "call", "logs",
-        "ui", "api", "token"
+        "run", "worker", "routes", "openapi", "version", "status", "node", "scale", "job", "call",
+        "logs", "ui", "api", "token"
       })
   void help_of_a_verb_has_an_example_and_fits_a_screen(String verb) {
     Ran ran = turno("help", verb);

@@ -1,0 +1,15 @@
+package dev.turno.examples.lanes;
+
+import dev.turno.Turno;
+import dev.turno.test.ApprovedApi;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+  @Test
+  void the_document_is_as_it_was_approved() {
+    ApprovedApi.check(
+        Turno.application().name("lanes").service(Lanes.class).pool("reports", 4).build(),
+        Path.of("openapi.yaml"));
+  }
+}
