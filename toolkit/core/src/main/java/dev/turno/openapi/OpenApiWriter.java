@@ -64,7 +64,7 @@ public final class OpenApiWriter {
             new OperationIds(told),
             tags,
             security,
-            new ParameterNodes(new TextSchemas(facts.hasOwnConverter())),
+            new ParameterNodes(new TextSchemas(facts.hasOwnConverter()), security),
             new BodyNodes(schemas),
             new ResponseNodes(new ContentNodes(schemas), problems, tickets));
 

@@ -27,9 +27,11 @@ final class ParameterNodes {
       Set.of("accept", "content-type", "authorization");
 
   private final TextSchemas schemas;
+  private final SecurityNodes security;
 
-  ParameterNodes(TextSchemas schemas) {
+  ParameterNodes(TextSchemas schemas, SecurityNodes security) {
     this.schemas = schemas;
+    this.security = security;
   }
 
   /** One value that is read: what declares it, and where its type is. */
@@ -75,7 +77,11 @@ final class ParameterNodes {
     List<Parameter> parameters = function.parameters();
     for (int p = 0; p < parameters.size(); p++) {
       switch (parameters.get(p)) {
-        case Parameter.Input input -> add(read(function, p, input), path, nodes);
+        case Parameter.Input input -> {
+          if (!security.isKey(function, input)) {
+            add(read(function, p, input), path, nodes);
+          }
+        }
         case Parameter.Model model ->
             model.components().forEach(input -> add(read(model, input), path, nodes));
         case Parameter.Body b -> {}

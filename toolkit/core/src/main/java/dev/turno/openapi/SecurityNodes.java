@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Who is let in to operations: the schemes that guards and providers name. A function that reads
@@ -40,6 +41,23 @@ final class SecurityNodes {
       }
     }
     return ways.equals(List.of(Map.of())) ? Optional.empty() : Optional.of(node(ways));
+  }
+
+  /**
+   * Whether a function reads the key of its scheme there, which is not told as a parameter again.
+   */
+  boolean isKey(ServiceFunction function, Parameter.Input input) {
+    return function.source().map(m -> m.getAnnotation(Secured.class)).stream()
+        .flatMap(secured -> Stream.of(secured.value()))
+        .map(schemes::get)
+        .anyMatch(scheme -> scheme instanceof SecurityScheme.ApiKey key && isThere(key, input));
+  }
+
+  private static boolean isThere(SecurityScheme.ApiKey key, Parameter.Input input) {
+    return key.in().name().equals(input.in().name())
+        && (input.in() == Location.HEADER
+            ? key.name().equalsIgnoreCase(input.source())
+            : key.name().equals(input.source()));
   }
 
   /** The ways to be let in by a function: any of them will do. */

@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.turno.Turno;
+import dev.turno.depend.Guard;
+import dev.turno.depend.Provides;
+import dev.turno.depend.Secured;
+import dev.turno.http.Get;
+import dev.turno.http.Header;
 import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -319,5 +325,54 @@ class OpenApiWriterTest {
     assertThat(at("/components/securitySchemes/bearer"))
         .isEqualTo(json("{'type':'http','scheme':'bearer','bearerFormat':'JWT'}"));
     assertThat(operation("get", "/orders").has("security")).isFalse();
+  }
+
+  record Reader(String key) {}
+
+  static final class Library {
+    @Guard
+    @Secured("key")
+    Reader reader(@Header String xKey) {
+      return new Reader(xKey);
+    }
+
+    @Get("/shelf")
+    String shelf(Reader reader) {
+      return reader.key();
+    }
+  }
+
+  @Test
+  void the_key_of_a_scheme_is_no_parameter_as_well() {
+    JsonNode shelf =
+        Turno.application()
+            .service(Library.class)
+            .security("key", SecurityScheme.apiKey("X-Key"))
+            .build()
+            .openApi()
+            .content()
+            .at("/paths/~1shelf/get");
+    assertThat(shelf.has("parameters")).isFalse();
+    assertThat(shelf.path("security")).isEqualTo(json("[{'key':[]}]"));
+  }
+
+  static final class Told {
+    @Provides
+    Reader reader(@Header Optional<String> authorization) {
+      return new Reader(authorization.orElse(""));
+    }
+
+    @Get("/told")
+    String told(Reader reader) {
+      return reader.key();
+    }
+  }
+
+  @Test
+  void who_reads_the_authorization_header_has_a_scheme_of_that_name() {
+    JsonNode told = Turno.application().service(Told.class).build().openApi().content();
+    assertThat(told.at("/paths/~1told/get/security")).isEqualTo(json("[{'Authorization':[]},{}]"));
+    assertThat(told.at("/components/securitySchemes/Authorization/type").asText())
+        .isEqualTo("apiKey");
   }
 }
