@@ -17,7 +17,7 @@ class LiveDocumentTest {
           .requestHandler(
               request -> {
                 int status =
-                    switch (request.path()) {
+                    switch (String.valueOf(request.path())) {
                       case "/none/openapi.json" -> 404;
                       case "/kept/openapi.json" -> 401;
                       default -> 200;
