@@ -2,8 +2,11 @@ package dev.turno.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.turno.depend.RateLimited;
+import dev.turno.depend.RequiresScope;
 import dev.turno.depend.Secured;
 import dev.turno.http.Responds;
+import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
@@ -39,7 +42,16 @@ final class ProblemStatuses {
       ServiceFunction function = described.layout().functions().get(f);
       boolean isSecured = has(function, Secured.class);
       boolean says = has(function, Responds.class) || has(function, Responds.All.class);
-      if (isSecured || (f < described.layout().guards() && !says)) {
+      boolean isOwn = function.source().isPresent();
+      if (isSecured || (f < described.layout().guards() && isOwn && !says)) {
+        statuses.add(401);
+        statuses.add(403);
+      }
+    }
+    for (Key key : described.operation().requires()) {
+      if (key.type() == RateLimited.class) {
+        statuses.add(429);
+      } else if (key.type() == RequiresScope.class) {
         statuses.add(401);
         statuses.add(403);
       }

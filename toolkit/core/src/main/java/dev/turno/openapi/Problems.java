@@ -26,6 +26,7 @@ final class Problems {
               422,
               new Shared(
                   "UnprocessableContent", "Values are invalid; each is told with its place.")),
+          Map.entry(429, new Shared("TooManyRequests", "There were too many; try again later.")),
           Map.entry(
               502, new Shared("BadGateway", "The worker node that ran the function was lost.")),
           Map.entry(
@@ -77,7 +78,7 @@ final class Problems {
   }
 
   private static ObjectNode withHeaders(int status, ObjectNode node) {
-    if (status == 503) {
+    if (status == 503 || status == 429) {
       node.putObject("headers").set("Retry-After", header("integer", "Seconds to wait."));
     } else if (status == 401) {
       node.putObject("headers")

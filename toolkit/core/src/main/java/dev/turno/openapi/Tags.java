@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The groups that operations are shown in: a class's, unless {@code @Doc} names others. */
+/** The groups that operations are shown in: a class's, unless {@code @Doc} or its module names others. */
 final class Tags {
   private final String ofLambdas;
   private final Map<String, String> descriptions = new LinkedHashMap<>();
@@ -22,18 +23,22 @@ final class Tags {
   /** The tags of an operation. */
   List<String> of(Described described) {
     Optional<Method> method = described.method();
-    List<String> tags = method.map(Tags::of).orElse(List.of(ofLambdas));
+    List<String> ofModule = described.operation().tags();
+    List<String> standard = ofModule.isEmpty() ? List.of(ofLambdas) : ofModule;
+    List<String> tags = method.map(m -> of(m, ofModule)).orElse(standard);
     String text =
         method.map(m -> m.getDeclaringClass().getAnnotation(Doc.class)).map(Docs::text).orElse("");
     tags.forEach(tag -> descriptions.merge(tag, text, (a, b) -> a.isEmpty() ? b : a));
     return tags;
   }
 
-  private static List<String> of(Method method) {
+  private static List<String> of(Method method, List<String> ofModule) {
     Class<?> type = method.getDeclaringClass();
-    List<String> own = tags(method.getAnnotation(Doc.class));
-    List<String> ofClass = own.isEmpty() ? tags(type.getAnnotation(Doc.class)) : own;
-    return ofClass.isEmpty() ? List.of(type.getSimpleName()) : ofClass;
+    return Stream.of(
+            tags(method.getAnnotation(Doc.class)), ofModule, tags(type.getAnnotation(Doc.class)))
+        .filter(tags -> !tags.isEmpty())
+        .findFirst()
+        .orElseGet(() -> List.of(type.getSimpleName()));
   }
 
   private static List<String> tags(@Nullable Doc doc) {
