@@ -6,6 +6,7 @@ import dev.turno.http.Doc;
 import dev.turno.http.Request;
 import dev.turno.operation.Nullness;
 import dev.turno.operation.Parameter;
+import dev.turno.operation.SchemaType;
 import dev.turno.operation.ServiceFunction;
 import dev.turno.operation.Types;
 import io.vertx.core.buffer.Buffer;
@@ -27,7 +28,8 @@ final class BodyNodes {
   /** A body that one of an operation's functions reads. */
   private record Read(ServiceFunction function, int index, Parameter.Body body) {
     boolean isOptional() {
-      return Types.raw(body.type()) == Optional.class
+      return (body.type() instanceof SchemaType foreign && !foreign.required())
+          || Types.raw(body.type()) == Optional.class
           || function.source().filter(m -> Nullness.isNullable(m, index)).isPresent();
     }
 

@@ -14,6 +14,7 @@ final class LaneNodes {
       case Lane.EventLoop loop -> node.put("kind", "event-loop");
       case Lane.VirtualThread thread -> node.put("kind", "virtual-thread");
       case Lane.Pool pool -> node.put("kind", "pool").put("pool", pool.name());
+      case Lane.Hosted hosted -> node.put("kind", "hosted").put("runtime", hosted.label());
       case Lane.Cpu cpu ->
           node.put("kind", "worker-node")
               .put("queue", cpu.queue())

@@ -3,6 +3,7 @@ package dev.turno.openapi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.SchemaBuilder;
+import dev.turno.operation.SchemaType;
 import java.lang.reflect.Type;
 import java.util.Set;
 
@@ -23,12 +24,16 @@ final class Schemas {
 
   /** The schema of what clients send. */
   ObjectNode input(Type type) {
-    return input.createSchemaReference(type);
+    return type instanceof SchemaType foreign
+        ? ForeignSchemas.of(foreign)
+        : input.createSchemaReference(type);
   }
 
   /** The schema of what clients get. */
   ObjectNode output(Type type) {
-    return output.createSchemaReference(type);
+    return type instanceof SchemaType foreign
+        ? ForeignSchemas.of(foreign)
+        : output.createSchemaReference(type);
   }
 
   /** Puts the schemas that others refer to into the document, and sets the references. */

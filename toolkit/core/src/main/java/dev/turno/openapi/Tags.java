@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The groups that operations are shown in: a class's, unless {@code @Doc} or its module names others. */
+/**
+ * The groups that operations are shown in: a class's, unless {@code @Doc} or its module names
+ * others.
+ */
 final class Tags {
   private final String ofLambdas;
   private final Map<String, String> descriptions = new LinkedHashMap<>();

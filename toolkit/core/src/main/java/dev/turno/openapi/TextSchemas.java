@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
@@ -34,6 +35,9 @@ final class TextSchemas {
   }
 
   ObjectNode of(Type type) {
+    if (type instanceof SchemaType foreign) {
+      return ForeignSchemas.of(foreign);
+    }
     Class<?> raw = Types.raw(Types.boxed(type));
     if (hasOwnConverter.test(raw)) {
       return Formats.node("string");
@@ -82,7 +86,9 @@ final class TextSchemas {
   /** Whether nothing has to be sent for a parameter of that type. */
   static boolean isOptional(Type type) {
     Class<?> raw = Types.raw(type);
-    return raw == Optional.class || OPTIONALS.containsKey(raw);
+    return raw == Optional.class
+        || OPTIONALS.containsKey(raw)
+        || (type instanceof SchemaType foreign && !foreign.required());
   }
 
   /** A default as the schema's type has it. */
