@@ -98,6 +98,10 @@ final class RunningDev implements Reloadable {
     List<Address> addresses = new ArrayList<>();
     String url = GatewayRole.url(context.options().http(), gateways.getFirst().actualPort());
     addresses.add(new Address("API", url));
+    front
+        .tenure()
+        .flatMap(tenure -> tenure.node().application().docs())
+        .ifPresent(path -> addresses.add(new Address("docs", url + path)));
     home.member()
         .map(ClusteredVertx::address)
         .ifPresent(address -> addresses.add(new Address("cluster", address)));

@@ -40,6 +40,7 @@ final class RunningGateway implements RunningRole {
   public List<Address> addresses() {
     List<Address> addresses = new ArrayList<>();
     addresses.add(new Address("API", api()));
+    node.application().docs().ifPresent(path -> addresses.add(new Address("docs", api() + path)));
     home.member()
         .map(ClusteredVertx::address)
         .ifPresent(address -> addresses.add(new Address("cluster", address)));

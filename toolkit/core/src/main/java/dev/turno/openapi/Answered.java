@@ -1,12 +1,11 @@
 package dev.turno.openapi;
 
-import dev.turno.http.Reply;
 import dev.turno.job.Ticket;
 import dev.turno.operation.Result;
 import dev.turno.operation.Types;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Flow;
 
 /**
  * What a result is for clients, without its wrappers.
@@ -20,30 +19,29 @@ record Answered(Kind kind, Type type, boolean mayBeMissing) {
     NOTHING,
     VALUE,
     STREAM,
+    FILE,
     TICKET
   }
 
   static Answered of(Result result) {
-    return result.shape() == Result.Shape.PUBLISHER
-        ? new Answered(Kind.STREAM, result.type(), false)
-        : of(result.type(), false);
+    Type body = result.body();
+    Class<?> raw = Types.raw(body);
+    boolean isTicket = Ticket.class.isAssignableFrom(raw);
+    boolean isOptional =
+        result.shape() != Result.Shape.PUBLISHER && Types.raw(result.type()) == Optional.class;
+    return new Answered(
+        result.isStream() ? Kind.STREAM : kind(raw),
+        isTicket ? Types.argument(body) : body,
+        isOptional);
   }
 
-  private static Answered of(Type type, boolean mayBeMissing) {
-    Class<?> raw = Types.raw(type);
-    if (raw == Reply.class) {
-      return of(Types.argument(type), mayBeMissing);
+  private static Kind kind(Class<?> raw) {
+    if (raw == void.class || raw == Void.class) {
+      return Kind.NOTHING;
     }
-    if (raw == Optional.class) {
-      return of(Types.argument(type), true);
+    if (Path.class.isAssignableFrom(raw)) {
+      return Kind.FILE;
     }
-    if (Flow.Publisher.class.isAssignableFrom(raw)) {
-      return new Answered(Kind.STREAM, Types.argument(type), mayBeMissing);
-    }
-    if (Ticket.class.isAssignableFrom(raw)) {
-      return new Answered(Kind.TICKET, Types.argument(type), mayBeMissing);
-    }
-    boolean isNothing = raw == void.class || raw == Void.class;
-    return new Answered(isNothing ? Kind.NOTHING : Kind.VALUE, type, mayBeMissing);
+    return Ticket.class.isAssignableFrom(raw) ? Kind.TICKET : Kind.VALUE;
   }
 }

@@ -20,9 +20,11 @@ final class BodyNodes {
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   private final Schemas schemas;
+  private final FormNodes forms;
 
-  BodyNodes(Schemas schemas) {
+  BodyNodes(Schemas schemas, FormNodes forms) {
     this.schemas = schemas;
+    this.forms = forms;
   }
 
   /** A body that one of an operation's functions reads. */
@@ -46,7 +48,9 @@ final class BodyNodes {
 
   /** The body of an operation; empty when it reads none. */
   Optional<ObjectNode> of(Described described) {
-    return read(described).map(read -> node(described, read)).or(() -> anything(described));
+    return FormNodes.isOne(described)
+        ? Optional.of(forms.of(described))
+        : read(described).map(read -> node(described, read)).or(() -> anything(described));
   }
 
   /** Whether it reads one from JSON. */
@@ -79,6 +83,7 @@ final class BodyNodes {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     read.doc()
         .map(Docs::text)
+        .or(() -> ForeignDocs.ofBody(described))
         .filter(text -> !text.isEmpty())
         .ifPresent(text -> node.put("description", text));
     ObjectNode content = node.putObject("content");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.http.ServerSentEvent;
 import dev.turno.operation.Types;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 
 /** The bodies of answers: values, JSON Lines, server-sent events, bytes. */
 final class ContentNodes {
@@ -19,14 +20,20 @@ final class ContentNodes {
     return media(mediaType, schema(type, mediaType));
   }
 
-  /** A stream of items: the schema is that of one of them. */
+  /**
+   * A stream of items: events and lines of JSON are a text whose content is those items, since no
+   * client can read the whole as JSON; bytes and texts are what they are.
+   */
   ObjectNode stream(Type item, String mediaType) {
     boolean areEvents = mediaType.startsWith("text/event-stream");
-    ObjectNode content = media(mediaType, areEvents ? event(item) : schema(item, mediaType));
-    boolean isText = areEvents || isJson(mediaType) || mediaType.startsWith("application/jsonl");
-    if (isText) {
-      ((ObjectNode) content.get(mediaType)).put("x-turno-stream", areEvents ? "events" : "lines");
+    if (!areEvents && !isWrittenAsJson(Types.raw(item), mediaType)) {
+      return value(item, mediaType);
     }
+    ObjectNode text = Formats.node("string").put("contentMediaType", mediaType);
+    text.set(
+        "contentSchema", KnownTypes.array(areEvents ? event(item) : schema(item, mediaType)));
+    ObjectNode content = media(mediaType, text);
+    ((ObjectNode) content.get(mediaType)).put("x-turno-stream", areEvents ? "events" : "lines");
     return content;
   }
 
@@ -38,13 +45,15 @@ final class ContentNodes {
 
   private ObjectNode schema(Type type, String mediaType) {
     Class<?> raw = Types.raw(type);
-    if (BodyNodes.isBinary(raw)) {
+    if (BodyNodes.isBinary(raw) || Path.class.isAssignableFrom(raw)) {
       return BodyNodes.binary();
     }
-    if (CharSequence.class.isAssignableFrom(raw) && !isJson(mediaType)) {
-      return Formats.node("string");
-    }
-    return schemas.output(type);
+    return isWrittenAsJson(raw, mediaType) ? schemas.output(type) : Formats.node("string");
+  }
+
+  private static boolean isWrittenAsJson(Class<?> raw, String mediaType) {
+    boolean isText = CharSequence.class.isAssignableFrom(raw) && !isJson(mediaType);
+    return !isText && !BodyNodes.isBinary(raw);
   }
 
   private static boolean isJson(String mediaType) {

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.turno.security.SecurityScheme;
 import java.lang.reflect.Type;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -17,9 +16,6 @@ import java.util.function.Predicate;
  * takes some tenths of a second the first time. Thread-safe.
  */
 public final class OpenApiWriter {
-  private static final List<String> METHODS =
-      List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
-
   private final ApiDocs docs;
   private final Facts facts;
 
@@ -30,6 +26,7 @@ public final class OpenApiWriter {
    * @param mapper what reads and writes its JSON
    * @param hasOwnConverter for which classes it reads parameters in a way of its own
    * @param schemes the security schemes that its guards name
+   * @param problems how it tells its clients what went wrong
    * @param jobView what is told of a job
    */
   public record Facts(
@@ -37,6 +34,7 @@ public final class OpenApiWriter {
       ObjectMapper mapper,
       Predicate<Class<?>> hasOwnConverter,
       Map<String, SecurityScheme> schemes,
+      ProblemForm problems,
       Type jobView) {
     public Facts {
       schemes = Map.copyOf(schemes);
@@ -52,42 +50,43 @@ public final class OpenApiWriter {
   public ObjectNode write(List<Described> operations) {
     List<Described> told =
         operations.stream()
-            .filter(o -> !OperationNodes.isHidden(o) && METHODS.contains(method(o)))
+            .filter(o -> !OperationNodes.isHidden(o) && PathNodes.isTold(o))
             .toList();
     var schemas = new Schemas(facts.mapper());
-    var problems = new Problems();
+    var texts = new TextSchemas(facts.hasOwnConverter());
+    var problems = new Problems(facts.problems());
     var tickets = new Tickets(schemas, facts.jobView());
-    var security = new SecurityNodes(facts.schemes());
+    var shared = new SharedParameters();
+    var schemes = new Schemes(facts.schemes());
+    var security = new SecurityNodes(schemes);
     var tags = new Tags(title());
     var nodes =
         new OperationNodes(
             new OperationIds(told),
             tags,
             security,
-            new ParameterNodes(new TextSchemas(facts.hasOwnConverter()), security),
-            new BodyNodes(schemas),
+            new ParameterNodes(texts, security),
+            shared,
+            new BodyNodes(schemas, new FormNodes(texts)),
             new ResponseNodes(new ContentNodes(schemas), problems, tickets));
 
     ObjectNode document = head();
     ArrayNode allTags = document.putArray("tags");
-    paths(told, nodes, document.putObject("paths"));
+    new PathNodes(nodes).add(told, document.putObject("paths"));
     tags.into(allTags);
     ObjectNode components = document.putObject("components");
     ObjectNode responses = JsonNodeFactory.instance.objectNode();
-    tickets.complete(components, responses);
+    shared.complete(components);
+    tickets.complete(responses);
     new TreeMap<>(problems.used()).forEach(responses::set);
     if (!responses.isEmpty()) {
       components.set("responses", responses);
     }
-    security.complete(components);
+    schemes.into(components);
     ObjectNode ownSchemas = components.putObject("schemas");
-    Problems.schemas(ownSchemas);
+    facts.problems().addSchemas(ownSchemas);
     schemas.complete(document, ownSchemas);
     return document;
-  }
-
-  private static String method(Described described) {
-    return described.endpoint().method().toLowerCase(Locale.ROOT);
   }
 
   private ObjectNode head() {
@@ -115,25 +114,6 @@ public final class OpenApiWriter {
 
   private String title() {
     return docs.info().title().isEmpty() ? facts.name() : docs.info().title();
-  }
-
-  /** By path and method, since the JVM tells the methods of a class in any order. */
-  private static void paths(List<Described> operations, OperationNodes nodes, ObjectNode to) {
-    List<Described> sorted =
-        operations.stream()
-            .sorted(
-                Comparator.comparing((Described o) -> o.endpoint().path())
-                    .thenComparingInt(o -> METHODS.indexOf(method(o))))
-            .toList();
-    var paths = new Paths();
-    for (Described described : sorted) {
-      Paths.Place place = paths.place(described.endpoint().path());
-      ObjectNode item =
-          to.get(place.path()) instanceof ObjectNode there ? there : to.putObject(place.path());
-      if (!item.has(method(described))) {
-        item.set(method(described), nodes.of(described, place));
-      }
-    }
   }
 
   /** Whether a document can have a security scheme of that name. */

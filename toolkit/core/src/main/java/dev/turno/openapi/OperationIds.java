@@ -25,13 +25,12 @@ final class OperationIds {
     if (!own.isEmpty()) {
       return own;
     }
-    String name = name(described);
-    boolean isClear = described.method().isPresent() && uses.getOrDefault(name, 0) == 1;
-    if (isClear) {
-      return name;
-    }
     String route = route(described.endpoint());
-    return described.method().isPresent() ? name + "." + route : route;
+    if (described.isLambda()) {
+      return route;
+    }
+    String name = name(described);
+    return uses.getOrDefault(name, 0) == 1 ? name : name + "." + route;
   }
 
   private static String name(Described described) {

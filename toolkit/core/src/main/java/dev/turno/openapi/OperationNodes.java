@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.http.Doc;
+import dev.turno.openapi.SharedParameters.Shared;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ final class OperationNodes {
   private final Tags tags;
   private final SecurityNodes security;
   private final ParameterNodes parameters;
+  private final SharedParameters shared;
   private final BodyNodes bodies;
   private final ResponseNodes responses;
 
@@ -21,12 +23,14 @@ final class OperationNodes {
       Tags tags,
       SecurityNodes security,
       ParameterNodes parameters,
+      SharedParameters shared,
       BodyNodes bodies,
       ResponseNodes responses) {
     this.ids = ids;
     this.tags = tags;
     this.security = security;
     this.parameters = parameters;
+    this.shared = shared;
     this.bodies = bodies;
     this.responses = responses;
   }
@@ -57,7 +61,10 @@ final class OperationNodes {
     ArrayNode read = parameters.of(described, place, JsonNodeFactory.instance.arrayNode());
     ObjectNode answers = responses.of(described, read);
     if (described.takesTickets()) {
-      Tickets.parameters(read);
+      shared.addTo(read, Shared.PREFER, Shared.IDEMPOTENCY_KEY);
+    }
+    if (ResponseNodes.hasRanges(described)) {
+      shared.addTo(read, Shared.RANGE, Shared.IF_NONE_MATCH);
     }
     if (!read.isEmpty()) {
       node.set("parameters", read);
@@ -68,13 +75,26 @@ final class OperationNodes {
     return node;
   }
 
+  private static String standardSummary(Described described) {
+    return described
+        .method()
+        .map(Method::getName)
+        .or(() -> described.foreign().map(f -> f.name().substring(f.name().lastIndexOf('.') + 1)))
+        .map(Docs::words)
+        .orElseGet(() -> described.endpoint().toString());
+  }
+
   private static void describe(ObjectNode node, Described described) {
     Optional<Method> method = described.method();
     Optional<Doc> doc = method.map(m -> m.getAnnotation(Doc.class));
-    String standard =
-        method.map(m -> Docs.words(m.getName())).orElse(described.endpoint().toString());
-    node.put("summary", doc.map(Doc::value).filter(text -> !text.isEmpty()).orElse(standard));
+    node.put(
+        "summary",
+        doc.map(Doc::value)
+            .or(() -> ForeignDocs.summary(described))
+            .filter(text -> !text.isEmpty())
+            .orElseGet(() -> standardSummary(described)));
     doc.map(Doc::description)
+        .or(() -> ForeignDocs.description(described))
         .filter(text -> !text.isEmpty())
         .ifPresent(text -> node.put("description", text));
     if (doc.filter(Doc::deprecated).isPresent()

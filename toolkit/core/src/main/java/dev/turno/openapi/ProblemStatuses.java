@@ -25,7 +25,10 @@ final class ProblemStatuses {
     if (described.answered().mayBeMissing()) {
       statuses.add(404);
     }
-    if (!described.mediaType().equals("*/*")) {
+    if (described.answered().kind() == Answered.Kind.FILE) {
+      statuses.addAll(FileNodes.PROBLEMS);
+    }
+    if (!described.media().value().equals("*/*")) {
       statuses.add(406);
     }
     for (JsonNode parameter : parameters) {
@@ -42,7 +45,11 @@ final class ProblemStatuses {
       ServiceFunction function = described.layout().functions().get(f);
       boolean isSecured = has(function, Secured.class);
       boolean says = has(function, Responds.class) || has(function, Responds.All.class);
-      boolean isOwn = function.source().isPresent();
+      boolean isAuthentication = SecurityNodes.authentication(function).isPresent();
+      boolean isOwn = function.source().isPresent() && !isAuthentication;
+      if (isAuthentication) {
+        statuses.add(401);
+      }
       if (isSecured || (f < described.layout().guards() && isOwn && !says)) {
         statuses.add(401);
         statuses.add(403);
@@ -65,18 +72,20 @@ final class ProblemStatuses {
 
   private static void addBody(Described described, Set<Integer> statuses) {
     boolean isJson = BodyNodes.isJson(described);
+    boolean isForm = FormNodes.isOne(described);
     boolean takesBody =
-        described.functions().stream()
-            .flatMap(function -> function.parameters().stream())
-            .anyMatch(Parameter.Body.class::isInstance);
+        isForm
+            || described.functions().stream()
+                .flatMap(function -> function.parameters().stream())
+                .anyMatch(Parameter.Body.class::isInstance);
     if (takesBody) {
       statuses.add(413);
       statuses.add(422);
     }
-    if (isJson) {
+    if (isJson || isForm) {
       statuses.add(400);
     }
-    if (isJson || (takesBody && !described.endpoint().consumes().isEmpty())) {
+    if (isJson || isForm || (takesBody && !described.endpoint().consumes().isEmpty())) {
       statuses.add(415);
     }
   }

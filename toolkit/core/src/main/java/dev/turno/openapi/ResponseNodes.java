@@ -36,7 +36,7 @@ final class ResponseNodes {
       byStatus.put(202, tickets.accepted());
     }
     if (described.answered().kind() != Answered.Kind.TICKET) {
-      byStatus.put(status(described), success(described));
+      succeed(described, byStatus);
     }
     described.functions().forEach(function -> declared(function, described, byStatus));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -44,8 +44,23 @@ final class ResponseNodes {
     return node;
   }
 
+  private void succeed(Described described, Map<Integer, ObjectNode> byStatus) {
+    ObjectNode success = success(described);
+    byStatus.put(status(described), success);
+    if (hasRanges(described)) {
+      FileNodes.complete(success, byStatus);
+    }
+  }
+
+  /** Whether parts of its answer can be asked for. */
+  static boolean hasRanges(Described described) {
+    return described.answered().kind() == Answered.Kind.FILE
+        && described.endpoint().method().equals("GET")
+        && status(described) == HttpResponseStatus.OK.code();
+  }
+
   private static int status(Described described) {
-    boolean isEmpty = described.operation().function().result().isVoid();
+    boolean isEmpty = described.answered().kind() == Answered.Kind.NOTHING;
     return described.endpoint().status().orElse(isEmpty ? 204 : 200);
   }
 
@@ -54,9 +69,10 @@ final class ResponseNodes {
     ObjectNode node = answer(phrase(status(described)));
     switch (answered.kind()) {
       case NOTHING, TICKET -> {}
-      case VALUE -> node.set("content", contents.value(answered.type(), described.mediaType()));
+      case VALUE, FILE ->
+          node.set("content", contents.value(answered.type(), described.media().value()));
       case STREAM ->
-          node.set("content", contents.stream(answered.type(), described.streamMediaType()));
+          node.set("content", contents.stream(answered.type(), described.media().stream()));
     }
     described
         .method()
@@ -80,7 +96,7 @@ final class ResponseNodes {
     String text =
         declared.description().isEmpty() ? phrase(declared.status()) : declared.description();
     if (declared.type() == void.class) {
-      return declared.status() >= 400 ? Problems.of(text) : answer(text);
+      return declared.status() >= 400 ? problems.of(declared.status(), text) : answer(text);
     }
     String mediaType = declared.mediaType().isEmpty() ? mediaType(described) : declared.mediaType();
     ObjectNode node = answer(text);
@@ -93,7 +109,8 @@ final class ResponseNodes {
   }
 
   private static String mediaType(Described described) {
-    return described.mediaType().equals("*/*") ? "application/json" : described.mediaType();
+    String own = described.media().value();
+    return own.equals("*/*") ? "application/json" : own;
   }
 
   private static ObjectNode answer(String description) {

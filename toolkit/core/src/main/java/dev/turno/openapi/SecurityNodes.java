@@ -3,39 +3,48 @@ package dev.turno.openapi;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.turno.context.Identity;
+import dev.turno.depend.RequiresScope;
 import dev.turno.depend.Secured;
+import dev.turno.operation.Demands;
 import dev.turno.operation.Location;
+import dev.turno.operation.Operation;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
 import dev.turno.operation.Types;
+import dev.turno.security.Authentication;
+import dev.turno.security.Authenticator;
+import dev.turno.security.SecurityScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Who is let in to operations: the schemes that guards and providers name. A function that reads
- * the {@code Authorization} header and names none has one of its own, so that a person can fill it
- * in; OpenAPI doesn't take it as a parameter.
+ * Who is let in to operations: the schemes that guards and providers name, and those of {@code
+ * Authentication}. A function that reads the {@code Authorization} header and names none has one of
+ * its own, so that a person can fill it in; OpenAPI doesn't take it as a parameter.
  */
 final class SecurityNodes {
   private static final String HEADER = "Authorization";
 
-  private final Map<String, SecurityScheme> schemes;
-  private boolean readsHeader;
+  private final Schemes schemes;
 
-  SecurityNodes(Map<String, SecurityScheme> schemes) {
-    this.schemes = new TreeMap<>(schemes);
+  SecurityNodes(Schemes schemes) {
+    this.schemes = schemes;
   }
 
   /** What an operation asks for; empty when it asks for nothing. */
   Optional<ArrayNode> of(Described described) {
+    List<String> scopes = scopes(described.operation());
     List<Map<String, List<String>>> ways = new ArrayList<>(List.of(Map.of()));
     for (ServiceFunction function : described.layout().functions()) {
       List<Map<String, List<String>>> own = ways(function);
+      if (!scopes.isEmpty() && providesIdentity(function)) {
+        own = withScopes(own, scopes);
+      }
       if (!own.isEmpty()) {
         ways = combined(ways, own);
       }
@@ -43,14 +52,47 @@ final class SecurityNodes {
     return ways.equals(List.of(Map.of())) ? Optional.empty() : Optional.of(node(ways));
   }
 
-  /**
-   * Whether a function reads the key of its scheme there, which is not told as a parameter again.
-   */
-  boolean isKey(ServiceFunction function, Parameter.Input input) {
-    return function.source().map(m -> m.getAnnotation(Secured.class)).stream()
+  /** The guard of Turno's own that a function is. */
+  static Optional<Authentication> authentication(ServiceFunction function) {
+    boolean isOne =
+        function.source().filter(m -> m.getDeclaringClass() == Authentication.class).isPresent();
+    return isOne && function.code().receiver() instanceof Authentication guard
+        ? Optional.of(guard)
+        : Optional.empty();
+  }
+
+  private static List<String> scopes(Operation operation) {
+    return operation.requires().stream()
+        .filter(key -> key.type() == RequiresScope.class)
+        .flatMap(key -> Demands.scopes(key).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean providesIdentity(ServiceFunction function) {
+    return Identity.class.isAssignableFrom(Types.raw(function.result().type()));
+  }
+
+  /** Nobody in particular has no scope. */
+  private static List<Map<String, List<String>>> withScopes(
+      List<Map<String, List<String>>> ways, List<String> scopes) {
+    List<Map<String, List<String>>> all = new ArrayList<>();
+    for (Map<String, List<String>> way : ways) {
+      Map<String, List<String>> scoped = new TreeMap<>();
+      way.forEach((scheme, own) -> scoped.put(scheme, union(own, scopes)));
+      if (!scoped.isEmpty()) {
+        all.add(scoped);
+      }
+    }
+    return all;
+  }
+
+  /** Whether it is the key of its function's scheme, which is not told as a parameter again. */
+  boolean isKey(DeclaredInput read) {
+    return read.function().source().map(m -> m.getAnnotation(Secured.class)).stream()
         .flatMap(secured -> Stream.of(secured.value()))
-        .map(schemes::get)
-        .anyMatch(scheme -> scheme instanceof SecurityScheme.ApiKey key && isThere(key, input));
+        .flatMap(name -> schemes.find(name).stream())
+        .anyMatch(s -> s instanceof SecurityScheme.ApiKey key && isThere(key, read.input()));
   }
 
   private static boolean isThere(SecurityScheme.ApiKey key, Parameter.Input input) {
@@ -64,7 +106,7 @@ final class SecurityNodes {
   private List<Map<String, List<String>>> ways(ServiceFunction function) {
     Secured secured = function.source().map(m -> m.getAnnotation(Secured.class)).orElse(null);
     if (secured == null) {
-      return headerWays(function);
+      return authentication(function).map(this::ways).orElseGet(() -> headerWays(function));
     }
     List<Map<String, List<String>>> ways = new ArrayList<>();
     for (String scheme : secured.value()) {
@@ -76,16 +118,26 @@ final class SecurityNodes {
     return ways;
   }
 
+  private List<Map<String, List<String>>> ways(Authentication guard) {
+    List<Map<String, List<String>>> ways = new ArrayList<>();
+    for (Authenticator each : guard.authenticators()) {
+      ways.add(Map.of(schemes.nameOf(each.securityScheme()), List.of()));
+    }
+    if (!guard.isRequired()) {
+      ways.add(Map.of());
+    }
+    return ways;
+  }
+
   private List<Map<String, List<String>>> headerWays(ServiceFunction function) {
     for (Parameter parameter : function.parameters()) {
       if (parameter instanceof Parameter.Input input
           && input.in() == Location.HEADER
           && input.source().equalsIgnoreCase(HEADER)) {
-        readsHeader = true;
+        Map<String, List<String>> way =
+            Map.of(schemes.nameOf(SecurityScheme.apiKey(HEADER)), List.of());
         boolean isOptional = Types.raw(input.type()) == Optional.class;
-        return isOptional
-            ? List.of(Map.of(HEADER, List.of()), Map.of())
-            : List.of(Map.of(HEADER, List.of()));
+        return isOptional ? List.of(way, Map.of()) : List.of(way);
       }
     }
     return List.of();
@@ -106,9 +158,7 @@ final class SecurityNodes {
   }
 
   private static List<String> union(List<String> some, List<String> others) {
-    List<String> all = new ArrayList<>(some);
-    others.stream().filter(scope -> !all.contains(scope)).forEach(all::add);
-    return all;
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   private static ArrayNode node(List<Map<String, List<String>>> ways) {
@@ -118,60 +168,5 @@ final class SecurityNodes {
       way.forEach((scheme, scopes) -> scopes.forEach(requirement.putArray(scheme)::add));
     }
     return node;
-  }
-
-  /** Adds the schemes; called last. */
-  void complete(ObjectNode components) {
-    if (readsHeader) {
-      schemes.putIfAbsent(HEADER, SecurityScheme.apiKey(HEADER));
-    }
-    if (!schemes.isEmpty()) {
-      ObjectNode node = components.putObject("securitySchemes");
-      schemes.forEach((name, scheme) -> node.set(name, node(scheme)));
-    }
-  }
-
-  private static ObjectNode node(SecurityScheme scheme) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    switch (scheme) {
-      case SecurityScheme.ApiKey key ->
-          node.put("type", "apiKey")
-              .put("in", key.in().name().toLowerCase(Locale.ROOT))
-              .put("name", key.name());
-      case SecurityScheme.Basic basic -> node.put("type", "http").put("scheme", "basic");
-      case SecurityScheme.Bearer bearer -> {
-        node.put("type", "http").put("scheme", "bearer");
-        if (!bearer.format().isEmpty()) {
-          node.put("bearerFormat", bearer.format());
-        }
-      }
-      case SecurityScheme.OAuth2 oauth -> {
-        ObjectNode flows = node.put("type", "oauth2").putObject("flows");
-        new TreeMap<>(oauth.flows())
-            .forEach((grant, flow) -> flow(flows.putObject(word(grant)), flow));
-      }
-      case SecurityScheme.OpenIdConnect connect ->
-          node.put("type", "openIdConnect").put("openIdConnectUrl", connect.url());
-    }
-    if (!scheme.description().isEmpty()) {
-      node.put("description", scheme.description());
-    }
-    return node;
-  }
-
-  private static String word(SecurityScheme.Grant grant) {
-    return switch (grant) {
-      case IMPLICIT -> "implicit";
-      case PASSWORD -> "password";
-      case CLIENT_CREDENTIALS -> "clientCredentials";
-      case AUTHORIZATION_CODE -> "authorizationCode";
-    };
-  }
-
-  private static void flow(ObjectNode node, SecurityScheme.Flow flow) {
-    flow.authorizationUrl().ifPresent(url -> node.put("authorizationUrl", url));
-    flow.tokenUrl().ifPresent(url -> node.put("tokenUrl", url));
-    flow.refreshUrl().ifPresent(url -> node.put("refreshUrl", url));
-    flow.scopes().forEach(node.putObject("scopes")::put);
   }
 }

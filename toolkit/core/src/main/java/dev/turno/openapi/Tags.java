@@ -2,6 +2,7 @@ package dev.turno.openapi;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.turno.http.Doc;
+import dev.turno.spi.HandlerFunction;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,22 @@ final class Tags {
   List<String> of(Described described) {
     Optional<Method> method = described.method();
     List<String> ofModule = described.operation().tags();
-    List<String> standard = ofModule.isEmpty() ? List.of(ofLambdas) : ofModule;
+    List<String> standard = ofModule.isEmpty() ? List.of(ofNothing(described)) : ofModule;
     List<String> tags = method.map(m -> of(m, ofModule)).orElse(standard);
     String text =
         method.map(m -> m.getDeclaringClass().getAnnotation(Doc.class)).map(Docs::text).orElse("");
     tags.forEach(tag -> descriptions.merge(tag, text, (a, b) -> a.isEmpty() ? b : a));
     return tags;
+  }
+
+  /** Of what has no class: a function of another language is of its module. */
+  private String ofNothing(Described described) {
+    return described
+        .foreign()
+        .map(HandlerFunction::name)
+        .filter(name -> name.indexOf('.') > 0)
+        .map(name -> name.substring(0, name.lastIndexOf('.')))
+        .orElse(ofLambdas);
   }
 
   private static List<String> of(Method method, List<String> ofModule) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Arrays;
@@ -68,9 +69,18 @@ final class TextSchemas {
               : raw.getComponentType();
       return Optional.of(KnownTypes.array(of(element)));
     }
+    if (raw == Map.class) {
+      ObjectNode all = Formats.node("object");
+      all.set("additionalProperties", of(values(type)));
+      return Optional.of(all);
+    }
     return Collection.class.isAssignableFrom(raw)
         ? Optional.of(KnownTypes.array(of(Types.argument(type))))
         : Optional.empty();
+  }
+
+  private static Type values(Type map) {
+    return map instanceof ParameterizedType named ? named.getActualTypeArguments()[1] : String.class;
   }
 
   private static Optional<ObjectNode> words(Class<?> raw) {

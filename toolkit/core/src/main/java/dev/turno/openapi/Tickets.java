@@ -1,7 +1,5 @@
 package dev.turno.openapi;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 
@@ -29,15 +27,8 @@ final class Tickets {
     return Problems.reference(ACCEPTED);
   }
 
-  /** Adds what clients say who want a ticket. */
-  static void parameters(ArrayNode to) {
-    for (String name : new String[] {"Prefer", "IdempotencyKey"}) {
-      to.add(JsonNodeFactory.instance.objectNode().put("$ref", "#/components/parameters/" + name));
-    }
-  }
-
-  /** Adds what operations refer to. */
-  void complete(ObjectNode components, ObjectNode responses) {
+  /** Adds the answer that operations refer to. */
+  void complete(ObjectNode responses) {
     if (!used) {
       return;
     }
@@ -50,24 +41,5 @@ final class Tickets {
     headers.set(
         "Preference-Applied", Problems.header("string", "What was honoured of Prefer, RFC 7240."));
     accepted.putObject("content").putObject("application/json").set("schema", schemas.output(view));
-    ObjectNode parameters = components.putObject("parameters");
-    header(
-        parameters.putObject("Prefer"),
-        "Prefer",
-        "How the answer is wanted, RFC 7240: `respond-async` for a ticket at once, `respond-async, wait=10` for one"
-            + " unless the result comes within 10 seconds.",
-        "respond-async");
-    header(
-        parameters.putObject("IdempotencyKey"),
-        "Idempotency-Key",
-        "Makes a repeated request the same job, and gives its result.",
-        "8f14e45f-ceea-467f-a0e6-2a4c2b3a1c11");
-  }
-
-  private static void header(ObjectNode node, String name, String description, String example) {
-    node.put("name", name).put("in", "header").put("description", description);
-    node.put("required", false);
-    node.set("schema", Formats.node("string"));
-    node.put("example", example);
   }
 }

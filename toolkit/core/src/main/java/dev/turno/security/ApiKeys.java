@@ -92,6 +92,17 @@ public final class ApiKeys implements Authenticator {
   }
 
   @Override
+  public SecurityScheme securityScheme() {
+    SecurityScheme.Place place =
+        switch (in) {
+          case HEADER -> SecurityScheme.Place.HEADER;
+          case QUERY -> SecurityScheme.Place.QUERY;
+          case COOKIE -> SecurityScheme.Place.COOKIE;
+        };
+    return new SecurityScheme.ApiKey(place, name, "");
+  }
+
+  @Override
   public Future<Optional<Identity>> authenticate(HttpServerRequest request) {
     Optional<String> sent = sent(request);
     if (sent.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.turno.security;
 import dev.turno.context.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,4 +21,14 @@ public interface Authenticator {
 
   /** What a client is told to send, RFC 9110, 11.6.1: {@code Bearer realm="api"}. */
   Challenge challenge();
+
+  /** What the OpenAPI document tells of it; by default what the challenge says. */
+  default SecurityScheme securityScheme() {
+    String name = challenge().scheme();
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "basic" -> SecurityScheme.basic();
+      case "bearer" -> SecurityScheme.bearer();
+      default -> new SecurityScheme.Http(name, "");
+    };
+  }
 }

@@ -110,6 +110,12 @@ public final class LoginCookie implements Authenticator {
     return Challenge.of("Cookie", "login").with("cookie-name", name());
   }
 
+  @Override
+  public SecurityScheme securityScheme() {
+    return new SecurityScheme.ApiKey(
+        SecurityScheme.Place.COOKIE, name(), "The cookie that a login sets.");
+  }
+
   /** A cookie that is no good is as none: browsers send it until it expires. */
   @Override
   public Future<Optional<Identity>> authenticate(HttpServerRequest request) {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,7 @@ public final class Application {
   private final ResponseOptions responses;
   private final SocketOptions sockets;
   private final LazyDocument document;
+  private final Optional<String> docs;
 
   Application(
       ApplicationBuilder builder,
@@ -80,6 +82,13 @@ public final class Application {
     responses = builder.responses;
     sockets = builder.sockets;
     this.document = document;
+    docs = builder.docs.ui().filter(this::isPage);
+  }
+
+  private boolean isPage(String path) {
+    return definitions.operations().stream()
+        .filter(ApiPages::isOne)
+        .anyMatch(page -> page.endpoint().filter(e -> e.path().equals(path)).isPresent());
   }
 
   public String name() {
@@ -101,6 +110,11 @@ public final class Application {
    */
   public ApiDocument openApi() {
     return document.get();
+  }
+
+  /** The path of the page that shows the document; empty when there is none. */
+  public Optional<String> docs() {
+    return docs;
   }
 
   static boolean isOfJobs(Operation operation) {

@@ -10,6 +10,7 @@ import dev.turno.office.JobView;
 import dev.turno.office.TicketOffice;
 import dev.turno.operation.Catcher;
 import dev.turno.openapi.OpenApiWriter;
+import dev.turno.openapi.ProblemForm;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Endpoint;
@@ -68,8 +69,18 @@ final class ApplicationAssembly {
   }
 
   private OpenApiWriter.Facts facts() {
+    ProblemForm problems =
+        switch (builder.responses.problems()) {
+          case RFC_9457 -> ProblemForm.PROBLEM_DETAILS;
+          case FASTAPI -> ProblemForm.FASTAPI;
+        };
     return new OpenApiWriter.Facts(
-        builder.name, builder.mapper, builder.converters::isOwn, builder.schemes, JobView.class);
+        builder.name,
+        builder.mapper,
+        builder.converters::isOwn,
+        builder.schemes,
+        problems,
+        JobView.class);
   }
 
   /** Whether there may be jobs, of which is told at {@code /jobs}. */

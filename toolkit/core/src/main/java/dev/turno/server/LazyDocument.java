@@ -1,11 +1,13 @@
 package dev.turno.server;
 
+import dev.turno.form.FormSpec;
 import dev.turno.openapi.ApiDocument;
 import dev.turno.openapi.Described;
 import dev.turno.openapi.OpenApiWriter;
 import dev.turno.respond.Renderer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +50,14 @@ final class LazyDocument {
     Application described = Objects.requireNonNull(application, "the application is not built yet");
     List<Described> operations =
         described.bindables().stream().flatMap(b -> told(b, described)).toList();
-    boolean givesTickets = operations.stream().anyMatch(Described::givesTickets);
-    return new ApiDocument(
-        writer.write(
-            operations.stream()
-                .filter(o -> givesTickets || !Application.isOfJobs(o.operation()))
-                .toList()));
+    return new ApiDocument(writer.write(operations));
   }
 
   private static Stream<Described> told(Bindable bindable, Application application) {
     var operation = bindable.operation();
-    if (operation.endpoint().isEmpty() || ApiPages.isOne(operation)) {
+    boolean isTold =
+        operation.endpoint().filter(e -> !e.isSocket()).isPresent() && !ApiPages.isOne(operation);
+    if (!isTold) {
       return Stream.empty();
     }
     var renderer = new Renderer(operation, application.mapper());
@@ -66,8 +65,17 @@ final class LazyDocument {
         new Described(
             operation,
             bindable.blueprint().layout(),
-            renderer.mediaType(),
-            renderer.streamMediaType(),
-            operation.function().policy().timeout().or(application.limits()::timeout).isPresent()));
+            new Described.Media(
+                renderer.mediaType(), renderer.streamMediaType(), forms(bindable)),
+            operation.function().policy().timeout().or(application.limits()::timeout).isPresent(),
+            operation.function().code() instanceof HostedTarget hosted
+                ? Optional.of(hosted.function())
+                : Optional.empty()));
+  }
+
+  private static List<String> forms(Bindable bindable) {
+    return FormSpec.of(bindable.blueprint().layout().functions())
+        .map(FormSpec::mediaTypes)
+        .orElse(List.of());
   }
 }

@@ -1,9 +1,9 @@
 package dev.turno.server;
 
 import dev.turno.openapi.ApiDocs;
-import dev.turno.openapi.SecurityScheme;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
+import dev.turno.security.SecurityScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

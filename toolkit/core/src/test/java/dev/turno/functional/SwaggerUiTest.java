@@ -8,7 +8,7 @@ import dev.turno.depend.Guard;
 import dev.turno.depend.Secured;
 import dev.turno.http.Get;
 import dev.turno.http.Header;
-import dev.turno.openapi.SecurityScheme;
+import dev.turno.security.SecurityScheme;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;

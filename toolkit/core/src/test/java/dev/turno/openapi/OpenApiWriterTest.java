@@ -10,8 +10,10 @@ import dev.turno.Turno;
 import dev.turno.depend.Guard;
 import dev.turno.depend.Provides;
 import dev.turno.depend.Secured;
+import dev.turno.http.CpuBound;
 import dev.turno.http.Get;
 import dev.turno.http.Header;
+import dev.turno.security.SecurityScheme;
 import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
 import java.util.List;
@@ -268,16 +270,15 @@ class OpenApiWriterTest {
   }
 
   @Test
-  void streams_have_the_schema_of_an_item() {
-    assertThat(
-            operation("get", "/lines")
-                .at("/responses/200/content/application~1jsonl/schema/$ref")
-                .asText())
-        .endsWith(".Shop.Line");
+  void streams_are_texts_with_the_schema_of_an_item() {
+    JsonNode lines = operation("get", "/lines").at("/responses/200/content/application~1jsonl");
+    assertThat(lines.path("x-turno-stream").asText()).isEqualTo("lines");
+    assertThat(lines.at("/schema/type").asText()).isEqualTo("string");
+    assertThat(lines.at("/schema/contentSchema/items/$ref").asText()).endsWith(".Shop.Line");
     assertThat(
             operation("get", "/events")
                 .at(
-                    "/responses/200/content/text~1event-stream/schema/properties/data/contentSchema/$ref")
+                    "/responses/200/content/text~1event-stream/schema/contentSchema/items/properties/data/contentSchema/$ref")
                 .asText())
         .endsWith(".Shop.Line");
   }
@@ -311,7 +312,20 @@ class OpenApiWriterTest {
   }
 
   @Test
-  void an_application_without_tickets_has_no_routes_of_jobs() {
+  void a_function_that_only_code_calls_has_jobs_to_ask_for() {
+    JsonNode told = Turno.application().service(Counting.class).build().openApi().content();
+    assertThat(told.path("paths").has("/jobs/{id}/result")).isTrue();
+  }
+
+  static final class Counting {
+    @CpuBound
+    int count(int n) {
+      return n;
+    }
+  }
+
+  @Test
+  void an_application_without_computing_has_no_routes_of_jobs() {
     JsonNode told = Turno.application().get("/a", request -> "a").build().openApi().content();
     assertThat(told.path("paths").properties())
         .extracting(java.util.Map.Entry::getKey)

@@ -6,6 +6,7 @@ import dev.turno.problem.ProblemException;
 import dev.turno.security.Authenticator;
 import dev.turno.security.BearerTokens;
 import dev.turno.security.Challenge;
+import dev.turno.security.SecurityScheme;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -136,6 +137,12 @@ public final class JsonWebTokens implements Authenticator {
   @Override
   public Challenge challenge() {
     return bearer.challenge();
+  }
+
+  @Override
+  public SecurityScheme securityScheme() {
+    String issuer = rules.issuer().map(name -> "A token of " + name + ".").orElse("");
+    return new SecurityScheme.Bearer("JWT", issuer);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.turno.examples.hello;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turno.Turno;
-import dev.turno.openapi.SecurityScheme;
+import dev.turno.security.SecurityScheme;
 import dev.turno.server.Application;
 import dev.turno.test.ApprovedApi;
 import io.vertx.core.json.JsonObject;

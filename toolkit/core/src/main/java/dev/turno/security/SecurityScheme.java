@@ -1,4 +1,4 @@
-package dev.turno.openapi;
+package dev.turno.security;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * How clients show who they are, as the OpenAPI document tells it and the "Authorize" button of
- * Swagger UI asks for it. Guards name theirs by {@code @Secured}.
+ * Swagger UI asks for it. An {@link Authenticator} has one; guards of an application's own name
+ * theirs by {@code @Secured}.
  */
 public sealed interface SecurityScheme {
   /** More, in CommonMark; empty for nothing. */
@@ -36,6 +37,13 @@ public sealed interface SecurityScheme {
    * @param format a hint at the token's form: {@code JWT}; empty for none
    */
   record Bearer(String format, String description) implements SecurityScheme {}
+
+  /**
+   * Another scheme of the {@code Authorization} header.
+   *
+   * @param scheme its registered name: {@code Digest}
+   */
+  record Http(String scheme, String description) implements SecurityScheme {}
 
   /** OAuth 2. */
   record OAuth2(Map<Grant, Flow> flows, String description) implements SecurityScheme {
@@ -92,6 +100,11 @@ public sealed interface SecurityScheme {
   /** A secret in a header. */
   static SecurityScheme apiKey(String header) {
     return new ApiKey(Place.HEADER, header, "");
+  }
+
+  /** A secret in a cookie. */
+  static SecurityScheme cookie(String name) {
+    return new ApiKey(Place.COOKIE, name, "");
   }
 
   static SecurityScheme basic() {
