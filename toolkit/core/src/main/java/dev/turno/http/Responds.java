@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 
 /**
  * An answer that the signature doesn't tell, for the OpenAPI document: another status of a {@code
- * Reply}, a {@code ProblemException}. On a guard or provider it is an answer of each operation that
- * needs that. It changes nothing of what the code does.
+ * Reply}, a {@code ProblemException}; or more of the answer that it tells, by its status. On a guard
+ * or provider it is an answer of each operation that needs that. It changes nothing of what the code
+ * does.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,13 +25,16 @@ public @interface Responds {
   String description() default "";
 
   /**
-   * The type of the body, of an item for a stream. {@code void}, the default, is a problem from 400
-   * on and no body below.
+   * The type of the body, of an item for a stream. {@code void}, the default, is what the signature
+   * tells for that status, else a problem from 400 on and no body below.
    */
   Class<?> type() default void.class;
 
   /** The body's media type; that of the operation by default. */
   String mediaType() default "";
+
+  /** Headers, each with what it tells: {@code Location: where the order is}. */
+  String[] headers() default {};
 
   /** Several of them. */
   @Documented

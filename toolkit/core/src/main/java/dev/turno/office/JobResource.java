@@ -33,6 +33,7 @@ import java.util.Optional;
  */
 @Doc(value = "Jobs that were handed in, by their ids.", tags = "jobs")
 public final class JobResource {
+  private static final String VERSION = "ETag: The version of its state.";
   private static final long PATIENCE_MILLIS = 10_000;
   private static final int PRESENTED_HERE = 16 * 1024;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -57,7 +58,8 @@ public final class JobResource {
       value = "How a job is",
       description = "With a wait, answered when the state is another than that of If-None-Match.",
       id = "jobs.state")
-  @Responds(status = 304, description = "It is as it was.")
+  @Responds(status = 200, headers = VERSION)
+  @Responds(status = 304, description = "It is as it was.", headers = VERSION)
   @Responds(status = 404, description = "There is no such job, or its time is over.")
   public Future<Reply<JobView>> state(
       String id,
@@ -90,7 +92,11 @@ public final class JobResource {
       value = "What a job has come to",
       description = "The answer of the function, as if it had been waited for.",
       id = "jobs.result")
-  @Responds(status = 202, type = JobView.class, description = "It has not ended.")
+  @Responds(
+      status = 202,
+      type = JobView.class,
+      description = "It has not ended.",
+      headers = {"Location: Where it is.", "Retry-After: Seconds to wait before asking.", VERSION})
   @Responds(status = 404, description = "There is no such job, or its time is over.")
   @Responds(status = 409, description = "It was cancelled.")
   @Responds(status = 410, description = "Its result was kept for its time, which is over.")
@@ -146,7 +152,12 @@ public final class JobResource {
   /** Cancels it: 200 when that was it, 202 when it has to be told to stop first. */
   @Delete("/jobs/{id}")
   @Doc(value = "Cancel a job", id = "jobs.cancel")
-  @Responds(status = 202, type = JobView.class, description = "It is being told to stop.")
+  @Responds(status = 200, description = "It is cancelled.", headers = VERSION)
+  @Responds(
+      status = 202,
+      type = JobView.class,
+      description = "It is being told to stop.",
+      headers = VERSION)
   @Responds(status = 404, description = "There is no such job, or its time is over.")
   @Responds(status = 409, description = "It has already ended.")
   public Future<Reply<JobView>> cancel(String id, RequestContext context) {
@@ -162,6 +173,7 @@ public final class JobResource {
   /** Gives a discarded or cancelled job another chance. */
   @Post("/jobs/{id}/retry")
   @Doc(value = "Give a job that has failed another chance", id = "jobs.retry")
+  @Responds(status = 200, headers = VERSION)
   @Responds(status = 404, description = "There is no such job, or its time is over.")
   @Responds(status = 409, description = "Only a discarded or cancelled job can be retried.")
   public Future<Reply<JobView>> retry(String id, RequestContext context) {

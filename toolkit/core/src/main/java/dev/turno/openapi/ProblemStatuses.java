@@ -105,6 +105,7 @@ final class ProblemStatuses {
     if (isCpu) {
       statuses.add(400);
       statuses.add(422);
+      statuses.add(429);
       statuses.add(502);
     }
   }

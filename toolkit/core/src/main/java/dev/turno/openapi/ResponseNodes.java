@@ -89,14 +89,42 @@ final class ResponseNodes {
       ServiceFunction function, Described described, Map<Integer, ObjectNode> byStatus) {
     function.source().stream()
         .flatMap(method -> Arrays.stream(method.getAnnotationsByType(Responds.class)))
-        .forEach(answer -> byStatus.put(answer.status(), declared(answer, described)));
+        .forEach(
+            answer ->
+                byStatus.merge(
+                    answer.status(), declared(answer, described), (known, own) -> more(known, own)));
+  }
+
+  /** More of an answer that is known: what the signature tells of a success stays, its body. */
+  private static ObjectNode more(ObjectNode known, ObjectNode own) {
+    if (!own.has("content") && known.has("content")) {
+      own.set("content", known.get("content"));
+    }
+    if (!own.has("headers") && known.has("headers")) {
+      own.set("headers", known.get("headers"));
+    }
+    return own;
+  }
+
+  private static ObjectNode headed(Responds declared, ObjectNode node) {
+    for (String header : declared.headers()) {
+      int colon = header.indexOf(':');
+      String name = colon < 0 ? header : header.substring(0, colon);
+      String text = colon < 0 ? name : header.substring(colon + 1).strip();
+      ObjectNode headers =
+          node.get("headers") instanceof ObjectNode there ? there : node.putObject("headers");
+      headers.set(name.strip(), Problems.header("string", text));
+    }
+    return node;
   }
 
   private ObjectNode declared(Responds declared, Described described) {
     String text =
         declared.description().isEmpty() ? phrase(declared.status()) : declared.description();
     if (declared.type() == void.class) {
-      return declared.status() >= 400 ? problems.of(declared.status(), text) : answer(text);
+      return headed(
+          declared,
+          declared.status() >= 400 ? problems.of(declared.status(), text) : answer(text));
     }
     String mediaType = declared.mediaType().isEmpty() ? mediaType(described) : declared.mediaType();
     ObjectNode node = answer(text);
@@ -105,7 +133,7 @@ final class ResponseNodes {
         mediaType.startsWith("text/event-stream")
             ? contents.stream(declared.type(), mediaType)
             : contents.value(declared.type(), mediaType));
-    return node;
+    return headed(declared, node);
   }
 
   private static String mediaType(Described described) {

@@ -148,7 +148,7 @@ class DeskDocumentTest {
     assertThat(operation("post", "/stamp").path("security"))
         .isEqualTo(json("[{'login':['seal','stamp']},{'X-Api-Key':['seal','stamp']}]"));
     assertThat(names(operation("post", "/stamp").path("responses")))
-        .containsExactly("204", "401", "403");
+        .containsExactly("204", "401", "403", "406");
   }
 
   @Test

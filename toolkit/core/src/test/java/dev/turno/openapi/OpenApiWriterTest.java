@@ -291,7 +291,8 @@ class OpenApiWriterTest {
     assertThat(statuses("post", "/orders"))
         .containsExactly("201", "400", "406", "409", "413", "415", "422");
     assertThat(statuses("post", "/thumbnails"))
-        .containsExactly("200", "202", "400", "406", "413", "415", "422", "502", "503", "504");
+        .containsExactly(
+            "200", "202", "400", "406", "413", "415", "422", "429", "502", "503", "504");
     assertThat(statuses("get", "/files/{path}")).containsExactly("200", "406");
   }
 

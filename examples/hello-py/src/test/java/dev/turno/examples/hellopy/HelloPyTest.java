@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.turno.Turno;
 import dev.turno.polyglot.python.PythonFactory;
+import dev.turno.server.Application;
 import dev.turno.spi.SourceException;
+import dev.turno.test.ApprovedApi;
 import dev.turno.test.TestServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,13 +17,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class HelloPyTest {
+  private static @Nullable Application application;
   private static @Nullable TestServer server;
 
   @BeforeAll
   static void start() {
     try {
       var source = new PythonFactory().load(List.of(Path.of("app.py")));
-      server = TestServer.start(Turno.application().functions(source));
+      application = Turno.application().name("hello-py").functions(source).build();
+      server = TestServer.start(application);
     } catch (SourceException e) {
       boolean isMissing = String.valueOf(e.getMessage()).contains("needs Python");
       if (isMissing) {
@@ -48,6 +52,11 @@ class HelloPyTest {
     assertThat(get("/hello/Ada")).isEqualTo("Hello, Ada");
     assertThat(get("/nap/1")).isEqualTo("slept well");
     assertThat(get("/primes/100")).isEqualTo("25");
+  }
+
+  @Test
+  void the_document_is_as_it_was_approved() {
+    ApprovedApi.check(java.util.Objects.requireNonNull(application), Path.of("openapi.yaml"));
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.turno.http.Body;
 import dev.turno.http.Get;
 import dev.turno.http.Post;
 import dev.turno.http.Reply;
+import dev.turno.http.Responds;
+import dev.turno.http.Status;
 import dev.turno.problem.ProblemException;
 import dev.turno.security.LoginCookie;
 import dev.turno.security.Passwords;
@@ -25,6 +27,8 @@ final class Accounts {
     this.logins = logins;
   }
 
+  @Status(204)
+  @Responds(status = 403, description = "There is no such member and password.")
   @Post("/login")
   @RateLimited(value = 5, per = "1m")
   Reply<Void> login(@Body Credentials sent) {
@@ -36,6 +40,7 @@ final class Accounts {
     return Reply.<Void>status(204).withHeader("Set-Cookie", logins.enter(member));
   }
 
+  @Status(204)
   @Post("/logout")
   Reply<Void> logout() {
     return Reply.<Void>status(204).withHeader("Set-Cookie", logins.leave());

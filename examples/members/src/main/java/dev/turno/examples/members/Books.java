@@ -6,6 +6,7 @@ import dev.turno.depend.OnStop;
 import dev.turno.depend.RequiresScope;
 import dev.turno.http.Get;
 import dev.turno.http.Post;
+import dev.turno.http.Responds;
 import dev.turno.job.Background;
 import dev.turno.problem.ProblemException;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Books {
     return lent.keySet().stream().sorted().toList();
   }
 
+  @Responds(status = 409, description = "The book is lent, or you have all that you may have.")
   @Post("/{title}/loan")
   @RequiresScope("books:borrow")
   String borrow(String title, Identity who, Background background) {

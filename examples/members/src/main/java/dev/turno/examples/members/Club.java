@@ -3,6 +3,7 @@ package dev.turno.examples.members;
 import dev.turno.security.CrossOriginProtection;
 import dev.turno.security.RateLimit;
 import dev.turno.security.SecurityHeaders;
+import dev.turno.security.SecurityScheme;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Configures;
 import dev.turno.server.Module;
@@ -17,6 +18,8 @@ public final class Club implements Configures {
         .crossOriginProtection(CrossOriginProtection.ofDefaults())
         .requestIds()
         .accessLog()
+        .security("login", SecurityScheme.cookie("__Host-login"))
+        .security("key", SecurityScheme.apiKey("X-Api-Key"))
         .service(Guards.class)
         .service(Accounts.class)
         .module(

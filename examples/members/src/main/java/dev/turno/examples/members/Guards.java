@@ -4,6 +4,7 @@ import dev.turno.context.Identity;
 import dev.turno.depend.Guard;
 import dev.turno.depend.Provides;
 import dev.turno.depend.Scope;
+import dev.turno.depend.Secured;
 import dev.turno.security.ApiKeys;
 import dev.turno.security.Authentication;
 import dev.turno.security.LoginCookie;
@@ -30,6 +31,7 @@ final class Guards {
     return settings.tls() ? logins : logins.withoutTls();
   }
 
+  @Secured({"login", "key"})
   @Guard
   Future<Identity> identity(HttpServerRequest request) {
     return authentication.identity(request);
