@@ -3,6 +3,7 @@ package dev.turno.openapi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.http.ServerSentEvent;
+import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -17,6 +18,12 @@ final class ContentNodes {
 
   /** One value. */
   ObjectNode value(Type type, String mediaType) {
+    if (type instanceof SchemaType foreign && mediaType.equals("*/*")) {
+      String known = ForeignSchemas.mediaType(foreign);
+      return media(
+          known,
+          known.equals(ForeignSchemas.BYTES) ? BodyNodes.binary() : schemas.output(foreign));
+    }
     return media(mediaType, schema(type, mediaType));
   }
 

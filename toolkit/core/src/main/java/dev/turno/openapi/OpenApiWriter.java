@@ -65,8 +65,7 @@ public final class OpenApiWriter {
             new OperationIds(told),
             tags,
             security,
-            new ParameterNodes(texts, security),
-            shared,
+            new ParameterNodes(texts, security, shared),
             new BodyNodes(schemas, new FormNodes(texts)),
             new ResponseNodes(new ContentNodes(schemas), problems, tickets));
 

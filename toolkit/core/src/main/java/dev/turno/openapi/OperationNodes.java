@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.http.Doc;
-import dev.turno.openapi.SharedParameters.Shared;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
@@ -14,7 +13,6 @@ final class OperationNodes {
   private final Tags tags;
   private final SecurityNodes security;
   private final ParameterNodes parameters;
-  private final SharedParameters shared;
   private final BodyNodes bodies;
   private final ResponseNodes responses;
 
@@ -23,14 +21,12 @@ final class OperationNodes {
       Tags tags,
       SecurityNodes security,
       ParameterNodes parameters,
-      SharedParameters shared,
       BodyNodes bodies,
       ResponseNodes responses) {
     this.ids = ids;
     this.tags = tags;
     this.security = security;
     this.parameters = parameters;
-    this.shared = shared;
     this.bodies = bodies;
     this.responses = responses;
   }
@@ -60,12 +56,7 @@ final class OperationNodes {
     security.of(described).ifPresent(ways -> node.set("security", ways));
     ArrayNode read = parameters.of(described, place, JsonNodeFactory.instance.arrayNode());
     ObjectNode answers = responses.of(described, read);
-    if (described.takesTickets()) {
-      shared.addTo(read, Shared.PREFER, Shared.IDEMPOTENCY_KEY);
-    }
-    if (ResponseNodes.hasRanges(described)) {
-      shared.addTo(read, Shared.RANGE, Shared.IF_NONE_MATCH);
-    }
+    parameters.addShared(described, read);
     if (!read.isEmpty()) {
       node.set("parameters", read);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.http.Doc;
+import dev.turno.openapi.SharedParameters.Shared;
 import dev.turno.operation.Location;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ final class ParameterNodes {
 
   private final TextSchemas schemas;
   private final SecurityNodes security;
+  private final SharedParameters shared;
 
-  ParameterNodes(TextSchemas schemas, SecurityNodes security) {
+  ParameterNodes(TextSchemas schemas, SecurityNodes security, SharedParameters shared) {
     this.schemas = schemas;
     this.security = security;
+    this.shared = shared;
   }
 
   /**
@@ -42,6 +45,16 @@ final class ParameterNodes {
         .sorted(Comparator.comparingInt(node -> position(node, path.variables())))
         .forEach(to::add);
     return to;
+  }
+
+  /** Adds what Turno itself reads of such an operation's requests. */
+  void addShared(Described described, ArrayNode to) {
+    if (described.takesTickets()) {
+      shared.addTo(to, Shared.PREFER, Shared.IDEMPOTENCY_KEY);
+    }
+    if (ResponseNodes.hasRanges(described)) {
+      shared.addTo(to, Shared.RANGE, Shared.IF_NONE_MATCH);
+    }
   }
 
   /** A map takes any query; OpenAPI has no word for any header or cookie. */

@@ -33,7 +33,7 @@ public enum ProblemForm {
 
     @Override
     void addSchemas(ObjectNode to) {
-      ObjectNode problem = Formats.node("object").put("description", "A problem, RFC 9457.");
+      ObjectNode problem = Formats.node("object").put("description", "A problem, RFC 9457; further members tell more.");
       ObjectNode members = problem.putObject("properties");
       member(members, "title", "string", "What kind of problem it is, in words.");
       member(members, "status", "integer", "The HTTP status.");
@@ -42,6 +42,7 @@ public enum ProblemForm {
           .putObject("items")
           .put("$ref", SchemaNames.PLACE + "Violation");
       require(problem, "title", "status");
+      problem.put("additionalProperties", true);
       to.set("Problem", problem);
       to.set("Violation", violation());
     }

@@ -127,6 +127,7 @@ final class SwaggerUi {
       case SecurityScheme.ApiKey key -> Stream.empty();
       case SecurityScheme.Basic basic -> Stream.empty();
       case SecurityScheme.Bearer bearer -> Stream.empty();
+      case SecurityScheme.Http http -> Stream.empty();
     };
   }
 
