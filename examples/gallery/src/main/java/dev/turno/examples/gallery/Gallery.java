@@ -1,6 +1,7 @@
 package dev.turno.examples.gallery;
 
 import dev.turno.http.Catches;
+import dev.turno.http.Doc;
 import dev.turno.http.EntityTag;
 import dev.turno.http.Form;
 import dev.turno.http.Get;
@@ -9,6 +10,7 @@ import dev.turno.http.Post;
 import dev.turno.http.Produces;
 import dev.turno.http.Query;
 import dev.turno.http.Reply;
+import dev.turno.http.Responds;
 import dev.turno.http.ServerSentEvent;
 import dev.turno.http.Status;
 import dev.turno.http.Upload;
@@ -97,6 +99,9 @@ public final class Gallery {
   // region etag
   /** What is known of a photograph; 304 for those who know it, too. */
   @Get("/photos/{id}")
+  @Responds(status = 200, headers = "ETag: The version of the photograph.")
+  @Responds(status = 304, description = "It is as it was.")
+  @Responds(status = 404, description = "There is no such photograph.")
   Reply<Photo> show(int id) {
     Photo photo = find(id);
     return Reply.ok(photo).withEtag(version(photo));
@@ -104,6 +109,8 @@ public final class Gallery {
 
   /** Gives it another title, if nobody else has done that meanwhile. */
   @Post("/photos/{id}/title")
+  @Responds(status = 404, description = "There is no such photograph.")
+  @Responds(status = 412, description = "Somebody else has changed it meanwhile.")
   Photo rename(int id, @Form String title, @Header Optional<String> ifMatch) {
     Photo old = find(id);
     version(old).require(ifMatch);
@@ -119,7 +126,9 @@ public final class Gallery {
   @Get("/events")
   @Produces("text/event-stream")
   Flow.Publisher<ServerSentEvent> events(
-      @Header(value = "Last-Event-ID", defaultValue = "0") int last) {
+      @Doc("The id of the event that came last.")
+          @Header(value = "Last-Event-ID", defaultValue = "0")
+          int last) {
     return news.after(last);
   }
 
