@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 
 /**
  * An answer that the signature doesn't tell, for the OpenAPI document: another status of a {@code
- * Reply}, a {@code ProblemException}; or more of the answer that it tells, by its status. On a guard
- * or provider it is an answer of each operation that needs that. It changes nothing of what the code
- * does.
+ * Reply}, a {@code ProblemException}; or more of the answer that it tells, by its status. On a
+ * guard or provider it is an answer of each operation that needs that. It changes nothing of what
+ * the code does.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

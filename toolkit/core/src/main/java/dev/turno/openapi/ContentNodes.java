@@ -21,8 +21,7 @@ final class ContentNodes {
     if (type instanceof SchemaType foreign && mediaType.equals("*/*")) {
       String known = ForeignSchemas.mediaType(foreign);
       return media(
-          known,
-          known.equals(ForeignSchemas.BYTES) ? BodyNodes.binary() : schemas.output(foreign));
+          known, known.equals(ForeignSchemas.BYTES) ? BodyNodes.binary() : schemas.output(foreign));
     }
     return media(mediaType, schema(type, mediaType));
   }
@@ -37,8 +36,7 @@ final class ContentNodes {
       return value(item, mediaType);
     }
     ObjectNode text = Formats.node("string").put("contentMediaType", mediaType);
-    text.set(
-        "contentSchema", KnownTypes.array(areEvents ? event(item) : schema(item, mediaType)));
+    text.set("contentSchema", KnownTypes.array(areEvents ? event(item) : schema(item, mediaType)));
     ObjectNode content = media(mediaType, text);
     ((ObjectNode) content.get(mediaType)).put("x-turno-stream", areEvents ? "events" : "lines");
     return content;

@@ -67,9 +67,7 @@ final class PathNodes {
     joinContents((ObjectNode) first.path("responses"), other.path("responses"));
     for (JsonNode parameter : other.path("parameters")) {
       ArrayNode all =
-          first.get("parameters") instanceof ArrayNode there
-              ? there
-              : first.putArray("parameters");
+          first.get("parameters") instanceof ArrayNode there ? there : first.putArray("parameters");
       if (!has(all, parameter)) {
         all.add(optional(parameter));
       }

@@ -33,7 +33,9 @@ public enum ProblemForm {
 
     @Override
     void addSchemas(ObjectNode to) {
-      ObjectNode problem = Formats.node("object").put("description", "A problem, RFC 9457; further members tell more.");
+      ObjectNode problem =
+          Formats.node("object")
+              .put("description", "A problem, RFC 9457; further members tell more.");
       ObjectNode members = problem.putObject("properties");
       member(members, "title", "string", "What kind of problem it is, in words.");
       member(members, "status", "integer", "The HTTP status.");

@@ -92,7 +92,9 @@ final class ResponseNodes {
         .forEach(
             answer ->
                 byStatus.merge(
-                    answer.status(), declared(answer, described), (known, own) -> more(known, own)));
+                    answer.status(),
+                    declared(answer, described),
+                    (known, own) -> more(known, own)));
   }
 
   /** More of an answer that is known: what the signature tells of a success stays, its body. */
@@ -123,8 +125,7 @@ final class ResponseNodes {
         declared.description().isEmpty() ? phrase(declared.status()) : declared.description();
     if (declared.type() == void.class) {
       return headed(
-          declared,
-          declared.status() >= 400 ? problems.of(declared.status(), text) : answer(text));
+          declared, declared.status() >= 400 ? problems.of(declared.status(), text) : answer(text));
     }
     String mediaType = declared.mediaType().isEmpty() ? mediaType(described) : declared.mediaType();
     ObjectNode node = answer(text);

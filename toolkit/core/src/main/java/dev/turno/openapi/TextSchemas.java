@@ -80,7 +80,9 @@ final class TextSchemas {
   }
 
   private static Type values(Type map) {
-    return map instanceof ParameterizedType named ? named.getActualTypeArguments()[1] : String.class;
+    return map instanceof ParameterizedType named
+        ? named.getActualTypeArguments()[1]
+        : String.class;
   }
 
   private static Optional<ObjectNode> words(Class<?> raw) {

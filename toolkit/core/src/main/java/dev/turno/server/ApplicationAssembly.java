@@ -8,9 +8,9 @@ import dev.turno.job.Jobs;
 import dev.turno.office.JobResource;
 import dev.turno.office.JobView;
 import dev.turno.office.TicketOffice;
-import dev.turno.operation.Catcher;
 import dev.turno.openapi.OpenApiWriter;
 import dev.turno.openapi.ProblemForm;
+import dev.turno.operation.Catcher;
 import dev.turno.operation.Component;
 import dev.turno.operation.Definitions;
 import dev.turno.operation.Endpoint;
@@ -124,8 +124,7 @@ final class ApplicationAssembly {
     SecuredCheck.check(definitions, builder.schemes.keySet(), mistakes);
     mistakes.throwIfAny();
     var application =
-        new Application(
-            builder, components, definitions, bindables, settings, catching, document);
+        new Application(builder, components, definitions, bindables, settings, catching, document);
     document.of(application);
     return application;
   }

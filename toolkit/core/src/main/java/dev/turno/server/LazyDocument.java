@@ -65,8 +65,7 @@ final class LazyDocument {
         new Described(
             operation,
             bindable.blueprint().layout(),
-            new Described.Media(
-                renderer.mediaType(), renderer.streamMediaType(), forms(bindable)),
+            new Described.Media(renderer.mediaType(), renderer.streamMediaType(), forms(bindable)),
             operation.function().policy().timeout().or(application.limits()::timeout).isPresent(),
             operation.function().code() instanceof HostedTarget hosted
                 ? Optional.of(hosted.function())

@@ -156,8 +156,7 @@ class DeskDocumentTest {
     JsonNode told =
         document(
             desk()
-                .service(
-                    Authentication.optionallyBy(BasicUsers.of("desk", Map.of("Ada", "love"))))
+                .service(Authentication.optionallyBy(BasicUsers.of("desk", Map.of("Ada", "love"))))
                 .security("password", SecurityScheme.basic()));
     assertThat(told.at("/paths/~1me/get/security")).isEqualTo(json("[{'password':[]},{}]"));
     assertThat(told.at("/paths/~1stamp/post/security"))
