@@ -66,7 +66,8 @@ final class RunningGateway implements RunningRole {
     return new Failure(
         ExitCode.NOT_STARTED,
         what
-            + " It ends, so that whatever watches over it starts it anew, with what the others have.");
+            + " It ends, so that whatever watches over it starts it anew, with what the others"
+            + " have.");
   }
 
   @Override

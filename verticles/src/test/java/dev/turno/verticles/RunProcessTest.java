@@ -74,7 +74,8 @@ final class RunProcessTest {
               two ->
                   assertThat(two)
                       .isEqualTo("GET  /wait          wait_  virtual thread  returns String"),
-              ready -> assertThat(ready).matches("API  (http://127.0.0.1:\\d+) {6}docs  \\1/docs .*"));
+              ready ->
+                  assertThat(ready).matches("API  (http://127.0.0.1:\\d+) {6}docs  \\1/docs .*"));
     }
   }
 

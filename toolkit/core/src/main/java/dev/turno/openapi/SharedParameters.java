@@ -13,8 +13,8 @@ final class SharedParameters {
   enum Shared {
     PREFER(
         "Prefer",
-        "How the answer is wanted, RFC 7240: `respond-async` for a ticket at once, `respond-async, wait=10` for one"
-            + " unless the result comes within 10 seconds.",
+        "How the answer is wanted, RFC 7240: `respond-async` for a ticket at once, `respond-async,"
+            + " wait=10` for one unless the result comes within 10 seconds.",
         "respond-async"),
     IDEMPOTENCY_KEY(
         "Idempotency-Key",

@@ -113,7 +113,8 @@ final class SwaggerUi {
             schemes.stream().flatMap(SwaggerUi::addresses))
         .flatMap(address -> origin(address).stream())
         .forEach(connect::add);
-    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+               + " connect-src "
         + String.join(" ", connect)
         + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }

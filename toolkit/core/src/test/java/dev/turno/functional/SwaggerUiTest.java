@@ -62,7 +62,8 @@ class SwaggerUiTest {
     String program = Browser.program().orElse("");
     if (program.isEmpty()) {
       System.err.println(
-          "SWAGGER UI IS NOT TESTED: there is no browser. Install chromium, or name one by TURNO_TEST_BROWSER.");
+          "SWAGGER UI IS NOT TESTED: there is no browser. Install chromium, or name one by"
+              + " TURNO_TEST_BROWSER.");
     }
     Assumptions.assumeFalse(program.isEmpty(), "no browser");
     browser = new Browser(vertx, program);

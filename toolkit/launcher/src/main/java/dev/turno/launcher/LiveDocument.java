@@ -71,7 +71,8 @@ final class LiveDocument {
     String remedy =
         switch (status) {
           case 404 ->
-              "The application serves its document elsewhere, or not at all: name the document's own address.";
+              "The application serves its document elsewhere, or not at all: name the document's"
+                  + " own address.";
           case 401, 403 -> "A guard keeps it: ask for the document of the application's classes.";
           default -> "Its log tells why.";
         };

@@ -181,7 +181,8 @@ final class CliTest {
     assertThat(mistake("help", "rotes")).contains("did you mean routes?");
     assertThat(mistake("run", "--prot=1"))
         .isEqualTo(
-            "turno: there is no option --prot=1; did you mean --port? turno run --help tells more.");
+            "turno: there is no option --prot=1; did you mean --port? turno run --help tells"
+                + " more.");
     assertThat(mistake("run", "a", "b")).contains("`b` is too much");
     assertThat(mistake("run", "--port")).contains("--port needs a value: PORT.");
     assertThat(mistake("routes", GREETER, "-o", "yaml"))
