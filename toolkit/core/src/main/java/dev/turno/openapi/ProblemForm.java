@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.problem.Problem;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import dev.turno.problem.ReasonPhrase;
 
 /** How an application tells its clients what went wrong. */
 public enum ProblemForm {
@@ -136,7 +136,7 @@ public enum ProblemForm {
   abstract void addSchemas(ObjectNode to);
 
   private static String phrase(int status) {
-    return HttpResponseStatus.valueOf(status).reasonPhrase();
+    return ReasonPhrase.of(status);
   }
 
   private static ObjectNode member(

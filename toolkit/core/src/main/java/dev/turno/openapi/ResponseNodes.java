@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.http.Doc;
 import dev.turno.http.Responds;
 import dev.turno.operation.ServiceFunction;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import dev.turno.problem.ReasonPhrase;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What operations answer: by their result's type, by what can go wrong, by {@code @Responds}. */
 final class ResponseNodes {
+  private static final int OK = 200;
+
   private final ContentNodes contents;
   private final Problems problems;
   private final Tickets tickets;
@@ -56,7 +58,7 @@ final class ResponseNodes {
   static boolean hasRanges(Described described) {
     return described.answered().kind() == Answered.Kind.FILE
         && described.endpoint().method().equals("GET")
-        && status(described) == HttpResponseStatus.OK.code();
+        && status(described) == OK;
   }
 
   private static int status(Described described) {
@@ -147,6 +149,6 @@ final class ResponseNodes {
   }
 
   private static String phrase(int status) {
-    return HttpResponseStatus.valueOf(status).reasonPhrase();
+    return ReasonPhrase.of(status);
   }
 }

@@ -114,7 +114,7 @@ final class SwaggerUi {
         .flatMap(address -> origin(address).stream())
         .forEach(connect::add);
     return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-               + " connect-src "
+        + " connect-src "
         + String.join(" ", connect)
         + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
