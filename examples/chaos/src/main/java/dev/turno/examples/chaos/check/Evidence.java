@@ -1,7 +1,9 @@
 package dev.turno.examples.chaos.check;
 
 import dev.turno.examples.chaos.journal.Event;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +14,15 @@ final class Evidence {
   /** How long after a fault its consequences may come: a lease, a look at it, a full shutdown. */
   static final long AFTERMATH_MILLIS = 40_000;
 
-  private final List<Event> events;
+  private final Map<Class<?>, List<Event>> byKind = new HashMap<>();
   private final Map<String, History> jobs = new LinkedHashMap<>();
 
   Evidence(List<Event> events) {
-    this.events = List.copyOf(events);
     events.forEach(this::sort);
   }
 
   private void sort(Event event) {
+    byKind.computeIfAbsent(event.getClass(), kind -> new ArrayList<>()).add(event);
     String job =
         switch (event) {
           case Event.Started e -> e.job();
@@ -47,7 +49,7 @@ final class Evidence {
   }
 
   <E extends Event> Stream<E> all(Class<E> kind) {
-    return events.stream().filter(kind::isInstance).map(kind::cast);
+    return byKind.getOrDefault(kind, List.of()).stream().map(kind::cast);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.turno.examples.chaos.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param hardened whether the cluster is protected; without, violations are what is hoped for
  * @param turno the script that starts processes
  * @param folder where journals are kept
+ * @param kept the folder of a scenario whose journals are to be looked at again; nothing is run
  */
 record Options(
     List<Scenario> scenarios,
@@ -25,10 +27,11 @@ record Options(
     boolean full,
     boolean hardened,
     Path turno,
-    Path folder) {
+    Path folder,
+    Optional<Path> kept) {
   static final String USAGE =
       """
-      Usage: chaos [--quick | --full | --unhardened] [--only NAME,...] [--seed N] [--minutes N] [--jobs N] [--journals DIR]
+      Usage: chaos [--quick | --full | --unhardened] [--only NAME,...] [--seed N] [--minutes N] [--jobs N] [--journals DIR] [--check DIR]
 
         --quick       a handful of scenarios, in less than 6 minutes; the default
         --full        all of them
@@ -38,6 +41,7 @@ record Options(
         --minutes N   begins no scenario after that time
         --jobs N      of the scenario `endurance`; 100000 by default
         --journals    where journals are kept; by default a new folder in target/chaos
+        --check DIR   looks at the journals of a scenario again, and runs nothing
       """
           .formatted(Scenario.names());
 
@@ -48,6 +52,7 @@ record Options(
     int jobs = 100_000;
     boolean full = false;
     boolean hardened = true;
+    Optional<Path> kept = Optional.empty();
     Path folder = home.resolve("target/chaos").resolve("run-" + System.currentTimeMillis());
     List<String> words = new ArrayList<>(List.of(arguments));
     while (!words.isEmpty()) {
@@ -66,6 +71,11 @@ record Options(
         case "--seed" -> seed = number(word, words);
         case "--minutes" -> minutes = (int) number(word, words);
         case "--jobs" -> jobs = (int) number(word, words);
+        case "--check" -> {
+          Path at = Path.of(next(word, words)).toAbsolutePath();
+          scenarios = Scenario.named(String.valueOf(at.getFileName()));
+          kept = Optional.of(at);
+        }
         case "--journals" -> folder = Path.of(next(word, words));
         default -> throw new IllegalArgumentException("there is no option " + word);
       }
@@ -78,7 +88,8 @@ record Options(
         full,
         hardened,
         home.resolve("scripts/turno"),
-        folder.toAbsolutePath());
+        folder.toAbsolutePath(),
+        kept);
   }
 
   private static String next(String option, List<String> words) {

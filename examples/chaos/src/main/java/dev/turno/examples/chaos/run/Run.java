@@ -21,8 +21,10 @@ final class Run {
 
   static Report of(Scenario scenario, Options options)
       throws IOException, InterruptedException, SkippedException {
+    if (options.kept().isPresent()) {
+      return report(scenario, options, options.kept().get());
+    }
     Path folder = Files.createDirectories(options.folder().resolve(scenario.title()));
-    long began = System.nanoTime();
     Optional<Network> network =
         scenario.cutsNetworks() ? Optional.of(Network.open()) : Optional.empty();
     try (Postgres postgres = scenario.usesPostgres() ? Postgres.start(folder) : Postgres.none();
@@ -39,12 +41,17 @@ final class Run {
     } finally {
       network.ifPresent(Network::close);
     }
+    return report(scenario, options, folder);
+  }
+
+  private static Report report(Scenario scenario, Options options, Path folder) throws IOException {
     List<Event> events = Journal.readAll(folder);
+    long millis = events.isEmpty() ? 0 : events.getLast().at() - events.getFirst().at();
     var report =
         new Report(
             scenario,
             options.seed(),
-            (System.nanoTime() - began) / 1_000_000_000,
+            millis / 1_000,
             events,
             Checker.check(events, Layout.MOST_KILOBYTES),
             Latencies.of(events));
