@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Layout {
   static final int SLOTS = 8;
   private static final String JVM =
-      "-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError";
+      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -Xmx%dm";
 
-  /** What a process may have in memory: its heap, and as much again and more for all else. */
-  static final long MOST_KILOBYTES = 640 * 1024;
+  /** What a process may have in memory beside its heap. */
+  private static final long BESIDE_KILOBYTES = 448 * 1024;
 
   private final Scenario scenario;
   private final Options options;
@@ -149,7 +149,7 @@ final class Layout {
 
   private NodeProcess node(String name, @Nullable URI api, List<String> command) {
     String options =
-        JVM
+        JVM.formatted(scenario.heapMegabytes())
             + " -D"
             + Chaos.JOURNAL
             + "="
@@ -164,6 +164,11 @@ final class Layout {
             "TURNO_TOKEN_FILE", tokens().toString(),
             "TURNO_CLASS_PATH", classes().toString());
     return new NodeProcess(name, api, command, environment, folder, journal);
+  }
+
+  /** What a process may have in memory. */
+  static long mostKilobytes(Scenario scenario) {
+    return scenario.heapMegabytes() * 1024L + BESIDE_KILOBYTES;
   }
 
   private List<String> prefix(String name) {

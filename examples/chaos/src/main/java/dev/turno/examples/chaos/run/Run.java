@@ -53,7 +53,7 @@ final class Run {
             options.seed(),
             millis / 1_000,
             events,
-            Checker.check(events, Layout.MOST_KILOBYTES),
+            Checker.check(events, Layout.mostKilobytes(scenario)),
             Latencies.of(events));
     report.save(folder.resolve("report.txt"));
     return report;

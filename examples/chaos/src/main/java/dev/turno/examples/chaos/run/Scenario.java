@@ -95,6 +95,11 @@ enum Scenario {
     return this == RESTART_H2 || isOperated() ? 1 : 3;
   }
 
+  /** Each gateway has the records and results of all jobs, as there are three. */
+  int heapMegabytes() {
+    return this == ENDURANCE ? 640 : 192;
+  }
+
   int workers() {
     return isOperated() ? 3 : 2;
   }
