@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class TicketOffice {
 
   private final Map<String, QueuePolicy> queues;
   private final InstantSource clock;
+  private final Admission admission;
   private final SecureRandom random = new SecureRandom();
   private volatile @Nullable JobDesk desk;
   private volatile Presenter presenter = (function, value) -> value;
@@ -53,6 +55,7 @@ public final class TicketOffice {
   public TicketOffice(Map<String, QueuePolicy> queues, InstantSource clock) {
     this.queues = Map.copyOf(queues);
     this.clock = clock;
+    admission = new Admission(HeapWatch.ofThisProcess(clock));
   }
 
   /** From now on jobs are taken in there. */
@@ -102,7 +105,7 @@ public final class TicketOffice {
    * Hands a call in as a job; completes when its record is written.
    *
    * <p>Fails with a {@link ProblemException}: 422 when the key was used for another call, 503 when
-   * too many jobs wait or the record could not be written.
+   * too many jobs wait, no memory is left for more, or the record could not be written.
    */
   public Future<JobRecord> submit(
       Submittable what,
@@ -114,15 +117,12 @@ public final class TicketOffice {
     QueuePolicy policy = queues.getOrDefault(lane.queue(), QueuePolicy.ofDefaults());
     String function = what.operation().id().value();
     String tenant = context.principal().map(Principal::getName).orElse("");
-    if (desk().waiting(function) >= policy.maxWaiting()) {
-      return Future.failedFuture(full(lane.queue(), policy));
+    Optional<ProblemException> refusal =
+        admission.refusal(desk(), function, lane.queue(), tenant, policy);
+    if (refusal.isPresent()) {
+      return Future.failedFuture(refusal.get());
     }
     JobLimits limits = policy.limits();
-    if (limits.limitsWaiting()
-        && !tenant.isEmpty()
-        && desk().waiting(lane.queue(), tenant) >= limits.waitingPerTenant()) {
-      return Future.failedFuture(tooMany(lane.queue(), limits));
-    }
     Buffer input = what.envelopes().write(arguments, context, wanted);
     JobId free =
         options
@@ -178,32 +178,6 @@ public final class TicketOffice {
         Problem.titled(503, "Jobs cannot be taken in", detail)
             .with("job", id.toString())
             .withHeader("Retry-After", "1"));
-  }
-
-  private static ProblemException full(String queue, QueuePolicy policy) {
-    return new ProblemException(
-        Problem.titled(
-                503,
-                "Queue full",
-                "Queue '"
-                    + queue
-                    + "' has "
-                    + policy.maxWaiting()
-                    + " jobs waiting. Try again later.")
-            .withHeader("Retry-After", "5"));
-  }
-
-  private static ProblemException tooMany(String queue, JobLimits limits) {
-    return new ProblemException(
-        Problem.titled(
-                429,
-                "Too many jobs",
-                "You have "
-                    + limits.waitingPerTenant()
-                    + " jobs waiting in queue '"
-                    + queue
-                    + "', and may have no more. Try again when some have begun.")
-            .withHeader("Retry-After", "5"));
   }
 
   private static RetryPolicy retry(Lane.Cpu lane, QueuePolicy policy, SubmitOptions options) {

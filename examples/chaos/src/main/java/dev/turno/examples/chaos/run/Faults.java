@@ -49,6 +49,7 @@ final class Faults {
       }
       case ROLLING -> restarts();
       case OVERLOAD -> overload();
+      case FULL_HEAP -> fill();
       case OPERATED -> operating().run();
       case WATCHED -> operating().watch();
       case POISON -> poison();
@@ -174,6 +175,14 @@ final class Faults {
       Thread.sleep(seconds * SECOND);
     }
     journal.write(new Event.Fault(at, World.now(), Kind.OVERLOAD, List.of(), List.of()));
+  }
+
+  /** As many jobs as there is memory for, and more. */
+  private void fill() throws InterruptedException {
+    try (var load = new Load(world, "crowd", 16, 2, random.nextLong())) {
+      load.begin();
+      Thread.sleep(90 * SECOND);
+    }
   }
 
   /** For longer than it takes to notice, then several times for a moment, then in one direction. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Layout {
   static final int SLOTS = 8;
   private static final String JVM =
-      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -Xmx%dm";
+      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -Xmx";
 
   /** What a process may have in memory beside its heap. */
   private static final long BESIDE_KILOBYTES = 448 * 1024;
@@ -149,7 +149,9 @@ final class Layout {
 
   private NodeProcess node(String name, @Nullable URI api, List<String> command) {
     String options =
-        JVM.formatted(scenario.heapMegabytes())
+        JVM
+            + scenario.heapMegabytes()
+            + "m"
             + " -D"
             + Chaos.JOURNAL
             + "="

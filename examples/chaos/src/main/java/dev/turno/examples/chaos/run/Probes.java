@@ -29,11 +29,17 @@ final class Probes {
     this.journal = journal;
   }
 
-  /** Through each gateway, as calls and as jobs. */
-  void work() throws InterruptedException {
+  /**
+   * Through each gateway, as calls and as jobs.
+   *
+   * @param jobs whether there is room for more jobs
+   */
+  void work(boolean jobs) throws InterruptedException {
     for (NodeProcess gateway : fleet.gateways()) {
       told(gateway, "calls", all(gateway, "Prefer", "wait=8"));
-      told(gateway, "jobs", all(gateway, "Prefer", "wait=8, respond-async"));
+      if (jobs) {
+        told(gateway, "jobs", all(gateway, "Prefer", "wait=8, respond-async"));
+      }
     }
   }
 

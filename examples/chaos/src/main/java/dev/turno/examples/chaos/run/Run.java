@@ -75,7 +75,7 @@ final class Run {
         new Faults(fleet, world, tools, journal, random, options).run(scenario);
       }
       new Settling(world).run();
-      probes.work();
+      probes.work(scenario != Scenario.FULL_HEAP);
       sampler.interrupt();
       sampler.join();
       probes.ends();

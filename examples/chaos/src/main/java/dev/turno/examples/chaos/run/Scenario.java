@@ -21,6 +21,8 @@ enum Scenario {
   ROLLING,
   /** Ten times the load. */
   OVERLOAD,
+  /** More jobs than there is memory for their results. */
+  FULL_HEAP,
   /** Worker nodes are scaled and drained, and a service is deployed beside the application. */
   OPERATED,
   /** A worker node that stands still, and one that has all its slots taken, are told apart. */
@@ -97,7 +99,11 @@ enum Scenario {
 
   /** Each gateway has the records and results of all jobs, as there are three. */
   int heapMegabytes() {
-    return this == ENDURANCE ? 640 : 192;
+    return switch (this) {
+      case ENDURANCE -> 640;
+      case FULL_HEAP -> 96;
+      default -> 192;
+    };
   }
 
   int workers() {
