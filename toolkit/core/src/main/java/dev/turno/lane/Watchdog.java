@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,9 +67,17 @@ public final class Watchdog implements AutoCloseable {
         if (stood > thresholdNanos) {
           knock.forgive(stood);
         }
-        knock.check(now);
+        check(knock, now);
       }
       expected = now + interval;
+    }
+  }
+
+  private void check(Knock knock, long now) {
+    try {
+      knock.check(now);
+    } catch (RejectedExecutionException e) {
+      knocks.remove(knock); // its loop has ended
     }
   }
 
