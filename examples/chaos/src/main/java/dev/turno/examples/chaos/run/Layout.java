@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * How the processes of a cluster are started: their commands, ports, and the application's folder.
  */
 final class Layout {
-  static final int SLOTS = 8;
   private static final String JVM =
       "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -Xmx";
 
@@ -114,7 +113,7 @@ final class Layout {
     List<String> command = new ArrayList<>(prefix(name));
     command.addAll(List.of(options.turno().toString(), "worker", app.toString()));
     command.addAll(List.of("--join", String.join(",", core)));
-    command.addAll(List.of("--slots", Integer.toString(SLOTS)));
+    command.addAll(List.of("--slots", Integer.toString(scenario.slots())));
     command.addAll(common(name));
     return node(name, null, command);
   }

@@ -123,7 +123,7 @@ final class Operating {
         new Event.Fault(at, World.now(), Kind.PAUSE, List.of(stopped.name()), List.of(pid)));
     awaits(stopped, "ready", PATIENCE.toMillis());
     var crowd = new ArrayList<Thread>();
-    for (int i = 0; i < Layout.SLOTS * fleet.workers().size(); i++) {
+    for (int i = 0; i < Scenario.WATCHED.slots() * fleet.workers().size(); i++) {
       crowd.add(Thread.ofVirtual().start(this::keepBusy));
     }
     awaits(fleet.workers().getLast(), "busy", BUSY_WITHIN);

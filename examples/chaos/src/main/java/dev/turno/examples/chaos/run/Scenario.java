@@ -106,6 +106,11 @@ enum Scenario {
     };
   }
 
+  /** Those of a worker node: a long run has to get through as many jobs as are handed in. */
+  int slots() {
+    return this == ENDURANCE ? 32 : 8;
+  }
+
   int workers() {
     return isOperated() ? 3 : 2;
   }

@@ -9,17 +9,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Waits until each ticket has ended, and looks at some again whose end was seen. */
 final class Settling {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int READERS = 16;
+
+  /** How many jobs are looked up in a second at least. */
+  private static final int PER_SECOND = 300;
+
+  private static final int READERS = 32;
   private static final int OTHERS = 5_000;
 
   /** How often in a row a job is unknown before it is taken for lost. */
   private static final int UNKNOWN = 10;
 
   private final World world;
-  private final long until = System.nanoTime() + PATIENCE.toNanos();
+  private final long until;
 
   Settling(World world) {
     this.world = world;
+    until = System.nanoTime() + PATIENCE.plusSeconds(world.acknowledged() / PER_SECOND).toNanos();
   }
 
   void run() throws InterruptedException {
