@@ -142,6 +142,19 @@ final class CheckerTest {
   }
 
   @Test
+  void of_two_reads_within_a_millisecond_the_second_counts() {
+    List<Event> events =
+        List.of(
+            new Event.Submitted(0, "c", "key", "/work"),
+            new Event.Acknowledged(10, "c", "key", JOB),
+            started(20, 1, "l1", 7),
+            ended(30, "l1", 7, How.DONE),
+            read(40, 2, "RUNNING", 1),
+            read(40, 3, "COMPLETED", 1));
+    assertThat(violated(events)).isEmpty();
+  }
+
+  @Test
   void an_execution_after_a_failed_attempt_needs_no_fault() {
     List<Event> events = goodAnd(started(12, 1, "l0", 8), ended(14, "l0", 8, How.FAILED));
     List<Event> second =
