@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,12 @@ final class TurnoProcess implements AutoCloseable {
 
   /** Starts it in {@code folder}, where its output is kept. */
   static TurnoProcess start(Path folder, String... arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  /** The same with more in its environment. */
+  static TurnoProcess start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -49,6 +56,7 @@ final class TurnoProcess implements AutoCloseable {
             .redirectError(err.toFile());
     // where tokens are
     builder.environment().put("XDG_STATE_HOME", folder.toString());
+    builder.environment().putAll(environment);
     Process process = builder.start();
     return new TurnoProcess(process, out, err);
   }

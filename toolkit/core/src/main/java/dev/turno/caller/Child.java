@@ -19,7 +19,7 @@ record Child(
       return new Child(new RequestContext(name, null, Deadline.NONE), parent, () -> {});
     }
     RequestContext above = parent.get();
-    var context = new RequestContext(name, above.trace().traceparent(), above.deadline());
+    RequestContext context = above.within(name, above.deadline());
     above.principal().ifPresent(context::setPrincipal);
     Cancellation from = above.cancellation();
     return new Child(

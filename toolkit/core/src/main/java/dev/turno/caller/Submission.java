@@ -48,7 +48,7 @@ final class Submission {
     return RequestContext.current()
         .map(
             above -> {
-              var context = new RequestContext(name, above.trace().traceparent(), Deadline.NONE);
+              RequestContext context = above.within(name, Deadline.NONE);
               above.principal().ifPresent(context::setPrincipal);
               return context;
             })

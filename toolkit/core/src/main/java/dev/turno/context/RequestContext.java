@@ -19,9 +19,11 @@ public final class RequestContext {
 
   private final String operation;
   private final @Nullable String traceparent;
+  private final Span span;
   private final Cancellation cancellation = new Cancellation();
   private volatile Deadline deadline;
   private volatile @Nullable Principal principal;
+  private volatile @Nullable String job;
   private @Nullable TraceContext trace;
 
   /**
@@ -31,9 +33,42 @@ public final class RequestContext {
    * @param traceparent the caller's {@code traceparent} header, or null
    */
   public RequestContext(String operation, @Nullable String traceparent, Deadline deadline) {
+    this(operation, traceparent, Span.NONE, deadline);
+  }
+
+  /**
+   * A context of a request that has a span of its own.
+   *
+   * @param traceparent where it belongs when the span is {@link Span#NONE}, or null
+   */
+  public RequestContext(
+      String operation, @Nullable String traceparent, Span span, Deadline deadline) {
     this.operation = operation;
     this.traceparent = traceparent;
+    this.span = span;
     this.deadline = deadline;
+    trace = span.trace();
+  }
+
+  /** A context of something else that belongs to the same span, or at least to the same trace. */
+  public RequestContext within(String part, Deadline until) {
+    String above = Tracing.isOn() ? parent() : trace().traceparent();
+    var context = new RequestContext(part, above, span, until);
+    context.job = job;
+    return context;
+  }
+
+  /**
+   * What is told to another process of this context, where {@code by} is what calls it: itself when
+   * nothing is recorded.
+   */
+  public RequestContext tellOf(Span by) {
+    if (by.trace() == null) {
+      return this;
+    }
+    var context = new RequestContext(operation, null, by, deadline);
+    context.principal = principal;
+    return context;
   }
 
   /** The context of the request that the calling thread works for, if it works for one. */
@@ -61,6 +96,27 @@ public final class RequestContext {
       trace = TraceContext.from(traceparent);
     }
     return trace;
+  }
+
+  /** The {@code traceparent} of what is recorded of it, or of its caller; null for neither. */
+  public @Nullable String parent() {
+    TraceContext recorded = span.trace();
+    return recorded == null ? traceparent : recorded.traceparent();
+  }
+
+  /** What is recorded of it; its end is for whoever has begun it. */
+  public Span span() {
+    return span;
+  }
+
+  /** The id of the job that it is for. */
+  public Optional<String> job() {
+    return Optional.ofNullable(job);
+  }
+
+  /** Sets the job that it is for, so that its log lines tell of it. */
+  public void setJob(String id) {
+    job = id;
   }
 
   public Deadline deadline() {

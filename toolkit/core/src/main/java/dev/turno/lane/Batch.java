@@ -95,8 +95,7 @@ final class Batch {
     for (Member member : members) {
       deadline = deadline.later(member.invocation().context().deadline());
     }
-    var context =
-        new RequestContext(function.operation().label(), first.trace().traceparent(), deadline);
+    RequestContext context = first.within(function.operation().label(), deadline);
     context.attachTo(loop);
     return new Invocation(
         function.operation(),

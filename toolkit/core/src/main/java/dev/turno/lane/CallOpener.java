@@ -6,6 +6,7 @@ import dev.turno.call.Invocation;
 import dev.turno.call.Origin;
 import dev.turno.call.Resources;
 import dev.turno.context.RequestContext;
+import dev.turno.job.JobContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.Principal;
@@ -43,9 +44,8 @@ final class CallOpener {
   }
 
   private Invocation invocation(ServedCall call, CallHeader header, Arguments arguments) {
-    var request =
-        new RequestContext(
-            call.function().operation().label(), header.traceparent(), call.deadline());
+    JobContext job = (JobContext) call.attachments().get(JobContext.class);
+    RequestContext request = CallSpans.context(call.function(), header, call.deadline(), job);
     request.attachTo(call.loop());
     Principal principal = call.function().codec().principal(arguments);
     if (principal != null) {

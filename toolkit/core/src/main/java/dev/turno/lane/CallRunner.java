@@ -73,7 +73,9 @@ final class CallRunner {
       Future<Invocation> invocation = opened.get(i);
       if (invocation.failed()) {
         completed.accept(call, failed(call, invocation.cause()));
-      } else if (!call.isAnswered()) {
+      } else if (call.isAnswered()) {
+        invocation.result().context().span().end("cancelled");
+      } else {
         call.runs(invocation.result());
         members.add(member(call, invocation.result()));
       }
@@ -107,6 +109,7 @@ final class CallRunner {
   }
 
   private void complete(ServedCall call, Invocation invocation, AsyncResult<CallResult> done) {
+    CallSpans.end(invocation.context().span(), done);
     if (!call.isAnswered()) {
       completed.accept(
           call, done.succeeded() ? reply(call, done.result()) : reply(call, done.cause()));

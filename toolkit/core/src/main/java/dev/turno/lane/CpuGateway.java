@@ -4,6 +4,7 @@ import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
 import dev.turno.call.Invoker;
 import dev.turno.context.Deadline;
+import dev.turno.context.Span;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
@@ -106,14 +107,22 @@ public final class CpuGateway implements Invoker {
           ? Future.failedFuture(router.noWorker(operation))
           : router.runHere(invocation);
     }
+    Span span = CallSpans.ofGateway(invocation);
+    return send(invocation, codec, span).onComplete(done -> CallSpans.end(span, done));
+  }
+
+  private Future<CallResult> send(Invocation invocation, EnvelopeCodec codec, Span span) {
     Buffer envelope;
     try {
-      envelope = codec.write(invocation.arguments(), invocation.context(), invocation.answer());
+      envelope =
+          codec.write(
+              invocation.arguments(), invocation.context().tellOf(span), invocation.answer());
     } catch (EnvelopeException e) {
       return Future.failedFuture(e);
     }
     if (envelope.length() > messages.longestCall()) {
-      return Future.failedFuture(CpuProblems.tooLarge(operation, messages.maxCallBytes()));
+      return Future.failedFuture(
+          CpuProblems.tooLarge(invocation.operation(), messages.maxCallBytes()));
     }
     var call = new CpuCall(ids.incrementAndGet(), invocation, envelope);
     context.runOnContext(on -> router.accept(call));

@@ -83,7 +83,7 @@ final class JobInvocation implements JobSlots.Running {
 
   private void invoke(Envelope envelope, Arguments arguments) {
     CallHeader header = envelope.header(CallHeader.class);
-    var context = new RequestContext(function.operation().label(), header.traceparent(), deadline);
+    RequestContext context = CallSpans.context(function, header, deadline, job);
     request = context;
     Context loop = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
     context.attachTo(loop);
@@ -96,6 +96,7 @@ final class JobInvocation implements JobSlots.Running {
     var resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
     // opened first, so closed last: when nothing of the job runs any more
     resources.add(ended::run, AFTERWARDS);
+    promise.future().onComplete(done -> CallSpans.end(context.span(), done));
     if (promise.future().isComplete()) {
       resources.release();
       return;

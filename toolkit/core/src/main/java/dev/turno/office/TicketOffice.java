@@ -3,7 +3,10 @@ package dev.turno.office;
 import dev.turno.call.Answer;
 import dev.turno.call.Arguments;
 import dev.turno.call.CallResult;
+import dev.turno.context.NewSpan;
 import dev.turno.context.RequestContext;
+import dev.turno.context.Span;
+import dev.turno.context.Tracing;
 import dev.turno.job.Job;
 import dev.turno.job.JobId;
 import dev.turno.job.JobLimits;
@@ -123,7 +126,8 @@ public final class TicketOffice {
       return Future.failedFuture(refusal.get());
     }
     JobLimits limits = policy.limits();
-    Buffer input = what.envelopes().write(arguments, context, wanted);
+    Span span = Tracing.begin(() -> span(what, lane, context));
+    Buffer input = what.envelopes().write(arguments, context.tellOf(span), wanted);
     JobId free =
         options
             .key()
@@ -148,7 +152,31 @@ public final class TicketOffice {
             done ->
                 done.succeeded()
                     ? submitted(done.result(), options)
-                    : Future.failedFuture(notWritten(id, done.cause())));
+                    : Future.<JobRecord>failedFuture(notWritten(id, done.cause())))
+        .onComplete(done -> ended(span, id, done.failed()));
+  }
+
+  /** The span of handing a job in, by OpenTelemetry's conventions for messages. */
+  private static NewSpan span(Submittable what, Lane.Cpu lane, RequestContext context) {
+    String function = what.operation().id().value();
+    return NewSpan.of(NewSpan.Kind.PRODUCER, "submit " + function, context.parent())
+        .withAttributes(
+            Map.of(
+                "messaging.system",
+                "turno",
+                "messaging.operation.name",
+                "submit",
+                "messaging.operation.type",
+                "send",
+                "messaging.destination.name",
+                lane.queue(),
+                "code.function.name",
+                function));
+  }
+
+  private static void ended(Span span, JobId id, boolean failed) {
+    span.put("messaging.message.id", id.toString());
+    span.end(failed ? "not taken" : null);
   }
 
   private static Future<JobRecord> submitted(Applied applied, SubmitOptions options) {
@@ -163,7 +191,8 @@ public final class TicketOffice {
                 "Idempotency key reused",
                 "The key '"
                     + options.key().orElse("")
-                    + "' was used for another call of this function. Send each call its own key.")));
+                    + "' was used for another call of this function. Send each call its own"
+                    + " key.")));
   }
 
   /** What a person is told when nobody can say whether the job is in. */
@@ -171,8 +200,8 @@ public final class TicketOffice {
     boolean unclear = cause instanceof StoreException e && e.isIndeterminate();
     String detail =
         unclear
-            ? "It isn't known whether the job was taken in. Ask for it at its id, or send the request again with an"
-                + " Idempotency-Key."
+            ? "It isn't known whether the job was taken in. Ask for it at its id, or send the"
+                  + " request again with an Idempotency-Key."
             : "The job was not taken in: its record cannot be written now. Try again.";
     return new ProblemException(
         Problem.titled(503, "Jobs cannot be taken in", detail)

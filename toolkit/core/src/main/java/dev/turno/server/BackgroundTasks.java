@@ -84,15 +84,13 @@ final class BackgroundTasks implements BackgroundWork, Background {
   }
 
   private static RequestContext context(String name) {
+    String task = "background task '" + name + "'";
     RequestContext above = RequestContext.current().orElse(null);
-    var context =
-        new RequestContext(
-            "background task '" + name + "'",
-            above == null ? null : above.trace().traceparent(),
-            Deadline.NONE);
-    if (above != null) {
-      above.principal().ifPresent(context::setPrincipal);
+    if (above == null) {
+      return new RequestContext(task, null, Deadline.NONE);
     }
+    RequestContext context = above.within(task, Deadline.NONE);
+    above.principal().ifPresent(context::setPrincipal);
     return context;
   }
 

@@ -77,8 +77,7 @@ final class Catchers {
   }
 
   private static RequestContext context(RequestContext failed) {
-    var context =
-        new RequestContext(failed.operation(), failed.trace().traceparent(), Deadline.NONE);
+    RequestContext context = failed.within(failed.operation(), Deadline.NONE);
     failed.principal().ifPresent(context::setPrincipal);
     return context;
   }

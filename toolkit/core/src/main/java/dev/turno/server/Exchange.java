@@ -11,6 +11,7 @@ import dev.turno.call.RouteMatch;
 import dev.turno.context.Deadline;
 import dev.turno.context.DeadlineExceededException;
 import dev.turno.context.RequestContext;
+import dev.turno.context.Span;
 import dev.turno.http.Request;
 import dev.turno.lane.ResourceCloser;
 import dev.turno.office.Preference;
@@ -62,8 +63,11 @@ final class Exchange implements Intake.Receiver {
     served = match.target();
     served.meter().began();
     pathValues = match.values();
-    context = new RequestContext(served.label(), request.getHeader(TRACEPARENT), Deadline.NONE);
+    String traceparent = request.getHeader(TRACEPARENT);
+    Span span = RequestSpans.begin(request, served.route(), traceparent);
+    context = new RequestContext(served.label(), traceparent, span, Deadline.NONE);
     context.attachTo(loop);
+    pipeline.tellTrace(request, context);
     Arguments arguments = served.plan().layout().newArguments();
     var resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
     invocation = new Invocation(served.operation(), arguments, context, origin, resources);
@@ -250,6 +254,9 @@ final class Exchange implements Intake.Receiver {
   }
 
   private Problem problem(Throwable cause) {
+    if (!(cause instanceof ProblemException)) {
+      context.span().threw(cause);
+    }
     return cause instanceof ProblemException e
         ? e.problem()
         : Failures.problem(cause, context, pipeline.options());
@@ -301,6 +308,7 @@ final class Exchange implements Intake.Receiver {
 
   private void end() {
     served.meter().ended(status(), System.nanoTime() - began);
+    RequestSpans.end(context.span(), request, status());
     if (endOfStream != null) {
       pipeline.traffic().closed(endOfStream);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.Origin;
 import dev.turno.call.RouteMatch;
 import dev.turno.context.RequestContext;
+import dev.turno.context.Span;
+import dev.turno.context.Tracing;
 import dev.turno.problem.Problem;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.ResponseOptions;
@@ -152,9 +154,21 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   private void answer(HttpServerRequest request, Context loop, Problem problem) {
     long began = System.nanoTime();
+    Span span = RequestSpans.begin(request, "", request.getHeader("traceparent"));
     responses()
         .write(request, loop, problems().render(problem, request))
-        .onComplete(sent -> log(request, Optional.empty(), began));
+        .onComplete(
+            sent -> {
+              RequestSpans.end(span, request, request.response().getStatusCode());
+              log(request, Optional.empty(), began);
+            });
+  }
+
+  /** Tells the client which trace its request is in, if it is to know and was not told before. */
+  void tellTrace(HttpServerRequest request, RequestContext context) {
+    if (Tracing.isOn()) {
+      preface.tellTrace(request, context.trace());
+    }
   }
 
   /** Notes a request that was answered. */

@@ -1,6 +1,7 @@
 package dev.turno.server;
 
 import dev.turno.context.TraceContext;
+import dev.turno.context.Tracing;
 import dev.turno.problem.Problem;
 import dev.turno.security.CrossOriginProtection;
 import dev.turno.security.SecurityHeaders;
@@ -79,10 +80,26 @@ record Preface(
     return request.isSSL() || proxies.client(request).isSecure();
   }
 
-  /** The id that the client gave, or the trace's; a trace begins here when the client has none. */
+  /**
+   * The id that the client gave, or the trace's; a trace begins here when the client has none. When
+   * spans are recorded it is the request's span that begins it, and {@link #tellTrace} that tells.
+   */
   private static void tellId(HttpServerRequest request) {
-    TraceContext trace = TraceContext.from(request.getHeader("traceparent"));
-    request.headers().set("traceparent", trace.traceparent());
+    if (!Tracing.isOn()) {
+      TraceContext trace = TraceContext.from(request.getHeader("traceparent"));
+      request.headers().set("traceparent", trace.traceparent());
+      tell(request, trace);
+    }
+  }
+
+  /** Tells a request's id and its trace, if clients are told. */
+  void tellTrace(HttpServerRequest request, TraceContext trace) {
+    if (requestIds) {
+      tell(request, trace);
+    }
+  }
+
+  private static void tell(HttpServerRequest request, TraceContext trace) {
     String given = request.getHeader(REQUEST_ID);
     String id = given != null && isWellFormed(given) ? given : trace.traceId();
     request.response().putHeader(REQUEST_ID, id).putHeader("traceresponse", trace.traceparent());

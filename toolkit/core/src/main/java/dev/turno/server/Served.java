@@ -49,6 +49,11 @@ record Served(
     return needs.label();
   }
 
+  /** Its path template. */
+  String route() {
+    return operation.endpoint().map(Endpoint::path).orElse("");
+  }
+
   /**
    * What an operation takes of a request.
    *

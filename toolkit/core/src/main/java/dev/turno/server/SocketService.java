@@ -43,6 +43,15 @@ final class SocketService {
 
   /** What it is, in words. */
   String label() {
-    return parts.values().iterator().next().served().label();
+    return any().label();
+  }
+
+  /** Its path template. */
+  String route() {
+    return any().route();
+  }
+
+  private Served any() {
+    return parts.values().iterator().next().served();
   }
 }

@@ -198,7 +198,7 @@ final class SocketSession implements SocketFrames.Receiver {
   private Invocation invocation(On on, SocketService.Part part, Map<Class<?>, Object> more) {
     Served served = part.served();
     RequestContext first = opened.context();
-    var context = new RequestContext(served.label(), first.trace().traceparent(), Deadline.NONE);
+    RequestContext context = first.within(served.label(), Deadline.NONE);
     first.principal().ifPresent(context::setPrincipal);
     context.attachTo(loop);
     Origin origin = opened.origin();

@@ -10,6 +10,7 @@ import dev.turno.call.Resources;
 import dev.turno.call.RouteMatch;
 import dev.turno.context.Deadline;
 import dev.turno.context.RequestContext;
+import dev.turno.context.Span;
 import dev.turno.http.WebSocket.On;
 import dev.turno.lane.ResourceCloser;
 import dev.turno.operation.ServiceFunction;
@@ -53,8 +54,11 @@ final class SocketUpgrade {
     loop = origin.loop();
     service = match.target();
     head = new RequestHead(request, match.values(), FormData.EMPTY);
-    context = new RequestContext(service.label(), request.getHeader("traceparent"), Deadline.NONE);
+    String traceparent = request.getHeader("traceparent");
+    Span span = RequestSpans.begin(request, service.route(), traceparent);
+    context = new RequestContext(service.label(), traceparent, span, Deadline.NONE);
     context.attachTo(loop);
+    pipeline.tellTrace(request, context);
     resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
   }
 
@@ -186,6 +190,7 @@ final class SocketUpgrade {
   }
 
   private void over() {
+    RequestSpans.end(context.span(), request, request.response().getStatusCode());
     resources.release();
     pipeline.traffic().leave();
   }

@@ -30,15 +30,16 @@ final class Foreground {
   private final Terminal terminal;
   private final StopRequest stop;
 
-  /** Takes the signals at once, so that a process that still starts can be stopped, too. */
-  Foreground(Terminal terminal) {
-    this(terminal, new StopRequest());
-    Signals.onStop(stop::signalled);
-  }
-
   Foreground(Terminal terminal, StopRequest stop) {
     this.terminal = terminal;
     this.stop = stop;
+  }
+
+  /** Takes the signals from now on, so that a process that still starts can be stopped, too. */
+  static StopRequest takeSignals() {
+    var stop = new StopRequest();
+    Signals.onStop(stop::signalled);
+    return stop;
   }
 
   /**
@@ -66,6 +67,11 @@ final class Foreground {
       terminal.say(lost.get().getMessage() + " Starts anew.");
       close(running);
     }
+  }
+
+  /** Tells people a line. */
+  void say(String line) {
+    terminal.say(line);
   }
 
   /** Ends it in order, as the first TERM does; on any thread. */

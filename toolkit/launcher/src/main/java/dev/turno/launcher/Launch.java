@@ -4,6 +4,7 @@ import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.app.LoadedApp;
 import dev.turno.launcher.report.Columns;
 import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.Terminal;
 import dev.turno.launcher.role.Role;
 import dev.turno.launcher.role.RoleContext;
@@ -31,25 +32,41 @@ final class Launch {
   }
 
   ExitCode run(ParseResult given, String usualRole) {
-    var foreground = new Foreground(terminal);
+    StopRequest stop = Foreground.takeSignals();
     LoadedApp loaded =
         new Applications(surroundings.folder(), surroundings.variables())
             .load(AppOptions.app(given));
     Settings settings = AppOptions.settings(given, surroundings.variables(), loaded.toml());
-    String name = settings.text(Setting.ROLE).orElse(usualRole);
-    Role role = Roles.named(name);
-    boolean worker = name.equals("worker");
+    Terminal told = LogFormat.apply(settings, loaded.name(), terminal);
+    String role = settings.text(Setting.ROLE).orElse(usualRole);
+    TracingSetup tracing = TracingSetup.of(surroundings.variables(), loaded.name(), role);
+    try {
+      return serve(given, loaded, settings, Roles.named(role), new Foreground(told, stop));
+    } catch (Failure e) {
+      if (told.equals(terminal)) {
+        throw e;
+      }
+      told.error(e.text());
+      return e.code();
+    } finally {
+      tracing.close();
+    }
+  }
+
+  private ExitCode serve(
+      ParseResult given, LoadedApp loaded, Settings settings, Role role, Foreground foreground) {
+    boolean worker = role.name().equals("worker");
     RoleOptions options = RoleSettings.options(settings, loaded.name(), worker);
     Duration drainTimeout = settings.duration(Setting.DRAIN_TIMEOUT);
     Thread.currentThread().setContextClassLoader(loaded.loader());
     Map<String, String> own = AppOptions.own(given);
     Application application = loaded.assemble(own, surroundings.variables());
-    terminal.say("turno " + Versions.here().brief() + "  " + verb + "  (" + loaded.label() + ")");
+    foreground.say("turno " + Versions.here().brief() + "  " + verb + "  (" + loaded.label() + ")");
     List<List<String>> rows =
         worker
             ? RouteRows.offered(application.operations(), options.worker().queues())
             : RouteRows.told(application.operations(), options);
-    Columns.align(rows).forEach(row -> terminal.say("  " + row));
+    Columns.align(rows).forEach(row -> foreground.say("  " + row));
     String app = AppOptions.app(given).orElse("");
     var first =
         new AtomicReference<@Nullable Application>(application); // a later start has its own
@@ -59,7 +76,7 @@ final class Launch {
           Application begun = first.getAndSet(null);
           Application assembled =
               begun == null ? loaded.assemble(own, surroundings.variables()) : begun;
-          return new RoleContext(assembled, app, options, terminal::say, foreground::stop);
+          return new RoleContext(assembled, app, options, foreground::say, foreground::stop);
         },
         drainTimeout);
   }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.List;
 
@@ -49,6 +50,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
           "com.hazelcast.internal.server.tcp.TcpServerConnection",
           "io.vertx.core.eventbus.impl.MessageConsumerImpl");
 
+  private static final String STDERR = "stderr";
   private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
 
   public LogSetup() {}
@@ -82,6 +84,20 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
   }
 
+  /**
+   * Writes JSON from now on, in place of text. A file of Logback's own is not interfered with.
+   *
+   * @param service the application's name
+   */
+  static void writeJson(String service) {
+    if (org.slf4j.LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+      if (root.detachAppender(STDERR)) {
+        root.addAppender(toStderr(context, new JsonLines(service)));
+      }
+    }
+  }
+
   private static void quieten(String name) {
     if (org.slf4j.LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
       logger.setLevel(Level.ERROR);
@@ -97,10 +113,16 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   private static ConsoleAppender<ILoggingEvent> toStderr(LoggerContext context) {
     var encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
     encoder.setPattern(PATTERN);
+    return toStderr(context, encoder);
+  }
+
+  private static ConsoleAppender<ILoggingEvent> toStderr(
+      LoggerContext context, Encoder<ILoggingEvent> encoder) {
+    encoder.setContext(context);
     encoder.start();
     var appender = new ConsoleAppender<ILoggingEvent>();
+    appender.setName(STDERR);
     appender.setContext(context);
     appender.setTarget("System.err");
     appender.setEncoder(encoder);

@@ -13,6 +13,7 @@ import static dev.turno.launcher.settings.Setting.INSTANCES;
 import static dev.turno.launcher.settings.Setting.JOBS_DATABASE;
 import static dev.turno.launcher.settings.Setting.JOBS_FOLDER;
 import static dev.turno.launcher.settings.Setting.JOIN;
+import static dev.turno.launcher.settings.Setting.LOG_FORMAT;
 import static dev.turno.launcher.settings.Setting.PORT;
 import static dev.turno.launcher.settings.Setting.ROLE;
 import static dev.turno.launcher.settings.Setting.SLOTS;
@@ -65,7 +66,8 @@ final class RunVerb implements Verb {
         JOBS_DATABASE,
         JOBS_FOLDER,
         ADMIN_PORT,
-        DRAIN_TIMEOUT);
+        DRAIN_TIMEOUT,
+        LOG_FORMAT);
     AppOptions.addOwn(spec);
     return spec;
   }

@@ -7,6 +7,7 @@ import static dev.turno.launcher.settings.Setting.CLUSTER_NAME;
 import static dev.turno.launcher.settings.Setting.CLUSTER_PORT;
 import static dev.turno.launcher.settings.Setting.DRAIN_TIMEOUT;
 import static dev.turno.launcher.settings.Setting.JOIN;
+import static dev.turno.launcher.settings.Setting.LOG_FORMAT;
 import static dev.turno.launcher.settings.Setting.QUEUES;
 import static dev.turno.launcher.settings.Setting.SLOTS;
 
@@ -44,7 +45,8 @@ final class WorkerVerb implements Verb {
         CLUSTER_PORT,
         CLUSTER_CONFIG,
         ADMIN_PORT,
-        DRAIN_TIMEOUT);
+        DRAIN_TIMEOUT,
+        LOG_FORMAT);
     AppOptions.addOwn(spec);
     return spec;
   }

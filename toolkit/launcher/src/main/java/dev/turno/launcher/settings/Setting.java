@@ -64,7 +64,9 @@ public enum Setting {
       "the admin API's tokens (default: in ~/.local/state/turno)",
       ""),
   DRAIN_TIMEOUT(
-      "drain-timeout", "--drain-timeout", "TIME", "for running calls to end when stopped", "30s");
+      "drain-timeout", "--drain-timeout", "TIME", "for running calls to end when stopped", "30s"),
+  LOG_FORMAT(
+      "log-format", "--log-format", "FORMAT", "log lines: text, or json with traces", "text");
 
   private final String key;
   private final String flag;
