@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -28,6 +29,10 @@ public final class TokenFile {
       """;
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
+
+  /** What root puts in place for a service that it starts: its group may read, and no more. */
+  private static final Set<PosixFilePermission> OTHERS_THAN_THE_GROUP =
+      PosixFilePermissions.fromString("----wxrwx");
 
   private final Path file;
 
@@ -86,12 +91,20 @@ public final class TokenFile {
 
   private void refuseReadableByOthers() throws IOException {
     if (isPosix()) {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      if (permissions.stream().anyMatch(OTHERS::contains)) {
+      var attributes = Files.readAttributes(file, PosixFileAttributes.class);
+      if (attributes.permissions().stream().anyMatch(strangers(attributes)::contains)) {
         throw new IOException(
             "others may read the tokens in " + file + ": chmod 600 " + file + ", or remove it.");
       }
     }
+  }
+
+  /**
+   * Secrets of Kubernetes and credentials of systemd belong to root and are readable by the group
+   * of the service; PostgreSQL has the same rule for its key.
+   */
+  private static Set<PosixFilePermission> strangers(PosixFileAttributes attributes) {
+    return attributes.owner().getName().equals("root") ? OTHERS_THAN_THE_GROUP : OTHERS;
   }
 
   /** Written beside it first, so that nobody ever reads half of it. */

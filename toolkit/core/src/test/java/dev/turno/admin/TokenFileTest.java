@@ -40,6 +40,19 @@ class TokenFileTest {
   }
 
   @Test
+  void group_may_read_what_root_has_put_in_place() throws IOException {
+    var file = new TokenFile(folder.resolve("tokens"));
+    Tokens made = file.readOrMake();
+    Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("r--r-----"));
+
+    if (Files.getOwner(file.path()).getName().equals("root")) {
+      assertThat(file.read()).isEqualTo(made);
+    } else {
+      assertThatThrownBy(file::read).hasMessageContaining("others may read");
+    }
+  }
+
+  @Test
   void a_file_that_is_named_holds_what_it_says() throws IOException {
     Path named = folder.resolve("secret");
     Files.writeString(named, "admin=" + "1".repeat(20) + "\nread=" + "2".repeat(20) + "\n");
