@@ -42,7 +42,7 @@ final class TurnoScriptTest {
   @BeforeEach
   void checkout_with_fake_maven_and_java() throws IOException {
     checkout = Files.createDirectories(root.resolve("my checkout"));
-    for (String script : List.of("turno", "lib/jdk.sh", "lib/build.sh")) {
+    for (String script : List.of("turno", "lib/jdk.sh", "lib/archive.sh", "lib/build.sh")) {
       Path copy = checkout.resolve("scripts").resolve(script);
       Files.createDirectories(checkout.resolve("scripts/lib"));
       Files.copy(Shell.scripts().resolve(script), copy, StandardCopyOption.COPY_ATTRIBUTES);
@@ -189,16 +189,6 @@ final class TurnoScriptTest {
 
     assertThat(Shell.run(root, environment, List.of(link.toString(), "version")))
         .returns(0, Finished::code);
-  }
-
-  @Test
-  void a_distribution_is_never_built() throws Exception {
-    Files.delete(checkout.resolve("pom.xml"));
-
-    Finished finished = turno("version");
-
-    assertThat(finished.out()).contains("|" + checkout.toRealPath() + "/lib/turno.jar|");
-    assertThat(root.resolve("maven-runs")).doesNotExist();
   }
 
   @Test
