@@ -73,7 +73,7 @@ final class OtlpReceiver implements AutoCloseable {
   }
 
   private void receive(HttpServerRequest request) {
-    if (!request.path().equals("/v1/traces")) {
+    if (!"/v1/traces".equals(request.path())) {
       request.response().setStatusCode(404).end();
       return;
     }
