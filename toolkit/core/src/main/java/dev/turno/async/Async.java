@@ -59,7 +59,8 @@ public final class Async {
 
   /**
    * Runs blocking code on a virtual thread of its own and gives its value as a future. The code
-   * sees the caller's request context, and is interrupted when that request is cancelled.
+   * sees the caller's request context, and is interrupted when that request is cancelled. Called on
+   * an event loop, the future completes there.
    */
   public static <T> Future<T> blocking(Callable<T> code) {
     return Forked.start(code, RequestContext.current()).future();

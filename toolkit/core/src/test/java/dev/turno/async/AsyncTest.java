@@ -72,6 +72,20 @@ class AsyncTest {
   }
 
   @Test
+  void what_follows_blocking_code_runs_on_the_event_loop_that_asked_for_it() {
+    Promise<Boolean> same = Promise.promise();
+    VERTX.runOnContext(
+        v -> {
+          Thread asked = Thread.currentThread();
+          Async.blocking(() -> Thread.currentThread().isVirtual())
+              .onComplete(
+                  virtual ->
+                      same.complete(virtual.result() && Thread.currentThread().equals(asked)));
+        });
+    assertThat(same.future().await()).isTrue();
+  }
+
+  @Test
   void blocking_code_is_interrupted_when_the_request_is_cancelled() throws InterruptedException {
     var context = new RequestContext("GET /x", null, Deadline.NONE);
     var started = new CountDownLatch(1);
