@@ -2,6 +2,7 @@ package dev.turno.verticles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.app.LoadedApp;
@@ -186,6 +187,18 @@ final class LoadedApplicationTest {
     assertThat(paths(app)).containsExactly("/classes");
     age(source, 60);
     assertThat(paths(load("shop"))).containsExactly("/sources");
+  }
+
+  @Test
+  void classes_of_a_build_are_loaded_with_the_libraries_that_their_sources_ask_for()
+      throws Exception {
+    write("shop/turno.toml", "");
+    Path source =
+        write("shop/src/main/java/shop/Shop.java", "//DEPS nonsense\n" + SHOP.formatted("classes"));
+    compile(source, "shop/target/classes");
+    age(source, -60);
+
+    assertThatThrownBy(() -> load("shop")).hasStackTraceContaining("`nonsense` is no library");
   }
 
   @Test

@@ -21,4 +21,15 @@ public interface SourceLoader {
    * @throws SourceException when they do not compile, or cannot be read or compiled here
    */
   LoadedSource load(List<Path> files, ClassLoader parent);
+
+  /**
+   * Finds the libraries that {@code files} ask for, for classes that a build has made of them.
+   *
+   * @param files files that it {@link #accepts}
+   * @return a class loader of the libraries, {@code parent} when none are asked for
+   * @throws SourceException when one is not there, at the line that asks for it
+   */
+  default ClassLoader libraries(List<Path> files, ClassLoader parent) {
+    return parent;
+  }
 }

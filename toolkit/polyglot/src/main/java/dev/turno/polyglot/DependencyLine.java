@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A library that a source file asks for: {@code //DEPS com.example:spice:1.2}.
+ * A library that a source file asks for: {@code //DEPS com.example:spice:1.2}, or with the blank
+ * that formatters put before the word.
  *
  * @param coordinates group, artifact and version, with an extension and a classifier between if
  *     they aren't the usual ones
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @param line the line, from 1
  */
 record DependencyLine(String coordinates, Path file, long line) {
-  private static final Pattern LINE = Pattern.compile("\\s*//DEPS\\s+(.+)");
+  private static final Pattern LINE = Pattern.compile("\\s*// ?DEPS\\s+(.+)");
   private static final Pattern COORDINATES =
       Pattern.compile("[\\w.-]+:[\\w.-]+(:[\\w.-]+){0,2}:[\\w.+-]+");
 

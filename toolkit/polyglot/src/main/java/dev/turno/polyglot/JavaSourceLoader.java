@@ -62,6 +62,11 @@ public final class JavaSourceLoader implements SourceLoader {
     return load(compiled, all);
   }
 
+  @Override
+  public ClassLoader libraries(List<Path> files, ClassLoader parent) {
+    return libraries.of(read(files), parent);
+  }
+
   private WarmCompiler warm(JavaCompiler compiler, JavaClassPath classPath) {
     return warm.computeIfAbsent(
         classPath.version(), version -> new WarmCompiler(compiler, classPath.text()));

@@ -22,7 +22,7 @@ final class LibrariesTest {
     var source =
         new SourceFile(
             Path.of("App.java"),
-            "//DEPS a.b:c:1.0\n  //DEPS d:e:jar:tests:2.0, f:g:3\nclass App {} // no DEPS x:y:1\n");
+            "//DEPS a.b:c:1.0\n  // DEPS d:e:jar:tests:2.0, f:g:3\nclass App {} // no DEPS x:y:1\n");
 
     List<DependencyLine> lines = DependencyLine.in(source, mistakes::add);
 

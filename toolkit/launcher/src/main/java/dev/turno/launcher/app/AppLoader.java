@@ -103,7 +103,7 @@ public final class AppLoader {
       throws IOException {
     var app = new Loading(folderName(source, toml), source.label(), toml);
     if (folder.isCompiled()) {
-      ClassLoader loader = ClassPaths.loader(folder.compiledClassPath(), parent);
+      ClassLoader loader = ClassPaths.loader(folder.compiledClassPath(), libraries(folder, app));
       return toml.services().isEmpty()
           ? app.found(
               Classes.load(ServiceScan.candidatesIn(folder.classes()), loader, app.label()), loader)
@@ -119,6 +119,27 @@ public final class AppLoader {
     return toml.services().isEmpty()
         ? compiled.found(loaded)
         : compiled.named(toml.services(), loaded);
+  }
+
+  /** What the sources ask for of which a build has made the classes. */
+  private ClassLoader libraries(AppFolder folder, Loading app) throws IOException {
+    ClassLoader libraries = parent;
+    for (SourceLoader language : sourceLoaders) {
+      List<Path> files = folder.sources(language::accepts);
+      if (!files.isEmpty()) {
+        libraries = libraries(language, files, libraries, app.label());
+      }
+    }
+    return libraries;
+  }
+
+  private static ClassLoader libraries(
+      SourceLoader language, List<Path> files, ClassLoader parent, String label) {
+    try {
+      return language.libraries(files, parent);
+    } catch (SourceException e) {
+      throw Flaws.of(e, label);
+    }
   }
 
   private static String folderName(AppSource.Folder source, TurnoToml toml) {
