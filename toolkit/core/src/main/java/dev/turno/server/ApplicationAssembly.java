@@ -65,7 +65,8 @@ final class ApplicationAssembly {
     }
     List<Key> given = new ArrayList<>(builder.bound.keySet());
     given.addAll(builder.replaced.keySet());
-    settings = SettingTypes.of(components, given);
+    settings = new LinkedHashSet<>(SettingTypes.of(components, given));
+    settings.addAll(builder.settingTypes);
   }
 
   private OpenApiWriter.Facts facts() {

@@ -53,6 +53,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   final List<Registered> registered = new ArrayList<>();
   final List<CaughtByCode> caught = new ArrayList<>();
   final Set<Class<?>> remotes = new LinkedHashSet<>();
+  final Set<Class<?>> settingTypes = new LinkedHashSet<>();
   final List<WebPart> webParts = new ArrayList<>();
   final List<Hosted> hosted = new ArrayList<>();
   Converters converters = Converters.standard();
@@ -325,6 +326,24 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   public ApplicationBuilder settings(SettingSources sources) {
     settings = sources;
     return this;
+  }
+
+  /**
+   * Reads a {@code @Settings} record now, for what is put together by it: origins, limits, keys.
+   * Objects of the application may take it as well. It comes from the {@link #settings} that have
+   * been said by now; the launcher says them before it asks an entry point to configure. One that
+   * is bound is not read.
+   *
+   * @throws dev.turno.operation.DefinitionException when something is wrong with it: lists all of
+   *     it
+   */
+  public <T extends Record> T read(Class<T> type) {
+    Object given = bound.get(Key.of(type));
+    if (given != null) {
+      return type.cast(given);
+    }
+    settingTypes.add(type);
+    return SettingTypes.read(type, this);
   }
 
   /** Lets pages of other origins use the application. */

@@ -162,6 +162,28 @@ class SettingsTest {
   }
 
   @Test
+  void an_entry_point_reads_settings_while_it_configures() {
+    var builder =
+        new ApplicationBuilder()
+            .settings(SettingSources.NONE.thenKeys("turno.toml", Map.of("mail.host", "here")));
+    assertThat(builder.read(Mail.class).host()).isEqualTo("here");
+    assertThat(builder.build().settings()).containsExactly("mail");
+    var bound =
+        new Mail("bound", 1, Mode.TLS, List.of(), Optional.empty(), new Retry(0, Duration.ZERO));
+    assertThat(new ApplicationBuilder().bind(Mail.class, bound).read(Mail.class)).isSameAs(bound);
+    assertThatExceptionOfType(DefinitionException.class)
+        .isThrownBy(() -> new ApplicationBuilder().settings(SettingSources.NONE).read(Mail.class))
+        .withMessageContaining("mail.host: it is required.");
+    assertThatExceptionOfType(DefinitionException.class)
+        .isThrownBy(
+            () ->
+                new ApplicationBuilder()
+                    .settings(SettingSources.NONE.thenKeys("turno.toml", Map.of("mail.hots", "h")))
+                    .read(Mail.class))
+        .withMessageContaining("there is no setting mail.hots");
+  }
+
+  @Test
   void a_line_that_is_no_setting_is_told_by_its_number(@TempDir Path folder) throws IOException {
     Path env = Files.writeString(folder.resolve(".env"), "A=1\nnonsense\n");
     assertThatIllegalArgumentException()
