@@ -1,0 +1,5 @@
+/** What there is to buy, with photographs. */
+@NullMarked
+package dev.turno.examples.shop.catalogue;
+
+import org.jspecify.annotations.NullMarked;
