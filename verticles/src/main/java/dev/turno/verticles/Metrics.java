@@ -3,11 +3,14 @@ package dev.turno.verticles;
 import dev.turno.admin.AdminNode;
 import dev.turno.http.Get;
 import dev.turno.http.Reply;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -28,12 +31,28 @@ final class Metrics {
     this.admin = admin;
     collector = new NodeCollector(admin);
     registry.getPrometheusRegistry().register(collector);
+    registry.config().meterFilter(new PrometheusNames());
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections();
     io.micrometer.core.instrument.Metrics.addRegistry(registry);
+  }
+
+  /** Two of Micrometer's names are not what Prometheus' rules want: a unit cut short, an ending. */
+  private static final class PrometheusNames implements MeterFilter {
+    @Override
+    public MeterFilterReply accept(Meter.Id id) {
+      return id.getName().equals("process.cpu.time")
+          ? MeterFilterReply.DENY
+          : MeterFilterReply.NEUTRAL;
+    }
+
+    @Override
+    public Meter.Id map(Meter.Id id) {
+      return id.getName().equals("system.cpu.count") ? id.withName("system.cpus") : id;
+    }
   }
 
   @SuppressWarnings("resource") // it listens to collections for as long as the process lives
