@@ -11,9 +11,10 @@ import java.lang.annotation.Target;
  * forms.
  *
  * <p>Where it runs follows from its signature: a method that returns {@code Future}, {@code
- * CompletionStage} or {@code Flow.Publisher} runs on the event loop and must not block it; one that
- * returns a plain value runs on a virtual thread of its own and may block. {@link NonBlocking},
- * {@link Blocking} and {@link CpuBound} say otherwise.
+ * CompletionStage}, {@code Flow.Publisher} or a type of Mutiny, Reactor, RxJava 3 or Reactive
+ * Streams runs on the event loop and must not block it; one that returns a plain value runs on a
+ * virtual thread of its own and may block. {@link NonBlocking}, {@link Blocking} and {@link
+ * CpuBound} say otherwise.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

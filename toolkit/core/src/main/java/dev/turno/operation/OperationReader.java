@@ -9,6 +9,8 @@ import dev.turno.depend.RequiresScope;
 import dev.turno.depend.Scope;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Timeout;
+import dev.turno.reactive.ReactiveType;
+import dev.turno.reactive.ReactiveType.Gives;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -240,6 +242,14 @@ public final class OperationReader {
           "it provides nothing: it returns " + Types.describe(method.getGenericReturnType()) + ".",
           "Return the value, or make it a @Guard.");
     }
+    if (function.result().shape() == Result.Shape.PUBLISHER) {
+      mistakes.add(
+          name,
+          "it provides "
+              + Types.describe(method.getGenericReturnType())
+              + ", and one value is provided, not a stream.",
+          "Return a Future (Uni, Mono, Single) of a list of its items.");
+    }
     if (guard
         && function.parameters().stream()
             .anyMatch(p -> p instanceof Parameter.Body || p.isOfForm())) {
@@ -306,7 +316,12 @@ public final class OperationReader {
   /** What a provider makes; a guard that returns nothing is known by its name. */
   private static Key providerKey(Method method) {
     Type returned = method.getGenericReturnType();
-    Type made = Types.boxed(Types.isDeferred(returned) ? Types.argument(returned) : returned);
+    boolean ends =
+        ReactiveType.of(Types.raw(returned)).filter(t -> t.gives() == Gives.NOTHING).isPresent();
+    Type made =
+        ends
+            ? Void.class
+            : Types.boxed(Types.isDeferred(returned) ? Types.argument(returned) : returned);
     Named named = method.getAnnotation(Named.class);
     String name = named == null ? "" : named.value();
     return new Key(made, made == Void.class ? name(method) : name);

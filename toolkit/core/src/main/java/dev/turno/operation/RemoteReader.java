@@ -62,7 +62,7 @@ public final class RemoteReader {
       return Optional.empty();
     }
     Result result = results.read(method.getGenericReturnType(), where);
-    if (result.shape() == Result.Shape.STAGE || result.shape() == Result.Shape.PUBLISHER) {
+    if (result.shape() != Result.Shape.VALUE && result.shape() != Result.Shape.FUTURE) {
       mistakes.add(
           where,
           "it returns " + Types.describe(method.getGenericReturnType()) + ".",

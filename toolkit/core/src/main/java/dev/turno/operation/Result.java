@@ -1,6 +1,8 @@
 package dev.turno.operation;
 
 import dev.turno.http.Reply;
+import dev.turno.reactive.ReactiveType;
+import dev.turno.reactive.ReactiveType.Gives;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.concurrent.Flow;
@@ -22,8 +24,13 @@ public record Result(Shape shape, Type type) {
     /** By a {@code java.util.concurrent.CompletionStage}. */
     STAGE,
     /**
-     * Item by item from a {@code java.util.concurrent.Flow.Publisher}, whose item type is {@link
-     * Result#type}.
+     * By a type of a reactive library that gives one value, or none, which is 404 unless it is
+     * void.
+     */
+    SINGLE,
+    /**
+     * Item by item from a {@code java.util.concurrent.Flow.Publisher}, or what a reactive library
+     * has like it, whose item type is {@link Result#type}.
      */
     PUBLISHER
   }
@@ -59,6 +66,8 @@ public record Result(Shape shape, Type type) {
   }
 
   private static boolean isItems(Class<?> raw) {
-    return raw == Stream.class || Flow.Publisher.class.isAssignableFrom(raw);
+    return raw == Stream.class
+        || Flow.Publisher.class.isAssignableFrom(raw)
+        || ReactiveType.of(raw).filter(type -> type.gives() == Gives.MANY).isPresent();
   }
 }

@@ -1,8 +1,10 @@
 package dev.turno.operation;
 
 import dev.turno.operation.Result.Shape;
+import dev.turno.reactive.ReactiveType;
 import io.vertx.core.Future;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -25,6 +27,10 @@ final class ResultReader {
     if (Flow.Publisher.class.isAssignableFrom(raw)) {
       return new Result(Shape.PUBLISHER, Types.argument(returned));
     }
+    Optional<ReactiveType> reactive = ReactiveType.of(raw);
+    if (reactive.isPresent()) {
+      return reactive(reactive.get(), returned);
+    }
     if (java.util.concurrent.Future.class.isAssignableFrom(raw)) {
       mistakes.add(
           where,
@@ -32,6 +38,14 @@ final class ResultReader {
           "Return a CompletionStage, an io.vertx.core.Future, or the value itself.");
     }
     return new Result(Shape.VALUE, returned);
+  }
+
+  private static Result reactive(ReactiveType reactive, Type returned) {
+    return switch (reactive.gives()) {
+      case NOTHING -> new Result(Shape.SINGLE, void.class);
+      case ONE -> new Result(Shape.SINGLE, Types.argument(returned));
+      case MANY -> new Result(Shape.PUBLISHER, Types.argument(returned));
+    };
   }
 
   /** Refuses a future that nobody would await: one inside the value that is sent. */

@@ -1,5 +1,6 @@
 package dev.turno.operation;
 
+import dev.turno.reactive.ReactiveType;
 import io.vertx.core.Future;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -87,13 +88,16 @@ public final class Types {
         && readable.test(map.getActualTypeArguments()[1]);
   }
 
-  /** Whether a value of that type arrives later, by a future, stage or publisher. */
+  /**
+   * Whether a value of that type arrives later, by a future, stage, publisher or a reactive type.
+   */
   public static boolean isDeferred(Type type) {
     Class<?> raw = raw(type);
     return Future.class.isAssignableFrom(raw)
         || CompletionStage.class.isAssignableFrom(raw)
         || java.util.concurrent.Future.class.isAssignableFrom(raw)
-        || Flow.Publisher.class.isAssignableFrom(raw);
+        || Flow.Publisher.class.isAssignableFrom(raw)
+        || ReactiveType.of(raw).isPresent();
   }
 
   /**

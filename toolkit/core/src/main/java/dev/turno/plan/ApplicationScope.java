@@ -7,6 +7,8 @@ import dev.turno.operation.Hook;
 import dev.turno.operation.Key;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.Provider;
+import dev.turno.reactive.FirstItem;
+import dev.turno.reactive.ReactiveType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
@@ -159,7 +161,8 @@ public final class ApplicationScope {
           switch (returned) {
             case Future<?> future -> Async.await(future);
             case CompletionStage<?> stage -> Async.await(stage);
-            case null, default -> returned;
+            case null -> null;
+            default -> settled(returned);
           };
       return Objects.requireNonNull(made, () -> provider.function().name() + " provided null");
     } catch (Exception | Error e) {
@@ -167,6 +170,14 @@ public final class ApplicationScope {
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What a reactive type gives in the end, else the value itself. */
+  private static @Nullable Object settled(Object returned) {
+    Optional<ReactiveType> type = ReactiveType.of(returned.getClass());
+    return type.isPresent()
+        ? Async.await(FirstItem.of(type.get().publisher(returned)).future()).orElse(null)
+        : returned;
   }
 
   private void noteCloseable(Object made) {

@@ -3,6 +3,8 @@ package dev.turno.plan;
 import dev.turno.async.Async;
 import dev.turno.operation.Hook;
 import dev.turno.operation.Lane;
+import dev.turno.reactive.FirstItem;
+import dev.turno.reactive.ReactiveType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +112,13 @@ final class Hooks {
       case Future<?> future -> future.<@Nullable Object>mapEmpty().onComplete(promise);
       case CompletionStage<?> stage ->
           Future.fromCompletionStage(stage).<@Nullable Object>mapEmpty().onComplete(promise);
-      case null, default -> promise.complete();
+      case null -> promise.complete();
+      default ->
+          ReactiveType.of(returned.getClass())
+              .map(type -> FirstItem.of(type.publisher(returned)).future())
+              .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+              .<@Nullable Object>mapEmpty()
+              .onComplete(promise);
     }
   }
 

@@ -2,10 +2,17 @@ package dev.turno.plan;
 
 import dev.turno.call.LaneRunner;
 import dev.turno.context.Cancellation;
+import dev.turno.operation.Result;
+import dev.turno.operation.Types;
+import dev.turno.problem.ProblemException;
+import dev.turno.reactive.FirstItem;
+import dev.turno.reactive.ReactiveType;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Calls one step's function, and waits for what it returns without a thread. */
@@ -31,7 +38,7 @@ final class StepWork implements LaneRunner.Work {
     }
     switch (wired.function().result().shape()) {
       case VALUE -> resolution.succeed(step, returned);
-      case FUTURE, STAGE, PUBLISHER -> await(returned);
+      case FUTURE, STAGE, SINGLE, PUBLISHER -> await(returned);
     }
   }
 
@@ -47,8 +54,42 @@ final class StepWork implements LaneRunner.Work {
       case null ->
           resolution.failed(
               new NullPointerException(wired.function().name() + " returned null, not a future"));
-      default -> resolution.succeed(step, returned);
+      default -> reactive(returned);
     }
+  }
+
+  private void reactive(Object returned) {
+    Optional<Flow.Publisher<?>> publisher = ReactiveType.stream(returned);
+    if (publisher.isPresent() && wired.function().result().shape() == Result.Shape.SINGLE) {
+      await(FirstItem.of(publisher.get()));
+    } else {
+      resolution.succeed(step, publisher.<Object>map(p -> p).orElse(returned));
+    }
+  }
+
+  private void await(FirstItem first) {
+    Cancellation.Registration hook =
+        first.future().isComplete()
+            ? () -> {}
+            : resolution.invocation().context().cancellation().onCancel(first::cancel);
+    first
+        .future()
+        .onComplete(
+            done -> {
+              hook.remove();
+              if (done.failed()) {
+                resolution.failed(done.cause());
+              } else if (done.result().isPresent() || wired.function().result().isVoid()) {
+                resolution.succeed(step, done.result().orElse(null));
+              } else {
+                resolution.failed(nothingCame());
+              }
+            });
+  }
+
+  private ProblemException nothingCame() {
+    return ProblemException.notFound(
+        "There is no such " + Types.describe(wired.function().result().body()) + ".");
   }
 
   private void await(Future<?> future) {

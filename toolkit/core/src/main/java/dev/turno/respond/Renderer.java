@@ -10,6 +10,7 @@ import dev.turno.operation.Operation;
 import dev.turno.operation.Result;
 import dev.turno.operation.Types;
 import dev.turno.problem.ProblemException;
+import dev.turno.reactive.ReactiveType;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,10 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
       case Flow.Publisher<?> items -> streamed(status, List.of(), items);
       case Stream<?> items -> streamed(status, List.of(), new StreamItems(items));
       case Path file -> file(status, List.of(), file);
-      default -> isVoid ? empty(status) : whole(status, List.of(), value);
+      default ->
+          isStream && ReactiveType.of(value.getClass()).isPresent()
+              ? apply(ReactiveType.stream(value).orElseThrow())
+              : isVoid ? empty(status) : whole(status, List.of(), value);
     };
   }
 
@@ -74,7 +78,10 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
       case Flow.Publisher<?> items -> streamed(reply.status(), headers, items);
       case Stream<?> items -> streamed(reply.status(), headers, new StreamItems(items));
       case Path file -> file(reply.status(), headers, file);
-      default -> whole(reply.status(), headers, body);
+      default ->
+          isStream && ReactiveType.of(body.getClass()).isPresent()
+              ? streamed(reply.status(), headers, ReactiveType.stream(body).orElseThrow())
+              : whole(reply.status(), headers, body);
     };
   }
 

@@ -189,7 +189,7 @@ final class StreamWriter implements Flow.Subscriber<Object> {
       return;
     }
     asking = true;
-    for (int asked = 0; wanted && subscription != null && !done.future().isComplete(); asked++) {
+    for (int asked = 0; wanted && subscription != null && isOpen(); asked++) {
       if (response.writeQueueFull()) {
         response.drainHandler(v -> ask());
         break;
@@ -202,6 +202,11 @@ final class StreamWriter implements Flow.Subscriber<Object> {
       subscription.request(1);
     }
     asking = false;
+  }
+
+  /** Whether more may come; a publisher may end within {@code request}. */
+  private boolean isOpen() {
+    return !done.future().isComplete() && !response.ended();
   }
 
   /** The client is gone. */
