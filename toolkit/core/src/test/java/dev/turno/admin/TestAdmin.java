@@ -1,7 +1,7 @@
 package dev.turno.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.Loopback;
 import dev.turno.lane.WorkerNode;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Node;
@@ -9,14 +9,9 @@ import dev.turno.server.NodeOptions;
 import dev.turno.spi.Membership;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A node, its API and its admin API on free ports, and a client. */
 final class TestAdmin implements AutoCloseable {
   static final Tokens TOKENS = new Tokens("a".repeat(64), "r".repeat(64));
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   final Node node;
   final AdminNode admin;
@@ -33,8 +27,7 @@ final class TestAdmin implements AutoCloseable {
   private final AdminService service;
   private final HttpServer api;
   private final HttpServer http;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Loopback client = new Loopback();
 
   TestAdmin(
       Vertx vertx,
@@ -42,7 +35,7 @@ final class TestAdmin implements AutoCloseable {
       NodeOptions options,
       Optional<Membership> membership) {
     node = Node.start(vertx, application.build(), options).await();
-    api = listen(vertx, node.requestHandler());
+    api = Loopback.listen(vertx, node.requestHandler());
     admin =
         AdminNode.start(
                 new AdminNode.Parts(
@@ -62,13 +55,8 @@ final class TestAdmin implements AutoCloseable {
                 new AdminService.Entrance(TOKENS, "127.0.0.1", Set.of("node.test")),
                 more -> more)
             .await();
-    http = listen(vertx, service.requestHandler());
+    http = Loopback.listen(vertx, service.requestHandler());
     lifecycle.started();
-  }
-
-  private static HttpServer listen(
-      Vertx vertx, io.vertx.core.Handler<io.vertx.core.http.HttpServerRequest> handler) {
-    return vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1").await();
   }
 
   /** A process alone. */
@@ -116,12 +104,11 @@ final class TestAdmin implements AutoCloseable {
   }
 
   HttpResponse<String> call(String path) {
-    return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.actualPort() + path)));
+    return send(Loopback.request(api, path));
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-        .timeout(Duration.ofSeconds(20));
+    return Loopback.request(http, path);
   }
 
   HttpRequest.Builder admin(String path) {
@@ -129,14 +116,7 @@ final class TestAdmin implements AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return client.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return client.send(request);
   }
 
   JsonNode get(String path) {
@@ -153,16 +133,12 @@ final class TestAdmin implements AutoCloseable {
   }
 
   static JsonNode json(HttpResponse<String> response) {
-    try {
-      return JSON.readTree(response.body());
-    } catch (IOException e) {
-      throw new AssertionError("no JSON: " + response.body(), e);
-    }
+    return Loopback.json(response);
   }
 
   @Override
   public void close() {
-    client.shutdownNow();
+    client.close();
     service.close();
     admin.close();
     node.close();

@@ -1,40 +1,29 @@
 package dev.turno.functional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.Loopback;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** An application on a free port, and a client for it. */
 final class TestServer implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   final Vertx vertx = Vertx.vertx();
   final Node node;
   private final HttpServer http;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Loopback client = new Loopback();
 
   private TestServer(ApplicationBuilder application, NodeOptions options) {
     node = Node.start(vertx, application.build(), options).await();
-    http =
-        vertx
-            .createHttpServer()
-            .requestHandler(node.requestHandler())
-            .listen(0, "127.0.0.1")
-            .await();
+    http = Loopback.listen(vertx, node.requestHandler());
   }
 
   static TestServer of(Object service) {
@@ -54,30 +43,23 @@ final class TestServer implements AutoCloseable {
   }
 
   URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + port() + path);
+    return Loopback.uri(http, path);
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+    return Loopback.request(http, path);
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return client.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return client.send(request);
   }
 
-  HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofByteArray());
+  HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
+    return client.send(request, BodyHandlers.ofByteArray());
   }
 
   CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
-    return client.sendAsync(request.build(), BodyHandlers.ofString());
+    return client.sendAsync(request);
   }
 
   HttpResponse<String> get(String path) {
@@ -92,16 +74,12 @@ final class TestServer implements AutoCloseable {
   }
 
   static JsonNode json(HttpResponse<String> response) {
-    try {
-      return JSON.readTree(response.body());
-    } catch (IOException e) {
-      throw new AssertionError("no JSON: " + response.body(), e);
-    }
+    return Loopback.json(response);
   }
 
   @Override
   public void close() {
-    client.shutdownNow();
+    client.close();
     node.close();
     vertx.close().await();
   }
