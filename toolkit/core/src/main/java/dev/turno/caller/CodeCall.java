@@ -10,6 +10,7 @@ import dev.turno.call.Resources;
 import dev.turno.context.Deadline;
 import dev.turno.context.DeadlineExceededException;
 import dev.turno.context.RequestContext;
+import dev.turno.context.TimeSource;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.AsyncResult;
@@ -32,7 +33,7 @@ final class CodeCall {
   private final Promise<@Nullable Object> promise = Promise.promise();
   private final Resources resources;
   private final Context loop;
-  private final long timer;
+  private final TimeSource.Timer timer;
 
   private CodeCall(Surroundings surroundings, CalledFunction function, Child child) {
     this.surroundings = surroundings;
@@ -42,9 +43,9 @@ final class CodeCall {
     loop = newLoopContext(surroundings.vertx());
     context().attachTo(loop);
     resources = new Resources(surroundings.closers().apply(loop, context()));
-    context().tighten(Deadline.in(function.timeout()));
+    context().tighten(Deadline.in(function.timeout(), surroundings.time()));
     long allowed = context().deadline().remainingMillis();
-    timer = surroundings.vertx().setTimer(Math.max(1, allowed), due -> expire(allowed));
+    timer = surroundings.time().after(surroundings.vertx(), allowed, () -> expire(allowed));
   }
 
   /**
@@ -84,7 +85,7 @@ final class CodeCall {
   }
 
   private void end(AsyncResult<@Nullable Object> done) {
-    surroundings.vertx().cancelTimer(timer);
+    timer.cancel();
     child.end();
     resources.release();
     if (done.succeeded()) {

@@ -3,6 +3,7 @@ package dev.turno.caller;
 import dev.turno.call.Invoker;
 import dev.turno.call.Resources;
 import dev.turno.context.RequestContext;
+import dev.turno.context.TimeSource;
 import dev.turno.operation.OperationId;
 import dev.turno.problem.Problem;
 import io.vertx.core.Context;
@@ -13,6 +14,7 @@ import java.util.function.ToIntFunction;
 /**
  * What calls from code need of the process that they are made in.
  *
+ * @param time what their time-outs go by
  * @param invoker runs them where they belong
  * @param submissions takes them in as jobs
  * @param slots how many slots there are for a function, here or on worker nodes
@@ -21,6 +23,7 @@ import java.util.function.ToIntFunction;
  */
 public record Surroundings(
     Vertx vertx,
+    TimeSource time,
     Invoker invoker,
     Submissions submissions,
     ToIntFunction<OperationId> slots,

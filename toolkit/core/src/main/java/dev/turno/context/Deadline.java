@@ -3,24 +3,31 @@ package dev.turno.context;
 import java.time.Duration;
 
 /**
- * The moment after which nobody waits for a result any more, on this JVM's monotonic clock. Between
+ * The moment after which nobody waits for a result any more, on a clock that never jumps. Between
  * processes it travels as the time that remains, since their clocks differ.
  */
 public final class Deadline {
   /** No deadline. */
-  public static final Deadline NONE = new Deadline(0, false);
+  public static final Deadline NONE = new Deadline(0, false, TimeSource.system());
 
-  private final long nanoTime;
+  private final long nanos;
   private final boolean set;
+  private final TimeSource time;
 
-  private Deadline(long nanoTime, boolean set) {
-    this.nanoTime = nanoTime;
+  private Deadline(long nanos, boolean set, TimeSource time) {
+    this.nanos = nanos;
     this.set = set;
+    this.time = time;
   }
 
   /** The moment {@code remaining} from now. */
   public static Deadline in(Duration remaining) {
-    return new Deadline(System.nanoTime() + remaining.toNanos(), true);
+    return in(remaining, TimeSource.system());
+  }
+
+  /** The moment {@code remaining} from now, by that clock. */
+  public static Deadline in(Duration remaining, TimeSource time) {
+    return new Deadline(time.nanos() + remaining.toNanos(), true, time);
   }
 
   /** The earlier of the two. */
@@ -28,7 +35,7 @@ public final class Deadline {
     if (!set) {
       return other;
     }
-    return other.set && other.nanoTime - nanoTime < 0 ? other : this;
+    return other.set && other.remainingNanos() < remainingNanos() ? other : this;
   }
 
   /** The later of the two; none when one of them is none. */
@@ -36,7 +43,7 @@ public final class Deadline {
     if (!set || !other.set) {
       return NONE;
     }
-    return other.nanoTime - nanoTime > 0 ? other : this;
+    return other.remainingNanos() > remainingNanos() ? other : this;
   }
 
   public boolean isSet() {
@@ -44,7 +51,7 @@ public final class Deadline {
   }
 
   public boolean hasPassed() {
-    return set && nanoTime - System.nanoTime() <= 0;
+    return set && remainingNanos() <= 0;
   }
 
   /** What remains in milliseconds, at least 0; {@code Long.MAX_VALUE} without a deadline. */
@@ -52,6 +59,10 @@ public final class Deadline {
     if (!set) {
       return Long.MAX_VALUE;
     }
-    return Math.max(0, (nanoTime - System.nanoTime() + 999_999) / 1_000_000);
+    return Math.max(0, (remainingNanos() + 999_999) / 1_000_000);
+  }
+
+  private long remainingNanos() {
+    return nanos - time.nanos();
   }
 }

@@ -1,6 +1,7 @@
 package dev.turno.queue;
 
 import dev.turno.call.JobSlots;
+import dev.turno.context.TimeSource;
 import dev.turno.spi.Membership;
 import dev.turno.spi.Shards;
 import dev.turno.spi.TicketStore;
@@ -11,7 +12,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +50,11 @@ public final class JobLane {
    * Starts it.
    *
    * @param membership who is in the cluster; empty for a process alone
+   * @param time what delays, leases and time-outs go by
    */
   public static Future<JobLane> start(
-      Vertx vertx, TicketStore store, Optional<Membership> membership, Role role) {
-    var parts = new Parts(store, role);
+      Vertx vertx, TicketStore store, Optional<Membership> membership, Role role, TimeSource time) {
+    var parts = new Parts(store, role, time);
     return vertx
         .deployVerticle(parts)
         .map(
@@ -113,19 +114,21 @@ public final class JobLane {
   private static final class Parts extends VerticleBase {
     private final TicketStore store;
     private final Role role;
+    private final TimeSource time;
     private @Nullable Loop loop;
     private @Nullable JobDesk desk;
     private @Nullable JobWorker worker;
     private @Nullable Dispatcher dispatcher;
 
-    Parts(TicketStore store, Role role) {
+    Parts(TicketStore store, Role role, TimeSource time) {
       this.store = store;
       this.role = role;
+      this.time = time;
     }
 
     @Override
     public Future<?> start() {
-      Loop here = new VertxLoop(vertx, context, InstantSource.system());
+      Loop here = new VertxLoop(vertx, context, time);
       loop = here;
       var post = new BusPost(vertx, store.shards().self());
       desk = new JobDesk(here, store, post);

@@ -1,29 +1,29 @@
 package dev.turno.queue;
 
+import dev.turno.context.TimeSource;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 
 /** The loop of a Vert.x context. */
 final class VertxLoop implements Loop {
   private final Vertx vertx;
   private final Context context;
-  private final InstantSource clock;
+  private final TimeSource time;
 
-  VertxLoop(Vertx vertx, Context context, InstantSource clock) {
+  VertxLoop(Vertx vertx, Context context, TimeSource time) {
     this.vertx = vertx;
     this.context = context;
-    this.clock = clock;
+    this.time = time;
   }
 
   @Override
   public long now() {
-    return clock.millis();
+    return time.millis();
   }
 
   @Override
   public long elapsed() {
-    return System.nanoTime() / 1_000_000;
+    return time.nanos() / 1_000_000;
   }
 
   @Override
@@ -33,7 +33,6 @@ final class VertxLoop implements Loop {
 
   @Override
   public Timer after(long millis, Runnable task) {
-    long id = vertx.setTimer(Math.max(1, millis), due -> context.runOnContext(on -> task.run()));
-    return () -> vertx.cancelTimer(id);
+    return time.after(vertx, millis, () -> context.runOnContext(on -> task.run()))::cancel;
   }
 }

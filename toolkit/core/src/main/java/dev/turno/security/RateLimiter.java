@@ -1,5 +1,6 @@
 package dev.turno.security;
 
+import dev.turno.context.TimeSource;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.MultiMap;
@@ -23,7 +24,7 @@ public final class RateLimiter {
   public RateLimiter(String name, RateLimit limit) {
     this.name = name;
     this.limit = limit;
-    buckets = new TokenBuckets(limit, TokenBuckets.MOST, System::nanoTime);
+    buckets = new TokenBuckets(limit, TokenBuckets.MOST);
     policy = "\"" + name + "\";q=" + limit.requests() + ";w=" + seconds(limit.per().toNanos());
   }
 
@@ -32,10 +33,11 @@ public final class RateLimiter {
    *
    * @param sender whose it is
    * @param headers the response's, which are told what is left
+   * @param time what the limit goes by
    * @throws ProblemException 429, when the sender has made too many
    */
-  public void take(String sender, MultiMap headers) {
-    TokenBuckets.Taken taken = buckets.take(sender);
+  public void take(String sender, MultiMap headers, TimeSource time) {
+    TokenBuckets.Taken taken = buckets.take(sender, time.nanos());
     headers.add("RateLimit-Policy", policy);
     headers.add(
         "RateLimit", "\"" + name + "\";r=" + taken.left() + ";t=" + seconds(taken.nanosToNext()));

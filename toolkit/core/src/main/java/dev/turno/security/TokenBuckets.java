@@ -2,7 +2,6 @@ package dev.turno.security;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /**
  * A token bucket for each sender. It keeps those of the senders that were seen last, up to a bound;
@@ -14,7 +13,6 @@ final class TokenBuckets {
 
   private final double capacity;
   private final double nanosPerToken;
-  private final LongSupplier nanos;
   private final Map<String, Bucket> buckets;
 
   /** What is left of a sender's tokens, and when that was so. */
@@ -37,10 +35,9 @@ final class TokenBuckets {
    */
   record Taken(boolean taken, int left, long nanosToNext) {}
 
-  TokenBuckets(RateLimit limit, int most, LongSupplier nanos) {
+  TokenBuckets(RateLimit limit, int most) {
     capacity = limit.requests();
     nanosPerToken = (double) limit.per().toNanos() / limit.requests();
-    this.nanos = nanos;
     buckets =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1;
@@ -52,8 +49,12 @@ final class TokenBuckets {
         };
   }
 
-  synchronized Taken take(String sender) {
-    long now = nanos.getAsLong();
+  /**
+   * Takes a token, if there is one.
+   *
+   * @param now nanoseconds on a clock that never jumps
+   */
+  synchronized Taken take(String sender, long now) {
     Bucket bucket = buckets.computeIfAbsent(sender, s -> new Bucket(capacity, now));
     bucket.tokens = Math.min(capacity, bucket.tokens + (now - bucket.at) / nanosPerToken);
     bucket.at = now;

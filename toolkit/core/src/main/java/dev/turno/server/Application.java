@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,7 @@ public final class Application {
   private final List<Catching> catching;
   private final List<Component> components;
   private final Map<Key, Object> bound;
+  private final Map<Key, Supplier<?>> standIns;
   private final Set<Class<?>> remotes;
   private final Map<String, QueuePolicy> queues;
   private final Collection<PoolDefinition> pools;
@@ -61,11 +63,13 @@ public final class Application {
       List<Bindable> bindables,
       Set<Class<?>> settings,
       List<Catching> catching,
-      LazyDocument document) {
+      LazyDocument document,
+      Map<Key, Supplier<?>> standIns) {
     name = builder.name;
     this.definitions = definitions;
     this.bindables = bindables;
     this.catching = catching;
+    this.standIns = Map.copyOf(standIns);
     this.components = List.copyOf(components);
     bound = Map.copyOf(builder.bound);
     remotes = Set.copyOf(builder.remotes);
@@ -160,8 +164,16 @@ public final class Application {
     return components;
   }
 
+  /** What is bound, and what stands in for objects, made anew. */
   Map<Key, Object> bound() {
-    return bound;
+    Map<Key, Object> objects = new HashMap<>(bound);
+    standIns.forEach((key, instance) -> objects.put(key, made(key, instance)));
+    return objects;
+  }
+
+  private static Object made(Key key, Supplier<?> instance) {
+    Object made = instance.get();
+    return Objects.requireNonNull(made, () -> "the replacement of " + key + " is null");
   }
 
   /** The interfaces of functions that are elsewhere. */
@@ -226,7 +238,8 @@ public final class Application {
     return hosted;
   }
 
-  ObjectMapper mapper() {
+  /** How it reads and writes JSON. Not to be changed. */
+  public ObjectMapper mapper() {
     return mapper;
   }
 }

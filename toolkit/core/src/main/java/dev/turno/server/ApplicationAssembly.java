@@ -1,5 +1,6 @@
 package dev.turno.server;
 
+import dev.turno.context.TimeSource;
 import dev.turno.depend.Scope;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Request;
@@ -28,6 +29,7 @@ import dev.turno.operation.Provider;
 import dev.turno.operation.RemoteReader;
 import dev.turno.operation.Result;
 import dev.turno.operation.ServiceFunction;
+import dev.turno.operation.Types;
 import dev.turno.plan.ApplicationCheck;
 import dev.turno.plan.Blueprint;
 import dev.turno.plan.DependencyPlanner;
@@ -45,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Describes an application, and gathers whatever is wrong with it. */
@@ -55,6 +58,7 @@ final class ApplicationAssembly {
   private final Mistakes mistakes = new Mistakes();
   private final List<Catcher> catchers = new ArrayList<>();
   private final LazyDocument document;
+  private final Set<Key> standIns = new LinkedHashSet<>();
 
   ApplicationAssembly(ApplicationBuilder builder) {
     this.builder = builder;
@@ -125,7 +129,15 @@ final class ApplicationAssembly {
     SecuredCheck.check(definitions, builder.schemes.keySet(), mistakes);
     mistakes.throwIfAny();
     var application =
-        new Application(builder, components, definitions, bindables, settings, catching, document);
+        new Application(
+            builder,
+            components,
+            definitions,
+            bindables,
+            settings,
+            catching,
+            document,
+            standIns());
     document.of(application);
     return application;
   }
@@ -145,9 +157,7 @@ final class ApplicationAssembly {
     builder.registered.forEach(r -> registered(r).ifPresent(operations::add));
     builder.hosted.forEach(h -> operations.addAll(new HostedOperations(h, mistakes).read()));
     operations.addAll(pages().besides(operations));
-    List<Provider> providers = new ArrayList<>(read.providers());
-    providers.removeIf(provider -> builder.replaced.containsKey(provider.key()));
-    builder.replaced.forEach((key, instance) -> providers.add(replacement(key, instance)));
+    List<Provider> providers = replaced(read.providers());
     return new DemandGuards(providers, mistakes)
         .addTo(new Definitions(operations, providers, read.hooks()));
   }
@@ -160,13 +170,54 @@ final class ApplicationAssembly {
     return new ApiPages(builder.docs, document, ui);
   }
 
-  /** What is bound, and what every application has. */
+  /**
+   * Puts replacements in the place of what requests are provided with; all others stand in for
+   * objects of the application.
+   */
+  private List<Provider> replaced(List<Provider> read) {
+    List<Provider> providers = new ArrayList<>();
+    Set<Key> left = new LinkedHashSet<>(builder.replaced.keySet());
+    for (Provider provider : read) {
+      Supplier<?> instance = builder.replaced.get(provider.key());
+      if (instance == null) {
+        providers.add(provider);
+      } else if (provider.scope() == Scope.REQUEST && left.remove(provider.key())) {
+        providers.add(replacement(provider.key(), instance));
+      }
+    }
+    standIns.addAll(left);
+    components.removeIf(component -> left.stream().anyMatch(key -> isIn(component, key)));
+    return providers;
+  }
+
+  /** Whether a component is there only to be asked for as what is replaced. */
+  private boolean isIn(Component component, Key replaced) {
+    boolean is =
+        replaced.name().isEmpty() && Types.raw(replaced.type()).isAssignableFrom(component.type());
+    if (is && OperationReader.isComponent(component.type())) {
+      mistakes.add(
+          component.type().getSimpleName(),
+          "it is replaced, as " + replaced + ", and has handlers or providers of its own.",
+          "Replace what it asks for, or register the other object in its place.");
+    }
+    return is;
+  }
+
+  private Map<Key, Supplier<?>> standIns() {
+    Map<Key, Supplier<?>> instances = new HashMap<>(builder.replaced);
+    instances.keySet().retainAll(standIns);
+    return instances;
+  }
+
+  /** What is bound, what stands in for objects, and what every application has. */
   private Set<Key> objects() {
     Set<Key> keys = new LinkedHashSet<>(builder.bound.keySet());
+    keys.addAll(standIns);
     keys.add(Key.of(Jobs.class));
     keys.add(Key.of(TicketOffice.class));
     keys.add(Key.of(TrustedProxies.class));
     keys.add(Key.of(Background.class));
+    keys.add(Key.of(TimeSource.class));
     settings.forEach(type -> keys.add(Key.of(type)));
     builder.remotes.forEach(contract -> keys.add(Key.of(contract)));
     return keys;
@@ -184,7 +235,7 @@ final class ApplicationAssembly {
     }
   }
 
-  private static Provider replacement(Key key, java.util.function.Supplier<?> instance) {
+  private static Provider replacement(Key key, Supplier<?> instance) {
     var function =
         new ServiceFunction(
             "replacement of " + key,
@@ -276,7 +327,9 @@ final class ApplicationAssembly {
     List<Key> application = new ArrayList<>(objects());
     components.forEach(component -> application.add(Key.of(component.type())));
     application.add(Key.of(Vertx.class));
-    application.removeAll(builder.replaced.keySet());
+    builder.replaced.keySet().stream()
+        .filter(key -> !standIns.contains(key))
+        .forEach(application::remove);
     return new DependencyPlanner(definitions, application, mistakes);
   }
 

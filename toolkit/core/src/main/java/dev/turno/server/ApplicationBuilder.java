@@ -159,8 +159,9 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   }
 
   /**
-   * Takes an instance in place of what provides {@code type}; for tests. A guard that is replaced
-   * refuses nothing.
+   * Takes an instance in place of what provides {@code type}; for tests. It is asked for in each
+   * request where a provider of that scope is replaced, once at start in place of an object of the
+   * application. A guard that is replaced refuses nothing.
    */
   public <T> ApplicationBuilder replace(Class<T> type, Supplier<? extends T> instance) {
     return replace(type, "", instance);
@@ -169,7 +170,12 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /** Takes an instance in place of what provides {@code type} by that name; for tests. */
   public <T> ApplicationBuilder replace(
       Class<T> type, String name, Supplier<? extends T> instance) {
-    replaced.put(new Key(Types.boxed(type), name), instance);
+    return replace(new Key(Types.boxed(type), name), instance);
+  }
+
+  /** Takes an instance in place of what provides a generic type; for tests. */
+  public ApplicationBuilder replace(Key key, Supplier<?> instance) {
+    replaced.put(key, instance);
     return this;
   }
 

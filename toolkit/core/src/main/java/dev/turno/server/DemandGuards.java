@@ -2,6 +2,7 @@ package dev.turno.server;
 
 import dev.turno.context.Identity;
 import dev.turno.context.RequestContext;
+import dev.turno.context.TimeSource;
 import dev.turno.depend.RateLimited;
 import dev.turno.depend.RequiresScope;
 import dev.turno.depend.Scope;
@@ -35,6 +36,7 @@ import java.util.Set;
 /** Makes the guards that {@code @RequiresScope} and {@code @RateLimited} ask for. */
 final class DemandGuards {
   private static final Key IDENTITY = Key.of(Identity.class);
+  private static final Key TIME = Key.of(TimeSource.class);
   private static final Key PRINCIPAL = Key.of(Principal.class);
 
   private final ProvidedKeys provided;
@@ -111,6 +113,7 @@ final class DemandGuards {
     parameters.add(new Parameter.Ambient("request", HttpServerRequest.class));
     parameters.add(new Parameter.Ambient("client", Client.class));
     parameters.add(new Parameter.Ambient("context", RequestContext.class));
+    parameters.add(new Parameter.Dependency("time", TimeSource.class, TIME, false));
     if (rate.by() == RateLimited.By.PRINCIPAL) {
       Key who = provided.has(IDENTITY) ? IDENTITY : PRINCIPAL;
       parameters.add(new Parameter.Dependency("principal", who.type(), who, false));
@@ -122,7 +125,8 @@ final class DemandGuards {
           var request = (HttpServerRequest) Objects.requireNonNull(arguments[0]);
           var client = (Client) Objects.requireNonNull(arguments[1]);
           var context = (RequestContext) Objects.requireNonNull(arguments[2]);
-          limiter.take(sender(rate.by(), client, context), request.response().headers());
+          var time = (TimeSource) Objects.requireNonNull(arguments[3]);
+          limiter.take(sender(rate.by(), client, context), request.response().headers(), time);
           return null;
         });
   }

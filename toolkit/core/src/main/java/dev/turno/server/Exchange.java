@@ -12,6 +12,7 @@ import dev.turno.context.Deadline;
 import dev.turno.context.DeadlineExceededException;
 import dev.turno.context.RequestContext;
 import dev.turno.context.Span;
+import dev.turno.context.TimeSource;
 import dev.turno.http.Request;
 import dev.turno.lane.ResourceCloser;
 import dev.turno.office.Preference;
@@ -50,7 +51,7 @@ final class Exchange implements Intake.Receiver {
   private final RequestContext context;
   private final Invocation invocation;
   private final long began = System.nanoTime();
-  private long timer = -1;
+  private TimeSource.@Nullable Timer timer;
   private boolean answered;
   private @Nullable Runnable endOfStream;
   private boolean failing;
@@ -156,7 +157,7 @@ final class Exchange implements Intake.Receiver {
     }
     Preference.of(request.headers().getAll("Prefer"))
         .patience()
-        .ifPresent(patience -> context.tighten(Deadline.in(patience)));
+        .ifPresent(patience -> context.tighten(Deadline.in(patience, pipeline.time())));
     return served.invoker().invoke(invocation);
   }
 
@@ -210,8 +211,8 @@ final class Exchange implements Intake.Receiver {
   }
 
   private void startDeadline(Duration allowed) {
-    context.tighten(Deadline.in(allowed));
-    timer = pipeline.vertx().setTimer(Math.max(1, allowed.toMillis()), id -> expire(allowed));
+    context.tighten(Deadline.in(allowed, pipeline.time()));
+    timer = pipeline.time().after(pipeline.vertx(), allowed.toMillis(), () -> expire(allowed));
   }
 
   private void expire(Duration allowed) {
@@ -312,8 +313,8 @@ final class Exchange implements Intake.Receiver {
     if (endOfStream != null) {
       pipeline.traffic().closed(endOfStream);
     }
-    if (timer >= 0) {
-      pipeline.vertx().cancelTimer(timer);
+    if (timer != null) {
+      timer.cancel();
     }
     invocation.resources().release();
     pipeline.traffic().leave();

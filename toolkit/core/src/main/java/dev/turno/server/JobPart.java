@@ -14,7 +14,6 @@ import dev.turno.spi.Membership;
 import dev.turno.spi.TicketStore;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class JobPart implements AutoCloseable {
 
   JobPart(Site site) {
     this.site = site;
-    office = new TicketOffice(site.application().queues(), InstantSource.system());
+    office = new TicketOffice(site.application().queues(), site.time());
     resource = new JobResource(office, site.vertx());
     tickets = new TicketAnswers(resource, site.application().mapper());
   }
@@ -80,7 +79,7 @@ final class JobPart implements AutoCloseable {
   Future<Void> open(
       TicketStore store, Optional<Membership> membership, JobLane.Role role, Presenter presenter) {
     return site.application().hasJobs()
-        ? JobLane.start(site.vertx(), store, membership, role)
+        ? JobLane.start(site.vertx(), store, membership, role, site.time())
             .map(started -> opened(started, presenter))
         : Future.succeededFuture();
   }

@@ -7,6 +7,7 @@ import dev.turno.call.Invocation;
 import dev.turno.call.JobSlots;
 import dev.turno.caller.LiveJobs;
 import dev.turno.caller.Surroundings;
+import dev.turno.context.TimeSource;
 import dev.turno.job.Background;
 import dev.turno.job.Jobs;
 import dev.turno.lane.CpuFunction;
@@ -36,7 +37,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ public final class Node implements AutoCloseable {
     fromCode =
         new LiveJobs(
             application.bindables().stream().flatMap(b -> b.called().stream()).toList(),
-            InstantSource.system());
+            site.time());
     background = new BackgroundTasks(site.vertx());
     scope = new ApplicationScope(objects(), application.components(), application.definitions());
     lanes =
@@ -153,6 +153,7 @@ public final class Node implements AutoCloseable {
     objects.put(Key.of(TrustedProxies.class), application.preface().proxies());
     objects.put(Key.of(Background.class), background);
     objects.put(Key.of(BackgroundWork.class), background);
+    objects.put(Key.of(TimeSource.class), site.time());
     application
         .remotes()
         .forEach(contract -> objects.put(Key.of(contract), fromCode.remote(contract)));
@@ -164,6 +165,7 @@ public final class Node implements AutoCloseable {
   private Surroundings surroundings() {
     return new Surroundings(
         site.vertx(),
+        site.time(),
         invocation -> reach.invoker(invocation.operation()).invoke(invocation),
         jobs.fromCode(),
         reach::slots,
@@ -277,6 +279,7 @@ public final class Node implements AutoCloseable {
                 plans().catchers(),
                 application.responses()),
             new SocketStage(routes.sockets(), application.sockets(), application.mapper()),
+            site.time(),
             WebFront.behind(vertx, application.webParts()),
             application.preface());
     return application

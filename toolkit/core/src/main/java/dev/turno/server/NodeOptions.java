@@ -1,5 +1,6 @@
 package dev.turno.server;
 
+import dev.turno.context.TimeSource;
 import dev.turno.lane.CpuGatewayOptions;
 import dev.turno.queue.InMemoryTicketStore;
 import dev.turno.spi.Membership;
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param workers how worker nodes are found; empty, the default, for a process alone
  * @param jobs where a process alone keeps jobs; empty when {@link Node#keepJobs} or {@link
  *     Node#runJobs} is called later, for a process in a cluster
+ * @param time what time-outs, rate limits and jobs go by; {@link TimeSource#system()} but in tests
  */
 public record NodeOptions(
-    int cpuSlots, WatchMode watch, Optional<Workers> workers, Optional<TicketStore> jobs) {
+    int cpuSlots,
+    WatchMode watch,
+    Optional<Workers> workers,
+    Optional<TicketStore> jobs,
+    TimeSource time) {
   /**
    * How a gateway finds worker nodes; its Vert.x is a member of their cluster.
    *
@@ -53,7 +59,8 @@ public record NodeOptions(
         Runtime.getRuntime().availableProcessors(),
         WatchMode.PRODUCTION,
         Optional.empty(),
-        Optional.of(InMemoryTicketStore.empty()));
+        Optional.of(InMemoryTicketStore.empty()),
+        TimeSource.system());
   }
 
   public NodeOptions {
@@ -63,25 +70,31 @@ public record NodeOptions(
   }
 
   public NodeOptions withCpuSlots(int slots) {
-    return new NodeOptions(slots, watch, workers, jobs);
+    return new NodeOptions(slots, watch, workers, jobs, time);
   }
 
   public NodeOptions withWatch(WatchMode mode) {
-    return new NodeOptions(cpuSlots, mode, workers, jobs);
+    return new NodeOptions(cpuSlots, mode, workers, jobs, time);
   }
 
   /** Runs CPU-bound functions on the worker nodes of a cluster. */
   public NodeOptions withWorkers(Membership membership, CpuGatewayOptions options) {
-    return new NodeOptions(cpuSlots, watch, Optional.of(new Workers(membership, options)), jobs);
+    return new NodeOptions(
+        cpuSlots, watch, Optional.of(new Workers(membership, options)), jobs, time);
   }
 
   /** Keeps the jobs of a process alone in that store. */
   public NodeOptions withJobs(TicketStore store) {
-    return new NodeOptions(cpuSlots, watch, workers, Optional.of(store));
+    return new NodeOptions(cpuSlots, watch, workers, Optional.of(store), time);
   }
 
   /** Leaves jobs to whoever says later where they are kept: a process in a cluster. */
   public NodeOptions withJobsLater() {
-    return new NodeOptions(cpuSlots, watch, workers, Optional.empty());
+    return new NodeOptions(cpuSlots, watch, workers, Optional.empty(), time);
+  }
+
+  /** Goes by that time, which a test drives by hand. */
+  public NodeOptions withTime(TimeSource source) {
+    return new NodeOptions(cpuSlots, watch, workers, jobs, source);
   }
 }

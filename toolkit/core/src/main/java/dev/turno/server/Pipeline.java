@@ -5,6 +5,7 @@ import dev.turno.call.Origin;
 import dev.turno.call.RouteMatch;
 import dev.turno.context.RequestContext;
 import dev.turno.context.Span;
+import dev.turno.context.TimeSource;
 import dev.turno.context.Tracing;
 import dev.turno.problem.Problem;
 import dev.turno.respond.ProblemRenderer;
@@ -37,6 +38,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
   private final Traffic traffic;
   private final Answering answering;
   private final SocketStage socketStage;
+  private final TimeSource time;
   private final Predicate<HttpServerRequest> elsewhere;
   private final Preface preface;
 
@@ -52,6 +54,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
       Traffic traffic,
       Answering answering,
       SocketStage socketStage,
+      TimeSource time,
       Predicate<HttpServerRequest> elsewhere,
       Preface preface) {
     this.vertx = vertx;
@@ -60,6 +63,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
     this.traffic = traffic;
     this.answering = answering;
     this.socketStage = socketStage;
+    this.time = time;
     this.elsewhere = elsewhere;
     this.preface = preface;
   }
@@ -194,6 +198,11 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  /** What time-outs go by. */
+  TimeSource time() {
+    return time;
   }
 
   Limits limits() {

@@ -1,5 +1,6 @@
 package dev.turno.server;
 
+import dev.turno.context.TimeSource;
 import io.vertx.core.Vertx;
 
 /**
@@ -9,4 +10,9 @@ import io.vertx.core.Vertx;
  * @param application what it does
  * @param options how
  */
-record Site(Vertx vertx, Application application, NodeOptions options) {}
+record Site(Vertx vertx, Application application, NodeOptions options) {
+  /** What it goes by. */
+  TimeSource time() {
+    return options.time();
+  }
+}

@@ -8,6 +8,7 @@ import dev.turno.call.Resources;
 import dev.turno.context.Deadline;
 import dev.turno.context.DeadlineExceededException;
 import dev.turno.context.RequestContext;
+import dev.turno.context.TimeSource;
 import dev.turno.http.Socket;
 import dev.turno.http.SocketClosed;
 import dev.turno.http.WebSocket.On;
@@ -167,7 +168,7 @@ final class SocketSession implements SocketFrames.Receiver {
   private void run(On on, SocketService.Part part, @Nullable Buffer message) {
     Invocation invocation = invocation(on, part, Map.of());
     working = invocation.context();
-    long deadline = startDeadline(part, invocation.context());
+    TimeSource.Timer deadline = startDeadline(part, invocation.context());
     long began = System.nanoTime();
     part.served().meter().began();
     call(part, message, invocation)
@@ -176,7 +177,7 @@ final class SocketSession implements SocketFrames.Receiver {
             done ->
                 onLoop(
                     () -> {
-                      pipeline.vertx().cancelTimer(deadline);
+                      deadline.cancel();
                       invocation.resources().release();
                       part.served().meter().ended(status(done.cause()), System.nanoTime() - began);
                       if (done.failed()) {
@@ -219,18 +220,19 @@ final class SocketSession implements SocketFrames.Receiver {
     return invocation;
   }
 
-  /** The timer of a message's time-out; -1 without one. */
-  private long startDeadline(SocketService.Part part, RequestContext context) {
+  /** The timer of a message's time-out, if it has one. */
+  private TimeSource.Timer startDeadline(SocketService.Part part, RequestContext context) {
     Duration allowed = part.served().needs().timeout().orElse(null);
     if (allowed == null) {
-      return -1;
+      return () -> {};
     }
-    context.tighten(Deadline.in(allowed));
+    context.tighten(Deadline.in(allowed, pipeline.time()));
     return pipeline
-        .vertx()
-        .setTimer(
-            Math.max(1, allowed.toMillis()),
-            id ->
+        .time()
+        .after(
+            pipeline.vertx(),
+            allowed.toMillis(),
+            () ->
                 context
                     .cancellation()
                     .cancel(new DeadlineExceededException(context.operation(), allowed)));

@@ -171,4 +171,24 @@ class DefinitionTest {
         .anySatisfy(line -> assertThat(line).contains("Wrong.badDefault", "many"));
     assertThat(e.getMessage()).startsWith(e.mistakes().size() + " mistakes in the application:");
   }
+
+  static final class Open {
+    @Get("/open")
+    String open() {
+      return "open";
+    }
+  }
+
+  @Test
+  void what_has_handlers_of_its_own_is_not_replaced() {
+    var mistake =
+        catchThrowableOfType(
+            DefinitionException.class,
+            () ->
+                new ApplicationBuilder()
+                    .service(Open.class)
+                    .replace(Open.class, Open::new)
+                    .build());
+    assertThat(mistake).hasMessageContaining("Open: it is replaced, as Open, and has handlers");
+  }
 }

@@ -264,6 +264,53 @@ class DependencyTest {
     assertThat(json(response).get("greeting").asText()).isEqualTo("replaced");
   }
 
+  interface Till {
+    int takings();
+  }
+
+  static final class RealTill implements Till {
+    RealTill() {
+      throw new IllegalStateException("a test does not open the till");
+    }
+
+    @Override
+    public int takings() {
+      return 1;
+    }
+  }
+
+  static final class Counter {
+    private final Till till;
+
+    Counter(Till till) {
+      this.till = till;
+    }
+
+    @Get("/takings")
+    int takings(Till asked) {
+      return till.takings() + asked.takings();
+    }
+  }
+
+  @Test
+  void a_test_replaces_an_object_that_is_constructed_or_bound_or_provided_once() {
+    server =
+        TestServer.of(
+            new ApplicationBuilder()
+                .service(RealTill.class)
+                .service(Counter.class)
+                .replace(Till.class, () -> () -> 20));
+    assertThat(server.get("/takings").body()).isEqualTo("40");
+    server.close();
+    server =
+        TestServer.of(
+            new ApplicationBuilder()
+                .bind(Till.class, () -> 1)
+                .service(Counter.class)
+                .replace(Till.class, () -> () -> 30));
+    assertThat(server.get("/takings").body()).isEqualTo("60");
+  }
+
   static final class Failing {
     final List<String> log = new CopyOnWriteArrayList<>();
 
