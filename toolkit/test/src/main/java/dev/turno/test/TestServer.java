@@ -1,10 +1,8 @@
 package dev.turno.test;
 
-import dev.turno.Turno;
 import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Node;
-import dev.turno.server.NodeOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -17,36 +15,43 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * An application that runs for a test, on a free port of the loopback interface, and a client for
- * it. The client's calls block, and fail after 30 s. Thread-safe.
+ * An application that runs for a test, on a free port of the loopback interface. {@link TurnoTest}
+ * starts and closes one; by hand:
  *
  * <pre>{@code
  * try (var server = TestServer.start(Burgers.class)) {
- *   assertThat(server.get("/burgers/2").statusCode()).isEqualTo(200);
+ *   server.client().get("/burgers/2").expect(200);
  * }
  * }</pre>
+ *
+ * <p>Thread-safe; servers do not know of one another, so that tests may run side by side.
  */
 public final class TestServer implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final Vertx vertx;
+  private final TestSetup setup;
+  private final Home home;
   private final Node node;
-  private final HttpServer http;
-  private final HttpClient client =
+  private final int port;
+  private final TestClient client;
+  private final HttpClient plain =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private TestServer(Vertx vertx, Node node, HttpServer http) {
-    this.vertx = vertx;
+  private TestServer(TestSetup setup, Home home, Node node, int port) {
+    this.setup = setup;
+    this.home = home;
     this.node = node;
-    this.http = http;
+    this.port = port;
+    client = TestClient.of(Connection.to(port, home.vertx(), node.application().mapper()));
   }
 
-  /** Starts an application that consists of one class. */
-  public static TestServer start(Class<?> service) {
-    return start(Turno.application().service(service));
+  /** Starts an application of these services; or of an entry point, a {@code Configures}. */
+  public static TestServer start(Class<?>... classes) {
+    return start(TestSetup.of(classes));
   }
 
   /**
@@ -55,30 +60,95 @@ public final class TestServer implements AutoCloseable {
    * @throws dev.turno.operation.DefinitionException when it is defined wrongly
    */
   public static TestServer start(ApplicationBuilder application) {
-    return start(application.build());
+    return start(TestSetup.of(application));
   }
 
   /** Starts an application. */
   public static TestServer start(Application application) {
-    Vertx vertx = Vertx.vertx();
+    return start(TestSetup.of(application));
+  }
+
+  /**
+   * Starts what a test has set up.
+   *
+   * @throws dev.turno.operation.DefinitionException when it is defined wrongly
+   */
+  public static TestServer start(TestSetup setup) {
+    Application application = setup.build();
+    Home home = home(setup);
     try {
-      Node node = Node.start(vertx, application, NodeOptions.standard()).await();
-      HttpServer http =
-          vertx
-              .createHttpServer()
-              .requestHandler(node.requestHandler())
-              .listen(0, "127.0.0.1")
-              .await();
-      return new TestServer(vertx, node, http);
-    } catch (RuntimeException e) {
-      vertx.close().await();
+      Node node = Node.start(home.vertx(), application, home.options(setup.options())).await();
+      try {
+        HttpServer http =
+            home.vertx()
+                .createHttpServer()
+                .requestHandler(node.requestHandler())
+                .listen(0, Connection.HOST)
+                .await();
+        home.started(node);
+        return new TestServer(setup, home, node, http.actualPort());
+      } catch (RuntimeException | Error e) {
+        node.close();
+        throw e;
+      }
+    } catch (RuntimeException | Error e) {
+      home.close();
       throw e;
     }
   }
 
+  private static Home home(TestSetup setup) {
+    if (setup.workers() == 0) {
+      return new Home.Alone(Vertx.vertx());
+    }
+    try {
+      return ClusterHome.open(setup.workers(), setup.testClass().orElseThrow());
+    } catch (NoClassDefFoundError e) {
+      throw TestSetup.missing("workers = " + setup.workers(), "turno-hazelcast", e);
+    }
+  }
+
+  /** A client to it. */
+  public TestClient client() {
+    return client;
+  }
+
+  public Application application() {
+    return node.application();
+  }
+
+  public Node node() {
+    return node;
+  }
+
+  /** What it runs on. */
+  public Vertx vertx() {
+    return home.vertx();
+  }
+
+  /**
+   * The clock that it goes by.
+   *
+   * @throws IllegalStateException when it goes by the machine's
+   */
+  public TestClock clock() {
+    return setup
+        .clock()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the application goes by the machine's clock; say manualClock = true in"
+                        + " @TurnoTest, or TestSetup.manualClock()"));
+  }
+
+  /** Its worker processes, in the order of their start; none unless the test wants some. */
+  public List<WorkerProcess> workers() {
+    return setup.workers() == 0 ? List.of() : ((ClusterHome) home).workers();
+  }
+
   /** The address of a path. */
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + http.actualPort() + path);
+    return URI.create("http://" + Connection.HOST + ":" + port + path);
   }
 
   /** Asks for a path. */
@@ -112,7 +182,7 @@ public final class TestServer implements AutoCloseable {
    */
   public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
     try {
-      return client.send(request.build(), body);
+      return plain.send(request.build(), body);
     } catch (IOException e) {
       throw new UncheckedIOException("no answer", e);
     } catch (InterruptedException e) {
@@ -124,8 +194,8 @@ public final class TestServer implements AutoCloseable {
   /** Stops the server, ends what runs, and closes the application. */
   @Override
   public void close() {
-    client.shutdownNow();
+    plain.shutdownNow();
     node.close();
-    vertx.close().await();
+    home.close();
   }
 }

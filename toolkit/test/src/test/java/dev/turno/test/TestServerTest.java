@@ -4,42 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turno.Turno;
-import dev.turno.http.Body;
-import dev.turno.http.Get;
-import dev.turno.http.Post;
 import dev.turno.operation.DefinitionException;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.turno.server.ApplicationBuilder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TestServerTest {
-  record Named(String name) {}
+  private static ApplicationBuilder hello() {
+    return Turno.application()
+        .service(Desk.Handlers.class)
+        .bind(Desk.DeskSettings.class, new Desk.DeskSettings("x", 1))
+        .bind(Desk.Archive.class, () -> List.of("bound"));
+  }
 
-  static final class Greetings {
-    @Get("/greetings/{name}")
-    Named greeting(String name) {
-      return new Named(name);
-    }
-
-    @Post("/greetings")
-    String greet(@Body Named named) {
-      return "Hello, " + named.name();
+  @Test
+  void servers_run_side_by_side() {
+    try (var one = TestServer.start(hello());
+        var other = TestSetup.of(hello()).replace(Desk.Archive.class, List::of).start()) {
+      assertThat(one.client().get("/titles").list(String.class)).containsExactly("bound");
+      assertThat(other.client().get("/titles").list(String.class)).isEmpty();
+      assertThat(one.uri("/")).isNotEqualTo(other.uri("/"));
     }
   }
 
   @Test
-  void an_application_is_served_and_asked() {
-    try (var server = TestServer.start(Greetings.class)) {
-      assertThat(server.getJson("/greetings/Ada").getString("name")).isEqualTo("Ada");
-      assertThat(server.postJson("/greetings", "{\"name\":\"Ada\"}").body())
-          .isEqualTo("Hello, Ada");
-      assertThat(server.send(server.request("/nowhere"), BodyHandlers.discarding()).statusCode())
-          .isEqualTo(404);
+  void a_provider_is_replaced_by_what_makes_it_anew() {
+    var visits = new java.util.concurrent.atomic.AtomicInteger();
+    try (var server =
+        TestSetup.of(hello())
+            .replaceProvider(
+                Desk.Visitor.class, () -> new Desk.Visitor("visit " + visits.incrementAndGet()))
+            .node(options -> options.withCpuSlots(1))
+            .start()) {
+      assertThat(server.client().get("/visitor").text()).contains("visit 1");
+      assertThat(server.client().get("/visitor").text()).contains("visit 2");
     }
   }
 
   @Test
   void an_application_with_a_mistake_does_not_start() {
-    var mistaken = Turno.application().service(Greetings.class).service(Greetings.class);
+    var mistaken = hello().service(Desk.Handlers.class);
 
     assertThatThrownBy(() -> TestServer.start(mistaken)).isInstanceOf(DefinitionException.class);
   }

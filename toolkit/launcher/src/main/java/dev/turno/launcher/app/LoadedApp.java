@@ -17,6 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -67,14 +68,29 @@ public record LoadedApp(
    * @throws dev.turno.launcher.report.Flawed when it is defined wrongly
    */
   public Application assemble(Map<String, String> set, Map<String, String> environment) {
+    return assemble(set, environment, application -> {});
+  }
+
+  /**
+   * Puts it together as above, and lets a test change it at last.
+   *
+   * @throws dev.turno.launcher.report.Flawed when it is defined wrongly
+   */
+  public Application assemble(
+      Map<String, String> set,
+      Map<String, String> environment,
+      Consumer<ApplicationBuilder> change) {
     try {
-      return build(set, environment);
+      return build(set, environment, change);
     } catch (DefinitionException e) {
       throw Flaws.of(e, name, places.isEmpty() ? CompiledPlaces.of(classes) : places);
     }
   }
 
-  private Application build(Map<String, String> set, Map<String, String> environment) {
+  private Application build(
+      Map<String, String> set,
+      Map<String, String> environment,
+      Consumer<ApplicationBuilder> change) {
     ApplicationBuilder builder = Turno.application().name(name).settings(sources(set, environment));
     for (Class<?> type : classes) {
       if (Configures.class.isAssignableFrom(type)) {
@@ -88,6 +104,7 @@ public record LoadedApp(
     toml.pools().forEach(builder::pool);
     toml.queues().forEach((queue, settings) -> builder.queue(queue, settings::change));
     builder.limits(limits -> toml.limits().change(limits));
+    change.accept(builder);
     Application application = builder.build();
     refuseUnknown(toml.unknown(application.settings()), toml.place());
     refuseUnknown(
