@@ -38,11 +38,10 @@ class TemplatesTest {
     try (var server =
         TestServer.start(
             Turno.application().service(Cart.class).bind(Templates.class, templates))) {
-      var page = server.get("/cart?item=tea&item=%3Cscript%3E");
-      assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
-      assertThat(page.body().strip())
+      var page = server.client().get("/cart?item=tea&item=%3Cscript%3E");
+      assertThat(page.expectHeader("Content-Type", "text/html; charset=utf-8").text().strip())
           .isEqualTo("<!doctype html><h1>Cart</h1><li>tea</li><li>&lt;script&gt;</li>");
-      assertThat(server.get("/loop").statusCode()).isEqualTo(500);
+      server.client().get("/loop").problem(500);
     }
   }
 

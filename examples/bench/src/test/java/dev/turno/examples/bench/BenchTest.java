@@ -2,39 +2,40 @@ package dev.turno.examples.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turno.test.TestServer;
+import dev.turno.server.Application;
+import dev.turno.test.TestClient;
+import dev.turno.test.TestResponse;
+import dev.turno.test.TurnoTest;
+import dev.turno.test.UnderTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TurnoTest
 class BenchTest {
   private static final int ROUTES = 500;
-  private static TestServer server;
+  private final TestClient client;
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.start(Main.application(ROUTES));
+  BenchTest(TestClient client) {
+    this.client = client;
   }
 
-  @AfterAll
-  static void stop() {
-    server.close();
+  @UnderTest
+  static Application application() {
+    return Main.application(ROUTES);
   }
 
   @Test
   void plain_text_and_json_are_answered() {
-    HttpResponse<String> plaintext = server.get("/plaintext");
+    TestResponse plaintext = client.get("/plaintext");
 
-    assertThat(plaintext.body()).isEqualTo("Hello, World!");
-    assertThat(plaintext.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("text/plain");
-    assertThat(server.getJson("/json")).isEqualTo(new JsonObject().put("message", "Hello, World!"));
+    assertThat(plaintext.text()).isEqualTo("Hello, World!");
+    assertThat(plaintext.requiredHeader("Content-Type")).startsWith("text/plain");
+    assertThat(client.get("/json").json())
+        .isEqualTo(new JsonObject().put("message", "Hello, World!"));
   }
 
   @ParameterizedTest
@@ -47,27 +48,26 @@ class BenchTest {
     "/cpu?n=1000, '{\"primes\":168}'"
   })
   void json_is_answered(String path, String json) {
-    assertThat(server.getJson(path)).isEqualTo(new JsonObject(json));
+    assertThat(client.get(path).json()).isEqualTo(new JsonObject(json));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/items/abc", "/items/42?limit=x"})
   void what_is_no_number_is_answered_422(String path) {
-    assertThat(server.get(path).statusCode()).isEqualTo(422);
+    client.get(path).problem(422);
   }
 
   @Test
   void an_item_is_priced() {
     String item = "{\"name\":\"Anvil\",\"price\":10.5,\"tax\":1.5,\"tags\":[\"iron\"]}";
 
-    assertThat(new JsonObject(server.postJson("/items", item).body()))
+    assertThat(client.post("/items", item).json())
         .isEqualTo(new JsonObject(item).put("total", 12.0));
   }
 
   @Test
   void tax_and_tags_can_be_left_out() {
-    var priced =
-        new JsonObject(server.postJson("/items", "{\"name\":\"Nail\",\"price\":1}").body());
+    var priced = client.post("/items", "{\"name\":\"Nail\",\"price\":1}").json();
 
     assertThat(priced.getMap()).containsEntry("tax", null).containsEntry("total", 1.0);
     assertThat(priced.getJsonArray("tags")).isEqualTo(new JsonArray());
@@ -87,17 +87,16 @@ class BenchTest {
         "{\"name\":\"Anvil\", "
       })
   void an_item_with_a_mistake_is_refused(String item) {
-    HttpResponse<String> response = server.postJson("/items", item);
+    TestResponse response = client.post("/items", item);
 
-    assertThat(response.statusCode()).isIn(400, 422);
-    assertThat(new JsonObject(response.body()).getInteger("status"))
-        .isEqualTo(response.statusCode());
+    assertThat(response.status()).isIn(400, 422);
+    assertThat(response.json().getInteger("status")).isEqualTo(response.status());
   }
 
   @Test
   void more_routes_can_be_registered() {
-    assertThat(server.get("/r0/7/x").body()).isEqualTo("7");
-    assertThat(server.get("/r499/7/x").body()).isEqualTo("7");
-    assertThat(server.get("/r500/7/x").statusCode()).isEqualTo(404);
+    assertThat(client.get("/r0/7/x").text()).isEqualTo("7");
+    assertThat(client.get("/r499/7/x").text()).isEqualTo("7");
+    client.get("/r500/7/x").problem(404);
   }
 }

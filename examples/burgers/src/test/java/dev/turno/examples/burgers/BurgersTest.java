@@ -2,32 +2,26 @@ package dev.turno.examples.burgers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turno.test.TestServer;
+import dev.turno.test.TestClient;
+import dev.turno.test.TurnoTest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@TurnoTest(Burgers.class)
 class BurgersTest {
   private static final int GRILLING = 300;
   private static final int FRYING = 200;
   private static final int ROUNDING = 5;
-  private static TestServer server;
+  private final TestClient client;
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.start(Burgers.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  BurgersTest(TestClient client) {
+    this.client = client;
   }
 
   @Test
   void whoever_holds_a_number_waits_for_the_own_order_alone() {
-    JsonObject lunch = server.getJson("/concurrent?customers=8");
+    JsonObject lunch = client.get("/concurrent?customers=8").expect(200).json();
 
     assertThat(customers(lunch))
         .hasSize(8)
@@ -41,7 +35,7 @@ class BurgersTest {
 
   @Test
   void whoever_stands_in_line_waits_for_all_before() {
-    JsonObject lunch = server.getJson("/parallel?customers=4");
+    JsonObject lunch = client.get("/parallel?customers=4").expect(200).json();
 
     assertThat(customers(lunch)).hasSize(4).allSatisfy(BurgersTest::assertCooked);
     assertThat(lunch.getInteger("tookMillis"))
@@ -53,7 +47,7 @@ class BurgersTest {
 
   @Test
   void waits_are_added_up() {
-    JsonObject lunch = server.getJson("/concurrent?customers=3");
+    JsonObject lunch = client.get("/concurrent?customers=3").expect(200).json();
 
     assertThat(lunch.getInteger("waitedMillis"))
         .isEqualTo(
@@ -62,7 +56,7 @@ class BurgersTest {
 
   @Test
   void a_shop_without_customers_is_refused() {
-    assertThat(server.get("/parallel?customers=0").statusCode()).isEqualTo(422);
+    client.get("/parallel?customers=0").problem(422);
   }
 
   private static List<JsonObject> customers(JsonObject lunch) {

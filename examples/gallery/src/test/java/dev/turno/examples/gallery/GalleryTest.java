@@ -2,140 +2,80 @@ package dev.turno.examples.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
-import dev.turno.test.TestServer;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.UpgradeRejectedException;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.turno.test.FormBody;
+import dev.turno.test.TestClient;
+import dev.turno.test.TestResponse;
+import dev.turno.test.TurnoTest;
+import dev.turno.test.UnderTest;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@TurnoTest(perMethod = true)
 class GalleryTest {
-  private TestServer server;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start(Assembly.application(new ApplicationBuilder()));
+  @UnderTest
+  static Application application() {
+    return Assembly.application(new ApplicationBuilder());
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) {
-    return server.send(request, BodyHandlers.ofString());
-  }
-
-  private JsonObject upload(String title) {
-    String form =
-        """
-        --b
-        Content-Disposition: form-data; name="title"
-
-        %s
-        --b
-        Content-Disposition: form-data; name="tags"
-
-        sea
-        --b
-        Content-Disposition: form-data; name="photo"; filename="Föhr.jpg"
-        Content-Type: image/jpeg
-
-        0123456789
-        --b--
-        """
-            .formatted(title)
-            .replace("\n", "\r\n");
-    var response =
-        send(
-            server
-                .request("/photos")
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofString(form)));
-    assertThat(response.statusCode()).isEqualTo(201);
-    return new JsonObject(response.body());
+  private static Photo upload(TestClient client, String title) {
+    // region upload
+    FormBody form =
+        FormBody.of("title", title)
+            .field("tags", "sea")
+            .file("photo", "Föhr.jpg", "image/jpeg", "0123456789");
+    return client.post("/photos", form).expect(201).as(Photo.class);
+    // endregion
   }
 
   @Test
-  void a_photo_is_uploaded_listed_and_downloaded() {
-    assertThat(upload("The sea").getString("fileName")).isEqualTo("Föhr.jpg");
-    assertThat(server.get("/photos?tag=sea").body().lines()).hasSize(1);
-    assertThat(server.get("/photos?tag=hills").body()).isEmpty();
-    assertThat(send(server.request("/photos").header("Accept", "text/csv")).body())
+  void a_photo_is_uploaded_listed_and_downloaded(TestClient client) {
+    assertThat(upload(client, "The sea").fileName()).isEqualTo("Föhr.jpg");
+    assertThat(client.get("/photos?tag=sea").list(Photo.class)).hasSize(1);
+    assertThat(client.get("/photos?tag=hills").list(Photo.class)).isEmpty();
+    assertThat(client.accept("text/csv").get("/photos").text())
         .isEqualTo("id,type\n1,image/jpeg\n");
-    var part = send(server.request("/photos/1/file").header("Range", "bytes=3-5"));
-    assertThat(part.body()).isEqualTo("345");
-    assertThat(part.headers().firstValue("content-type")).contains("image/jpeg");
+    TestResponse part = client.header("Range", "bytes=3-5").get("/photos/1/file").expect(206);
+    assertThat(part.expectHeader("Content-Type", "image/jpeg").text()).isEqualTo("345");
   }
 
   @Test
-  void a_photo_that_is_missing_is_told_by_what_catches_it() {
-    var response = server.get("/photos/7");
-    assertThat(response.statusCode()).isEqualTo(404);
-    assertThat(response.body()).contains("There is no photo 7.");
+  void a_photo_that_is_missing_is_told_by_what_catches_it(TestClient client) {
+    assertThat(client.get("/photos/7").problem(404).detail()).contains("There is no photo 7.");
   }
 
   @Test
-  void a_title_changes_only_for_those_who_know_the_present_one() {
-    upload("The sea");
-    String tag = server.get("/photos/1").headers().firstValue("etag").orElseThrow();
-    assertThat(rename(tag)).isEqualTo(200);
-    assertThat(rename(tag)).isEqualTo(412);
+  void a_title_changes_only_for_those_who_know_the_present_one(TestClient client) {
+    upload(client, "The sea");
+    TestClient knowing = client.header("If-Match", client.get("/photos/1").requiredHeader("ETag"));
+    knowing.post("/photos/1/title", FormBody.of("title", "Waves")).expect(200);
+    knowing.post("/photos/1/title", FormBody.of("title", "Waves")).expect(412);
   }
 
-  private int rename(String ifMatch) {
-    return send(server
-            .request("/photos/1/title")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("If-Match", ifMatch)
-            .POST(BodyPublishers.ofString("title=Waves")))
-        .statusCode();
-  }
-
+  // region events
   @Test
-  void who_comes_back_is_told_what_it_missed() {
-    upload("The sea");
-    upload("The dunes");
-    try (var lines =
-        server
-            .send(server.request("/events").header("Last-Event-ID", "1"), BodyHandlers.ofLines())
-            .body()) {
-      assertThat(lines.limit(3)).element(0).isEqualTo("id: 2");
+  void who_comes_back_is_told_what_it_missed(TestClient client) {
+    upload(client, "The sea");
+    upload(client, "The dunes");
+    try (var events = client.header("Last-Event-ID", "1").events("/events")) {
+      assertThat(events.next().id()).isEqualTo("2");
+      upload(client, "The lighthouse");
+      assertThat(events.next(Photo.class).title()).isEqualTo("The lighthouse");
     }
   }
 
-  @Test
-  void guests_of_a_room_hear_one_another() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    try {
-      WebSocketClient client = vertx.createWebSocketClient();
-      BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-      WebSocket ada = connect(client, "/chat/sea?name=ada");
-      WebSocket bob = connect(client, "/chat/sea?name=bob");
-      bob.textMessageHandler(heard::add);
-      ada.writeTextMessage("{\"text\":\"hello\"}").await();
-      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("{\"by\":\"ada\",\"text\":\"hello\"}");
-      Assertions.assertThatThrownBy(() -> connect(client, "/chat/sea"))
-          .isInstanceOf(UpgradeRejectedException.class)
-          .hasMessageContaining("401");
-    } finally {
-      vertx.close().await();
-    }
-  }
+  // endregion
 
-  private WebSocket connect(WebSocketClient client, String path) {
-    return client.connect(server.uri(path).getPort(), "127.0.0.1", path).await();
+  // region socket
+  @Test
+  void guests_of_a_room_hear_one_another(TestClient client) {
+    try (var ada = client.socket("/chat/sea?name=ada");
+        var bob = client.socket("/chat/sea?name=bob")) {
+      ada.send(Map.of("text", "hello"));
+      assertThat(bob.next(Map.class)).isEqualTo(Map.of("by", "ada", "text", "hello"));
+    }
+    client.refusedSocket("/chat/sea").problem(401);
   }
+  // endregion
 }

@@ -44,7 +44,7 @@ class HelloPyTest {
   }
 
   private static String get(String path) {
-    return java.util.Objects.requireNonNull(server).get(path).body();
+    return java.util.Objects.requireNonNull(server).client().get(path).text();
   }
 
   @Test

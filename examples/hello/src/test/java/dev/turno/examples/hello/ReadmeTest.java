@@ -55,11 +55,19 @@ class ReadmeTest {
         || (folder != null && folder.endsWith("guide") && file.toString().endsWith(".md"));
   }
 
+  /** The examples first, which show nearly all; then the tests of the toolkit. */
   private static Stream<Path> sources() {
+    return Stream.concat(javaIn("examples", ""), javaIn("toolkit", "/src/test/"));
+  }
+
+  private static Stream<Path> javaIn(String folder, String within) {
     try (var files =
-        Files.find(
-            ROOT.resolve("examples"), 20, (file, about) -> file.toString().endsWith(".java"))) {
-      return files.filter(ReadmeTest::isOurs).toList().stream();
+        Files.find(ROOT.resolve(folder), 20, (file, about) -> file.toString().endsWith(".java"))) {
+      return files
+          .filter(ReadmeTest::isOurs)
+          .filter(file -> file.toString().contains(within))
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,10 +16,10 @@ class HoldTest {
   @Test
   void what_waits_at_once_is_counted() {
     try (var server = TestServer.start(Hold.class)) {
-      assertThat(server.get("/ping").body()).isEqualTo("pong");
+      assertThat(server.client().get("/ping").text()).isEqualTo("pong");
       all(server.uri("/async?millis=3000"), server.uri("/plain?millis=3000"), 20);
 
-      JsonObject most = server.getJson("/most");
+      JsonObject most = server.client().get("/most").json();
       assertThat(most.getInteger("async")).isEqualTo(20);
       assertThat(most.getInteger("plain")).isEqualTo(20);
       assertThat(most.getInteger("together")).isBetween(20, 40);
@@ -29,12 +29,9 @@ class HoldTest {
   @Test
   void what_was_counted_is_forgotten() {
     try (var server = TestServer.start(Hold.class)) {
-      server.get("/async?millis=1");
-      int status =
-          server.send(server.request("/most").DELETE(), BodyHandlers.discarding()).statusCode();
-
-      assertThat(status).isEqualTo(204);
-      assertThat(server.getJson("/most").getInteger("together")).isZero();
+      server.client().get("/async?millis=1");
+      server.client().delete("/most").expect(204);
+      assertThat(server.client().get("/most").json().getInteger("together")).isZero();
     }
   }
 

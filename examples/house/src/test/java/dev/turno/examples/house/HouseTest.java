@@ -2,30 +2,24 @@ package dev.turno.examples.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turno.test.TestServer;
+import dev.turno.test.TestClient;
+import dev.turno.test.TurnoTest;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
+@TurnoTest(House.class)
 class HouseTest {
-  private static TestServer server;
+  private final TestClient client;
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.start(House.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  HouseTest(TestClient client) {
+    this.client = client;
   }
 
   @Test
   void every_room_is_cleaned_once() {
-    JsonObject report = server.getJson("/clean?rooms=12");
+    JsonObject report = client.get("/clean?rooms=12").expect(200).json();
 
     String pid = Long.toString(ProcessHandle.current().pid());
     assertThat(report.getInteger("rooms")).isEqualTo(12);
@@ -35,12 +29,12 @@ class HouseTest {
 
   @Test
   void the_same_house_is_as_dirty_each_time() {
-    assertThat(server.getJson("/clean?rooms=3").getLong("dirt"))
-        .isEqualTo(server.getJson("/clean?rooms=3").getLong("dirt"));
+    assertThat(client.get("/clean?rooms=3").expect(200).json().getLong("dirt"))
+        .isEqualTo(client.get("/clean?rooms=3").expect(200).json().getLong("dirt"));
   }
 
   @Test
   void a_house_without_rooms_is_refused() {
-    assertThat(server.get("/clean?rooms=0").statusCode()).isEqualTo(422);
+    client.get("/clean?rooms=0").problem(422);
   }
 }

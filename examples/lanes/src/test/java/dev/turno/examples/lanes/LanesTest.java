@@ -3,26 +3,31 @@ package dev.turno.examples.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turno.Turno;
+import dev.turno.server.ApplicationBuilder;
+import dev.turno.test.TestClient;
 import dev.turno.test.TestServer;
+import dev.turno.test.TurnoTest;
+import dev.turno.test.UnderTest;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@TurnoTest
 class LanesTest {
-  private static TestServer server;
+  private final TestClient client;
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.start(Turno.application().service(Lanes.class).pool("reports", 4));
+  LanesTest(TestClient client) {
+    this.client = client;
   }
 
-  @AfterAll
-  static void stop() {
-    server.close();
+  // region underTest
+  @UnderTest
+  static ApplicationBuilder application() {
+    return Turno.application().service(Lanes.class).pool("reports", 4);
   }
+
+  // endregion
 
   @ParameterizedTest
   @CsvSource({
@@ -33,7 +38,7 @@ class LanesTest {
     "cpu, cpu pool, false"
   })
   void each_function_runs_in_its_lane(String function, String lane, boolean virtual) {
-    JsonObject where = server.getJson("/where/" + function);
+    JsonObject where = client.get("/where/" + function).json();
 
     assertRanIn(where, lane, virtual);
     assertThat(where.getLong("pid")).isEqualTo(ProcessHandle.current().pid());
@@ -42,7 +47,7 @@ class LanesTest {
 
   @Test
   void each_dependency_runs_in_its_own_lane() {
-    JsonObject ran = server.getJson("/where/deps");
+    JsonObject ran = client.get("/where/deps").json();
 
     assertRanIn(ran.getJsonObject("async"), "event loop", false);
     assertRanIn(ran.getJsonObject("nonblocking"), "event loop", false);
@@ -54,7 +59,7 @@ class LanesTest {
 
   @Test
   void two_blocking_functions_run_on_threads_of_their_own() {
-    JsonObject ran = server.getJson("/where/deps");
+    JsonObject ran = client.get("/where/deps").json();
 
     assertThat(ran.getJsonObject("blocking").getString("thread"))
         .isNotEqualTo(ran.getJsonObject("sub").getString("thread"));
@@ -62,11 +67,14 @@ class LanesTest {
 
   @Test
   void a_server_can_be_started_for_one_test() {
+    // region byHand
     try (var server =
         TestServer.start(Turno.application().service(Lanes.class).pool("reports", 1))) {
-      assertThat(server.get("/where/nowhere").statusCode()).isEqualTo(404);
-      assertThat(server.getJson("/where/async").getString("lane")).isEqualTo("event loop");
+      server.client().get("/where/nowhere").problem(404);
+      assertThat(server.client().get("/where/async").json().getString("lane"))
+          .isEqualTo("event loop");
     }
+    // endregion
   }
 
   private static void assertRanIn(JsonObject where, String lane, boolean virtual) {

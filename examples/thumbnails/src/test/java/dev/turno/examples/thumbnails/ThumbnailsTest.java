@@ -3,43 +3,35 @@ package dev.turno.examples.thumbnails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turno.examples.thumbnails.client.SamplePhotographs;
-import dev.turno.test.TestServer;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
+import dev.turno.test.RequestBody;
+import dev.turno.test.TestClient;
+import dev.turno.test.TestResponse;
+import dev.turno.test.TurnoTest;
 import java.awt.image.BufferedImage;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TurnoTest(Thumbnails.class)
 class ThumbnailsTest {
-  private static TestServer server;
+  private final TestClient client;
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.start(Thumbnails.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+  ThumbnailsTest(TestClient client) {
+    this.client = client;
   }
 
   @Test
   void a_photograph_becomes_a_thumbnail() throws Exception {
-    HttpResponse<byte[]> response =
+    TestResponse response =
         post("?width=120", "image/jpeg", SamplePhotographs.photograph(1, 1600, 1200));
 
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.headers().firstValue("Content-Type")).contains("image/jpeg");
-    assertThat(response.headers().firstValue("Thumbnail-By"))
-        .contains("pid " + ProcessHandle.current().pid());
-    BufferedImage thumbnail = Pictures.decode(response.body());
+    response
+        .expect(200)
+        .expectHeader("Content-Type", "image/jpeg")
+        .expectHeader("Thumbnail-By", "pid " + ProcessHandle.current().pid());
+    BufferedImage thumbnail = image(response);
     assertThat(thumbnail.getWidth()).isEqualTo(120);
     assertThat(thumbnail.getHeight()).isEqualTo(90);
   }
@@ -47,8 +39,7 @@ class ThumbnailsTest {
   @Test
   void a_photograph_taken_on_its_side_is_turned_upright() throws Exception {
     BufferedImage thumbnail =
-        Pictures.decode(
-            post("?width=90", "image/jpeg", SamplePhotographs.photograph(5, 800, 600)).body());
+        image(post("?width=90", "image/jpeg", SamplePhotographs.photograph(5, 800, 600)));
 
     assertThat(thumbnail.getWidth()).isEqualTo(90);
     assertThat(thumbnail.getHeight()).isEqualTo(120);
@@ -57,13 +48,13 @@ class ThumbnailsTest {
 
   @Test
   void a_png_stays_a_png_and_256_is_the_width_by_default() {
-    HttpResponse<byte[]> response =
+    TestResponse response =
         post("", "image/png", Pictures.encode("png", Pictures.quarters(1000, 500)));
 
-    assertThat(response.headers().firstValue("Content-Type")).contains("image/png");
-    assertThat(ImageFormat.of(response.body(), java.util.Optional.empty()))
+    response.expectHeader("Content-Type", "image/png");
+    assertThat(ImageFormat.of(response.bytes().getBytes(), java.util.Optional.empty()))
         .isEqualTo(ImageFormat.PNG);
-    assertThat(Pictures.decode(response.body()).getWidth()).isEqualTo(256);
+    assertThat(image(response).getWidth()).isEqualTo(256);
   }
 
   @ParameterizedTest
@@ -71,9 +62,8 @@ class ThumbnailsTest {
   void a_width_out_of_bounds_is_refused(String width) {
     byte[] png = Pictures.encode("png", Pictures.quarters(10, 10));
 
-    JsonObject problem = problem(post("?width=" + width, "image/png", png), 422);
-
-    assertThat(problem.getJsonArray("violations").getJsonObject(0).getString("name"))
+    assertThat(
+            post("?width=" + width, "image/png", png).problem(422).violations().getFirst().name())
         .isEqualTo("width");
   }
 
@@ -81,33 +71,23 @@ class ThumbnailsTest {
   void what_is_sent_as_something_else_is_refused() {
     byte[] png = Pictures.encode("png", Pictures.quarters(10, 10));
 
-    problem(post("", "application/json", png), 415);
-    assertThat(problem(post("", "image/jpeg", png), 415).getString("detail"))
+    byte[] gif = "GIF89a".getBytes(StandardCharsets.US_ASCII);
+    post("", "application/json", png).problem(415);
+    assertThat(post("", "image/jpeg", png).problem(415).detail())
         .contains("The body is a PNG image");
-    assertThat(
-            problem(
-                    post(
-                        "",
-                        "image/jpeg",
-                        "GIF89a".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
-                    415)
-                .getString("detail"))
-        .contains("a GIF image");
+    assertThat(post("", "image/jpeg", gif).problem(415).detail()).contains("a GIF image");
   }
 
   @Test
   void an_image_that_lies_is_refused_in_words() throws Exception {
     byte[] jpeg = SamplePhotographs.photograph(1, 400, 300);
+    byte[] half = Arrays.copyOf(jpeg, jpeg.length / 2);
 
-    assertThat(
-            problem(post("", "image/jpeg", Arrays.copyOf(jpeg, jpeg.length / 2)), 422)
-                .getString("detail"))
+    assertThat(post("", "image/jpeg", half).problem(422).detail())
         .contains("damaged or incomplete");
-    assertThat(
-            problem(post("", "image/png", Pictures.hollowPng(32_768, 32_768)), 422)
-                .getString("detail"))
+    assertThat(post("", "image/png", Pictures.hollowPng(32_768, 32_768)).problem(422).detail())
         .contains("32768 x 32768 pixels");
-    assertThat(post("", "image/jpeg", new byte[0]).statusCode()).isBetween(400, 422);
+    assertThat(post("", "image/jpeg", new byte[0]).status()).isBetween(400, 422);
   }
 
   private static double brightness(BufferedImage image, int row) {
@@ -119,19 +99,11 @@ class ThumbnailsTest {
     return (double) sum / image.getWidth();
   }
 
-  private static HttpResponse<byte[]> post(String query, String contentType, byte[] body) {
-    return server.send(
-        server
-            .request("/thumbnails" + query)
-            .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofByteArray(body)),
-        BodyHandlers.ofByteArray());
+  private TestResponse post(String query, String contentType, byte[] body) {
+    return client.post("/thumbnails" + query, RequestBody.bytes(contentType, body));
   }
 
-  private static JsonObject problem(HttpResponse<byte[]> response, int status) {
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("application/problem+json");
-    return new JsonObject(Buffer.buffer(response.body()));
+  private static BufferedImage image(TestResponse response) {
+    return Pictures.decode(response.expect(200).bytes().getBytes());
   }
 }
