@@ -3,6 +3,8 @@ package dev.turno.test;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
@@ -83,6 +85,8 @@ public interface RequestBody {
     return switch (given) {
       case RequestBody body -> body;
       case String json -> text("application/json", json);
+      case JsonObject json -> text("application/json", json.encode());
+      case JsonArray json -> text("application/json", json.encode());
       case byte[] bytes -> bytes("application/octet-stream", bytes);
       case Buffer bytes -> bytes("application/octet-stream", bytes);
       default -> json(given);

@@ -5,18 +5,8 @@ import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Node;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /**
  * An application that runs for a test, on a free port of the loopback interface. {@link TurnoTest}
@@ -31,15 +21,11 @@ import java.util.concurrent.CancellationException;
  * <p>Thread-safe; servers do not know of one another, so that tests may run side by side.
  */
 public final class TestServer implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
   private final TestSetup setup;
   private final Home home;
   private final Node node;
   private final int port;
   private final TestClient client;
-  private final HttpClient plain =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private TestServer(TestSetup setup, Home home, Node node, int port) {
     this.setup = setup;
@@ -151,50 +137,9 @@ public final class TestServer implements AutoCloseable {
     return URI.create("http://" + Connection.HOST + ":" + port + path);
   }
 
-  /** Asks for a path. */
-  public HttpResponse<String> get(String path) {
-    return send(request(path), BodyHandlers.ofString());
-  }
-
-  /** Asks for a path and gives the JSON object that it answers. */
-  public JsonObject getJson(String path) {
-    return new JsonObject(get(path).body());
-  }
-
-  /** Posts JSON to a path. */
-  public HttpResponse<String> postJson(String path, String json) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json)),
-        BodyHandlers.ofString());
-  }
-
-  /** Begins a request of another kind; {@link #send} sends it. */
-  public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT);
-  }
-
-  /**
-   * Sends a request.
-   *
-   * @throws UncheckedIOException when there is no answer
-   */
-  public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
-    try {
-      return plain.send(request.build(), body);
-    } catch (IOException e) {
-      throw new UncheckedIOException("no answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while waiting for an answer");
-    }
-  }
-
   /** Stops the server, ends what runs, and closes the application. */
   @Override
   public void close() {
-    plain.shutdownNow();
     node.close();
     home.close();
   }

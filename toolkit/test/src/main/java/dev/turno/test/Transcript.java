@@ -1,8 +1,8 @@
 package dev.turno.test;
 
 import dev.turno.problem.Problem;
+import dev.turno.problem.ReasonPhrase;
 import dev.turno.problem.Violation;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
 
 /** Tells an answer in words, for whoever reads why a test failed. */
@@ -18,7 +18,8 @@ final class Transcript {
    */
   static String of(TestResponse response, String but) {
     var text = new StringBuilder(response.request());
-    text.append(" answered ").append(status(response.status()));
+    text.append(" answered ").append(response.status());
+    text.append(' ').append(ReasonPhrase.of(response.status()));
     text.append(but.isEmpty() ? "" : ", " + but).append('\n');
     for (Map.Entry<String, String> header : response.headers()) {
       text.append("  ").append(header.getKey()).append(": ").append(header.getValue()).append('\n');
@@ -27,10 +28,6 @@ final class Transcript {
         .ifPresentOrElse(
             problem -> append(text, problem), () -> text.append(indented(body(response))));
     return text.toString().stripTrailing();
-  }
-
-  private static String status(int status) {
-    return status + " " + HttpResponseStatus.valueOf(status).reasonPhrase();
   }
 
   private static void append(StringBuilder text, Problem problem) {
