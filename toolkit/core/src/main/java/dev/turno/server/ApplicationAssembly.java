@@ -130,14 +130,7 @@ final class ApplicationAssembly {
     mistakes.throwIfAny();
     var application =
         new Application(
-            builder,
-            components,
-            definitions,
-            bindables,
-            settings,
-            catching,
-            document,
-            standIns());
+            builder, components, definitions, bindables, settings, catching, document, standIns());
     document.of(application);
     return application;
   }

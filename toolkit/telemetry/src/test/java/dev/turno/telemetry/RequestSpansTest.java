@@ -13,6 +13,7 @@ import dev.turno.http.Get;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.spi.Telemetry;
+import dev.turno.test.TestResponse;
 import dev.turno.test.TestServer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -23,8 +24,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +96,7 @@ final class RequestSpansTest {
 
   @Test
   void request_is_named_by_its_route_and_told_by_the_conventions_of_http() {
-    server.get("/orders/7?secret=1");
+    server.client().get("/orders/7?secret=1");
 
     SpanData span = span();
     assertThat(span.getName()).isEqualTo("GET /orders/{id}");
@@ -121,7 +120,7 @@ final class RequestSpansTest {
   @Test
   void span_of_the_request_is_the_current_one_in_every_lane() {
     for (String path : new String[] {"/orders/7", "/later", "/cpu"}) {
-      String told = server.get(path).body();
+      String told = server.client().get(path).text();
 
       assertThat(told).as(path).isEqualTo(span().getSpanId());
       recorded.reset();
@@ -130,34 +129,30 @@ final class RequestSpansTest {
 
   @Test
   void trace_of_the_client_goes_on_and_the_client_is_told() {
-    HttpResponse<String> answer =
-        server.send(
-            server.request("/orders/7").header("traceparent", PARENT), BodyHandlers.ofString());
+    TestResponse answer = server.client().header("traceparent", PARENT).get("/orders/7");
 
     SpanData span = span();
     assertThat(span.getTraceId()).isEqualTo(TRACE);
     assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331");
-    assertThat(answer.headers().firstValue("traceresponse"))
+    assertThat(answer.header("traceresponse"))
         .hasValue("00-" + TRACE + "-" + span.getSpanId() + "-01");
-    assertThat(answer.headers().firstValue("X-Request-Id")).hasValue(TRACE);
+    assertThat(answer.header("X-Request-Id")).hasValue(TRACE);
   }
 
   @Test
   void trace_that_the_client_does_not_record_is_not_recorded() {
-    server.send(
-        server.request("/orders/7").header("traceparent", PARENT.replace("-01", "-00")),
-        BodyHandlers.ofString());
-    server.get("/refused");
+    server.client().header("traceparent", PARENT.replace("-01", "-00")).get("/orders/7");
+    server.client().get("/refused");
 
     assertThat(span().getName()).isEqualTo("GET /refused");
   }
 
   @Test
   void bug_is_an_error_with_its_exception_and_a_refusal_is_none() {
-    server.get("/broken");
+    server.client().get("/broken");
     SpanData broken = span();
     recorded.reset();
-    server.get("/refused");
+    server.client().get("/refused");
     SpanData refused = span();
 
     assertThat(broken.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -174,7 +169,7 @@ final class RequestSpansTest {
 
   @Test
   void request_for_nothing_has_no_route_in_its_name() {
-    server.get("/no/such/thing");
+    server.client().get("/no/such/thing");
 
     assertThat(span().getName()).isEqualTo("GET");
     assertThat(span().getAttributes().get(longKey("http.response.status_code"))).isEqualTo(404L);
@@ -184,8 +179,8 @@ final class RequestSpansTest {
   void nothing_is_recorded_when_it_is_off() {
     Tracing.off();
 
-    assertThat(server.get("/orders/7").body()).isEqualTo("0000000000000000");
-    assertThat(server.get("/later").headers().firstValue("traceresponse")).isPresent();
+    assertThat(server.client().get("/orders/7").text()).isEqualTo("0000000000000000");
+    assertThat(server.client().get("/later").header("traceresponse")).isPresent();
     assertThat(recorded.getFinishedSpanItems()).isEmpty();
     assertThat(RequestContext.current()).isEmpty();
   }

@@ -20,8 +20,8 @@ class ShopTest {
                     Map.of("shop.demo", "true", "shop.database.url", "jdbc:h2:mem:shop-test")));
     new Shop().configure(application);
     try (TestServer server = TestServer.start(application)) {
-      assertThat(server.getJson("/products").getJsonArray("items")).hasSize(8);
-      assertThat(server.get("/").body()).contains("<title>The shop</title>");
+      assertThat(server.client().get("/products").json().getJsonArray("items")).hasSize(8);
+      assertThat(server.client().get("/").text()).contains("<title>The shop</title>");
     }
   }
 }
