@@ -1,6 +1,9 @@
 package dev.turno.server;
 
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +99,25 @@ public record Cors(
     return new Cors(origins, methods, headers, exposed, credentials, time);
   }
 
-  CorsHandler handler() {
+  /**
+   * Requests of other origins are answered without the headers, so that browsers keep the answer
+   * from their pages. Refusing them would refuse the application's own pages, too: their browsers
+   * send an {@code Origin} with whatever is not a GET.
+   */
+  Handler<RoutingContext> handler() {
+    CorsHandler allowing = allowing();
+    return routing -> {
+      String origin = routing.request().getHeader(HttpHeaders.ORIGIN);
+      if (origins.isEmpty() || (origin != null && origins.contains(origin))) {
+        allowing.handle(routing);
+      } else {
+        routing.response().headers().add(HttpHeaders.VARY, "Origin");
+        routing.next();
+      }
+    };
+  }
+
+  private CorsHandler allowing() {
     CorsHandler handler = CorsHandler.create();
     origins.forEach(handler::addOrigin);
     methods.forEach(method -> handler.allowedMethod(HttpMethod.valueOf(method)));

@@ -142,6 +142,18 @@ class PrefaceTest {
   }
 
   @Test
+  void own_pages_and_those_of_origins_without_a_name_are_answered_without_headers_for_them() {
+    start(new ApplicationBuilder().cors(Cors.from("https://friend.example")));
+    for (String origin : List.of("http://127.0.0.1:" + server.port(), "https://foe.example")) {
+      var change = server.request("/change").header("Origin", origin).POST(BodyPublishers.noBody());
+      var answer = server.send(change);
+      assertThat(answer.body()).isEqualTo("changed");
+      assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
+      assertThat(answer.headers().allValues("vary")).contains("Origin");
+    }
+  }
+
+  @Test
   void proxies_are_believed_only_when_they_are_trusted() {
     start(new ApplicationBuilder());
     var request = server.request("/client").header("X-Forwarded-For", "203.0.113.9");

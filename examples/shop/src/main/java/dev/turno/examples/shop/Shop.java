@@ -57,6 +57,11 @@ public final class Shop implements Configures {
   private static void bounds(ApplicationBuilder application, ShopSettings settings) {
     application
         .securityHeaders(SecurityHeaders.forPages())
+        .docs(
+            docs ->
+                docs.withTitle("The shop")
+                    .withDescription(
+                        "Products, orders, and live news of them: an example of Turno."))
         .requestIds()
         .accessLog()
         .limits(

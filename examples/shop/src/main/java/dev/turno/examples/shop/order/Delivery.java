@@ -26,7 +26,7 @@ public sealed interface Delivery {
   record Parcel(
       @Doc(example = "Anna") @NotBlank @Size(max = 80) String name,
       @Doc(example = "Pier 1") @NotBlank @Size(max = 120) String street,
-      @Doc(example = "1010")
+      @Doc(example = "\"1010\"")
           @NotNull
           @Pattern(regexp = "[0-9A-Z][0-9A-Z -]{1,9}", message = "must be a postcode")
           String postcode,
