@@ -9,7 +9,6 @@ import dev.turno.test.TestClient;
 import dev.turno.test.TestResponse;
 import dev.turno.test.TurnoTest;
 import dev.turno.test.UnderTest;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @TurnoTest(perMethod = true)
@@ -72,8 +71,8 @@ class GalleryTest {
   void guests_of_a_room_hear_one_another(TestClient client) {
     try (var ada = client.socket("/chat/sea?name=ada");
         var bob = client.socket("/chat/sea?name=bob")) {
-      ada.send(Map.of("text", "hello"));
-      assertThat(bob.next(Map.class)).isEqualTo(Map.of("by", "ada", "text", "hello"));
+      ada.send(new Chat.Say("hello"));
+      assertThat(bob.next(Chat.Said.class)).isEqualTo(new Chat.Said("ada", "hello"));
     }
     client.refusedSocket("/chat/sea").problem(401);
   }
