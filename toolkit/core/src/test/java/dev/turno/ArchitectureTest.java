@@ -20,10 +20,12 @@ class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.turno");
 
-  private static final Set<String> WORDS = Set.of("problem", "http", "depend", "context", "job");
+  private static final Set<String> WORDS =
+      Set.of("problem", "http", "depend", "context", "job", "text");
   private static final Set<String> STAGE =
       Set.of(
           "problem",
+          "text",
           "http",
           "depend",
           "context",
@@ -40,6 +42,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("problem", Set.of()),
+          Map.entry("text", Set.of()),
           Map.entry("http", Set.of("problem")),
           Map.entry("depend", Set.of()),
           Map.entry("context", Set.of()),

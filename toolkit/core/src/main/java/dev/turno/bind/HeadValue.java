@@ -1,6 +1,7 @@
 package dev.turno.bind;
 
 import dev.turno.call.Head;
+import dev.turno.text.MalformedTextException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record HeadValue(Source source, Shape shape, @Nullable Object absent) {
   /** Reads it into the array; false if it is wrong or missing, which is then noted. */
   boolean read(Head head, @Nullable Object[] into, int at, Findings findings) {
-    Object value = shape.read(source, head, findings);
+    Object value = value(head, findings);
     if (value == NoValue.FAILED) {
       return false;
     }
@@ -28,5 +29,14 @@ record HeadValue(Source source, Shape shape, @Nullable Object absent) {
     }
     into[at] = absent instanceof Defaults anew ? shape.read(source, anew, findings) : absent;
     return true;
+  }
+
+  private Object value(Head head, Findings findings) {
+    try {
+      return shape.read(source, head, findings);
+    } catch (MalformedTextException e) {
+      findings.add(source, "", e.reason(), e.text());
+      return NoValue.FAILED;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.turno.bind;
 
 import dev.turno.call.Layout;
+import dev.turno.operation.BodyStreams;
 import dev.turno.operation.FormFiles;
 import dev.turno.operation.Location;
 import dev.turno.operation.Mistakes;
@@ -188,6 +189,9 @@ final class StepMaker {
 
   private Optional<Step> body(
       int function, int p, Parameter.Body body, boolean nullable, String where) {
+    if (BodyStreams.isOne(body.type())) {
+      return Optional.empty(); // the pipeline gives it
+    }
     boolean optional = Types.raw(body.type()) == Optional.class;
     Type type = optional ? Types.argument(body.type()) : body.type();
     var presence =

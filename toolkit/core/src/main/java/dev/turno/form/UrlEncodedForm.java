@@ -1,10 +1,8 @@
 package dev.turno.form;
 
 import dev.turno.call.FormData;
+import dev.turno.text.PercentCode;
 import io.vertx.core.buffer.Buffer;
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,21 +42,17 @@ public final class UrlEncodedForm {
 
   private static void add(String pair, Map<String, List<String>> fields) {
     int equals = pair.indexOf('=');
-    String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-    String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+    String name = decode(equals < 0 ? pair : pair.substring(0, equals), "a name");
+    String value = equals < 0 ? "" : decode(pair.substring(equals + 1), "'" + name + "'");
     fields.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
   }
 
-  private static String decode(String text) {
-    try {
-      byte[] bytes =
-          URLDecoder.decode(text, StandardCharsets.ISO_8859_1)
-              .getBytes(StandardCharsets.ISO_8859_1);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (IllegalArgumentException e) {
-      throw FormProblems.unreadable("an escape in it is incomplete: a % has two digits after it");
-    } catch (CharacterCodingException e) {
-      throw FormProblems.unreadable("it is not valid UTF-8");
+  private static String decode(String text, String what) {
+    String decoded = PercentCode.decodeForm(text);
+    if (decoded == null) {
+      throw FormProblems.unreadable(
+          what + " in it is not percent-encoded UTF-8, in which a percent sign is %25");
     }
+    return decoded;
   }
 }

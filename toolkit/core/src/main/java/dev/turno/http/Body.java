@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * The parameter is the request's body: {@code Buffer}, {@code byte[]} and {@code String} as it
- * came, anything else from JSON.
+ * came, anything else from JSON. {@code InputStream}, for methods that may block, and {@code
+ * Flow.Publisher<Buffer>} are the body while it comes: no more of it is read from the client than
+ * the method takes.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,9 +3,9 @@ package dev.turno.respond;
 import java.util.Locale;
 
 /**
- * Compression by gzip, for clients that accept it, of what is text: {@code text/*}, JSON, XML,
- * JavaScript, SVG. Images, archives and other bytes are compressed already, and files are sent from
- * the disk as they are. A compressed answer's strong {@code ETag} becomes a weak one.
+ * Compression by gzip or deflate, whichever a client likes better, of what is text: {@code text/*},
+ * JSON, XML, JavaScript, SVG. Images, archives and other bytes are compressed already, and files
+ * are sent from the disk as they are. A compressed answer's strong {@code ETag} becomes a weak one.
  *
  * @param minBytes the size from which an answer is compressed
  * @param streams whether streams are, JSON Lines and server-sent events, item by item
@@ -32,28 +32,5 @@ public record Compression(int minBytes, boolean streams) {
         || type.contains("xml")
         || type.contains("javascript")
         || type.contains("ecmascript");
-  }
-
-  /** Whether a client with that {@code Accept-Encoding} takes gzip. */
-  static boolean isAccepted(@org.jspecify.annotations.Nullable String acceptEncoding) {
-    if (acceptEncoding == null) {
-      return false;
-    }
-    boolean any = false;
-    for (String part : acceptEncoding.split(",", -1)) {
-      int semicolon = part.indexOf(';');
-      String coding = (semicolon < 0 ? part : part.substring(0, semicolon)).trim();
-      boolean wanted = semicolon < 0 || !isZero(part.substring(semicolon + 1).trim());
-      if (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip")) {
-        return wanted;
-      }
-      any |= coding.equals("*") && wanted;
-    }
-    return any;
-  }
-
-  private static boolean isZero(String weight) {
-    return weight.startsWith("q=0")
-        && weight.chars().skip("q=0".length()).allMatch(c -> c == '0' || c == '.');
   }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Sends answers. Called on the request's event loop. */
@@ -78,11 +79,11 @@ public final class ResponseWriter {
       response.headers().remove(HttpHeaders.CONTENT_TYPE);
       return response.setStatusCode(304).end();
     }
-    if (options.compression().isPresent()
-        && compresses(request, body, options.compression().get())) {
-      return compressed(request, loop, body);
-    }
-    return end(request, body);
+    return options
+        .compression()
+        .flatMap(compression -> coding(request, body.length(), compression))
+        .map(coding -> compressed(request, loop, coding, body))
+        .orElseGet(() -> end(request, body));
   }
 
   private static Future<Void> end(HttpServerRequest request, Buffer body) {
@@ -121,22 +122,23 @@ public final class ResponseWriter {
         || headers.contains(HttpHeaders.IF_MODIFIED_SINCE);
   }
 
-  private static boolean compresses(
-      HttpServerRequest request, Buffer body, Compression compression) {
+  /** How an answer of that size is compressed; empty when it isn't. */
+  private static Optional<Coding> coding(
+      HttpServerRequest request, int size, Compression compression) {
     HttpServerResponse response = request.response();
     String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
     if (type == null
-        || body.length() < compression.minBytes()
+        || size < compression.minBytes()
         || response.headers().contains(HttpHeaders.CONTENT_ENCODING)
         || !Compression.isWorthwhile(type)) {
-      return false;
+      return Optional.empty();
     }
     response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-    return Compression.isAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    return Coding.preferred(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
   }
 
-  private static void announceGzip(HttpServerResponse response) {
-    response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+  private static void announce(HttpServerResponse response, Coding coding) {
+    response.putHeader(HttpHeaders.CONTENT_ENCODING, coding.token());
     String tag = response.headers().get(HttpHeaders.ETAG);
     if (tag != null && !tag.startsWith("W/")) {
       response.putHeader(HttpHeaders.ETAG, "W/" + tag);
@@ -144,18 +146,19 @@ public final class ResponseWriter {
   }
 
   /** Compresses what is large on a virtual thread: the event loop has others to serve. */
-  private static Future<Void> compressed(HttpServerRequest request, Context loop, Buffer body) {
-    announceGzip(request.response());
+  private static Future<Void> compressed(
+      HttpServerRequest request, Context loop, Coding coding, Buffer body) {
+    announce(request.response(), coding);
     if (body.length() <= SMALL) {
-      return end(request, Gzip.whole(body));
+      return end(request, Zip.whole(coding, body));
     }
     Promise<Buffer> zipped = Promise.promise();
     Thread.ofVirtual()
-        .name("turno-gzip")
+        .name("turno-zip")
         .start(
             () -> {
               try {
-                Buffer done = Gzip.whole(body);
+                Buffer done = Zip.whole(coding, body);
                 loop.runOnContext(v -> zipped.complete(done));
               } catch (RuntimeException | Error e) {
                 loop.runOnContext(v -> zipped.fail(e));
@@ -178,19 +181,20 @@ public final class ResponseWriter {
       return response.end();
     }
     var pace = new StreamWriter.Pace(loop, options.ping());
-    var writer = new StreamWriter(response, pace, streamed, zips(request));
+    var writer = new StreamWriter(response, pace, streamed, coding(request).orElse(null));
     streaming.accept(writer::finish);
     return writer.start();
   }
 
-  private boolean zips(HttpServerRequest request) {
-    boolean zips =
-        options.compression().filter(Compression::streams).isPresent()
-            && compresses(request, Buffer.buffer(), new Compression(0, true));
-    if (zips) {
-      announceGzip(request.response());
-    }
-    return zips;
+  /** How a stream is compressed; empty when it isn't. */
+  private Optional<Coding> coding(HttpServerRequest request) {
+    Optional<Coding> coding =
+        options
+            .compression()
+            .filter(Compression::streams)
+            .flatMap(compression -> coding(request, 0, compression.withMinBytes(0)));
+    coding.ifPresent(chosen -> announce(request.response(), chosen));
+    return coding;
   }
 
   /** Sets a header that the answer doesn't have of its own. */

@@ -34,7 +34,7 @@ final class StreamWriter implements Flow.Subscriber<Object> {
   private final Context loop;
   private final CallResult.Streamed streamed;
   private final Duration ping;
-  private final @Nullable Gzip gzip;
+  private final @Nullable Zip zip;
   private final Promise<Void> done = Promise.promise();
   private Flow.@Nullable Subscription subscription;
   private boolean wanted;
@@ -52,14 +52,18 @@ final class StreamWriter implements Flow.Subscriber<Object> {
   /**
    * A writer of one stream, whose head is described already.
    *
-   * @param zips whether it is compressed
+   * @param coding how it is compressed; null for not at all
    */
-  StreamWriter(HttpServerResponse response, Pace pace, CallResult.Streamed streamed, boolean zips) {
+  StreamWriter(
+      HttpServerResponse response,
+      Pace pace,
+      CallResult.Streamed streamed,
+      @Nullable Coding coding) {
     this.response = response;
     loop = pace.loop();
     ping = pace.ping();
     this.streamed = streamed;
-    gzip = zips ? new Gzip() : null;
+    zip = coding == null ? null : new Zip(coding);
   }
 
   Future<Void> start() {
@@ -68,6 +72,10 @@ final class StreamWriter implements Flow.Subscriber<Object> {
       keepOpen();
     }
     response.writeHead().onFailure(e -> abandon());
+    Zip zipped = zip;
+    if (zipped != null) {
+      done.future().onComplete(ended -> zipped.end());
+    }
     subscribe(streamed.items());
     return done.future();
   }
@@ -89,7 +97,7 @@ final class StreamWriter implements Flow.Subscriber<Object> {
   }
 
   private void send(Buffer plain) {
-    Buffer sent = gzip == null ? plain : gzip.item(plain);
+    Buffer sent = zip == null ? plain : zip.item(plain);
     response.write(sent).onFailure(e -> abandon());
   }
 
@@ -140,7 +148,7 @@ final class StreamWriter implements Flow.Subscriber<Object> {
   }
 
   private Future<Void> end() {
-    return gzip == null ? response.end() : response.end(gzip.end());
+    return zip == null ? response.end() : response.end(zip.end());
   }
 
   /**

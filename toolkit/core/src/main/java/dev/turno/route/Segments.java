@@ -3,6 +3,7 @@ package dev.turno.route;
 import dev.turno.call.RouteMatch;
 import dev.turno.operation.PathTemplate;
 import dev.turno.operation.PathTemplate.Segment;
+import dev.turno.text.PercentCode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.turno.security;
 
 import dev.turno.context.Identity;
+import dev.turno.text.MalformedTextException;
+import dev.turno.text.QueryText;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
@@ -104,7 +106,12 @@ public final class ApiKeys implements Authenticator {
 
   @Override
   public Future<Optional<Identity>> authenticate(HttpServerRequest request) {
-    Optional<String> sent = sent(request);
+    Optional<String> sent;
+    try {
+      sent = sent(request);
+    } catch (MalformedTextException e) {
+      return Future.failedFuture(challenge().refusal("The API key " + e.reason() + "."));
+    }
     if (sent.isEmpty()) {
       return Future.succeededFuture(Optional.empty());
     }
@@ -121,7 +128,7 @@ public final class ApiKeys implements Authenticator {
   private Optional<String> sent(HttpServerRequest request) {
     return switch (in) {
       case HEADER -> Credentials.single(request, name);
-      case QUERY -> Optional.ofNullable(request.getParam(name));
+      case QUERY -> Optional.ofNullable(request.query()).map(query -> QueryText.first(query, name));
       case COOKIE -> Optional.ofNullable(request.getCookie(name)).map(Cookie::getValue);
     };
   }

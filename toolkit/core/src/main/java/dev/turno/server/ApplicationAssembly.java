@@ -125,6 +125,7 @@ final class ApplicationAssembly {
     List<Catching> catching =
         catchers.stream().map(c -> describing.catching(c, planner.plan(c.operation()))).toList();
     SocketCheck.check(blueprints, mistakes);
+    StreamCheck.check(blueprints, mistakes);
     WebFront.check(blueprints, builder.webParts, mistakes);
     SecuredCheck.check(definitions, builder.schemes.keySet(), mistakes);
     mistakes.throwIfAny();

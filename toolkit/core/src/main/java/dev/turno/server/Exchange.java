@@ -18,7 +18,9 @@ import dev.turno.lane.ResourceCloser;
 import dev.turno.office.Preference;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
+import dev.turno.problem.Violation;
 import dev.turno.respond.Failures;
+import dev.turno.text.MalformedTextException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -56,6 +58,7 @@ final class Exchange implements Intake.Receiver {
   private @Nullable Runnable endOfStream;
   private boolean failing;
   private FormData form = FormData.EMPTY;
+  private @Nullable BodyPublisher stream;
 
   Exchange(Pipeline pipeline, HttpServerRequest request, Origin origin, RouteMatch<Served> match) {
     this.pipeline = pipeline;
@@ -76,6 +79,19 @@ final class Exchange implements Intake.Receiver {
 
   /** Checks what the head alone can tell, runs the guards, and goes on to the body. */
   void begin() {
+    orFail(this::checkHead);
+  }
+
+  /** A bug, wherever it is, is answered: nobody waits for what doesn't come. */
+  private void orFail(Runnable stage) {
+    try {
+      stage.run();
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void checkHead() {
     Problem refusal = HeadCheck.refusal(request, served, pipeline.limits());
     if (refusal != null) {
       refuse(refusal);
@@ -103,10 +119,15 @@ final class Exchange implements Intake.Receiver {
       return;
     }
     request.resume();
-    readBody();
+    orFail(this::readBody);
   }
 
   private void readBody() {
+    if (served.needs().stream().isPresent()) {
+      stream = new BodyPublisher(request, loop, pipeline.limits().maxStreamBytes());
+      run(null);
+      return;
+    }
     if (!served.needs().body()) {
       run(null);
       return;
@@ -117,7 +138,7 @@ final class Exchange implements Intake.Receiver {
   @Override
   public void received(@Nullable Buffer body, FormData came) {
     form = came;
-    run(body);
+    orFail(() -> run(body));
   }
 
   @Override
@@ -135,10 +156,10 @@ final class Exchange implements Intake.Receiver {
   }
 
   private void run(@Nullable Buffer body) {
-    if (answered || !bind(served.rest(), body)) {
+    if (answered || !bind(served.rest(), body) || !snapshot(body)) {
       return;
     }
-    snapshot(body);
+    giveStream();
     Future<CallResult> result = invoke();
     if (result.isComplete()) {
       respond(result);
@@ -187,18 +208,34 @@ final class Exchange implements Intake.Receiver {
     }
   }
 
-  private void snapshot(@Nullable Buffer body) {
+  /** Gives the whole request to whom wants it; false if it can't be told. */
+  private boolean snapshot(@Nullable Buffer body) {
     if (served.needs().snapshots().isEmpty()) {
-      return;
+      return true;
     }
-    Request whole =
-        RequestSnapshot.of(
-            request,
-            served.needs().pathVariables(),
-            pathValues,
-            body == null ? Buffer.buffer() : body);
-    for (Served.Place place : served.needs().snapshots()) {
-      invocation.arguments().of(place.function())[place.parameter()] = whole;
+    try {
+      Request whole =
+          RequestSnapshot.of(
+              request,
+              served.needs().pathVariables(),
+              pathValues,
+              body == null ? Buffer.buffer() : body);
+      for (Served.Place place : served.needs().snapshots()) {
+        invocation.arguments().of(place.function())[place.parameter()] = whole;
+      }
+      return true;
+    } catch (MalformedTextException e) {
+      refuse(Problem.invalid(List.of(new Violation("query", e.text(), e.reason(), null))));
+      return false;
+    }
+  }
+
+  private void giveStream() {
+    BodyPublisher body = stream;
+    if (body != null) {
+      Served.StreamPlace there = served.needs().stream().orElseThrow();
+      invocation.arguments().of(there.place().function())[there.place().parameter()] =
+          there.blocking() ? new BodyInputStream(body) : body;
     }
   }
 
@@ -285,6 +322,7 @@ final class Exchange implements Intake.Receiver {
     if (pipeline.traffic().isDraining()) {
       closeConnection();
     }
+    dropStream();
     try {
       pipeline
           .responses()
@@ -299,6 +337,16 @@ final class Exchange implements Intake.Receiver {
     } catch (RuntimeException e) {
       end();
       throw e;
+    }
+  }
+
+  /** A client that sends what nobody reads is not let go on with that. */
+  private void dropStream() {
+    if (stream != null) {
+      if (HeadCheck.hasUnreadBody(request)) {
+        closeConnection();
+      }
+      stream.drop();
     }
   }
 

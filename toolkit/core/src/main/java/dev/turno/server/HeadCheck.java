@@ -67,6 +67,9 @@ final class HeadCheck {
 
   /** Files go to the disk, all else into memory. */
   private static long most(HttpServerRequest request, Served.Needs needs, Limits limits) {
+    if (needs.stream().isPresent()) {
+      return limits.maxStreamBytes();
+    }
     return needs.form().isPresent() && Intake.isMultipart(request)
         ? limits.forms().maxBytes()
         : limits.maxBodyBytes();

@@ -133,7 +133,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
       return;
     }
     if (methods.isEmpty()) {
-      answer(request, loop, Problem.of(404, "Nothing is at " + path + "."));
+      answer(request, loop, Unrouted.problem(routes, path));
       return;
     }
     String allow = Allow.header(methods);

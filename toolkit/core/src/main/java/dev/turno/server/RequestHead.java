@@ -4,6 +4,7 @@ import dev.turno.call.FormData;
 import dev.turno.call.Head;
 import dev.turno.http.Upload;
 import dev.turno.operation.Location;
+import dev.turno.text.QueryText;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
@@ -22,12 +23,14 @@ record RequestHead(HttpServerRequest request, List<String> pathValues, FormData 
 
   @Override
   public @Nullable String query(String name) {
-    return request.query() == null ? null : request.getParam(name);
+    String query = request.query();
+    return query == null ? null : QueryText.first(query, name);
   }
 
   @Override
   public List<String> queryAll(String name) {
-    return request.query() == null ? List.of() : request.params().getAll(name);
+    String query = request.query();
+    return query == null ? List.of() : QueryText.all(query, name);
   }
 
   @Override
@@ -65,7 +68,7 @@ record RequestHead(HttpServerRequest request, List<String> pathValues, FormData 
   public Map<String, List<String>> all(Location in) {
     return switch (in) {
       case PATH -> Map.of();
-      case QUERY -> request.query() == null ? Map.of() : RequestSnapshot.query(request);
+      case QUERY -> RequestSnapshot.query(request);
       case HEADER -> RequestSnapshot.headers(request);
       case COOKIE -> cookies();
       case FORM -> form.fields();

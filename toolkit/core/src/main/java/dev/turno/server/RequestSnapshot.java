@@ -1,7 +1,7 @@
 package dev.turno.server;
 
 import dev.turno.http.Request;
-import io.vertx.core.MultiMap;
+import dev.turno.text.QueryText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Makes a request a value. */
 final class RequestSnapshot {
@@ -30,21 +29,26 @@ final class RequestSnapshot {
         body);
   }
 
-  /** The query parameters, decoded, in order. */
+  /**
+   * The query parameters, decoded, in order.
+   *
+   * @throws dev.turno.text.MalformedTextException when one of them cannot be decoded
+   */
   static Map<String, List<String>> query(HttpServerRequest request) {
-    return lists(request.params(), UnaryOperator.identity());
+    String query = request.query();
+    return query == null ? Map.of() : QueryText.map(query);
   }
 
   /** The headers, names in lower case. */
   static Map<String, List<String>> headers(HttpServerRequest request) {
-    return lists(request.headers(), name -> name.toLowerCase(Locale.ROOT));
-  }
-
-  private static Map<String, List<String>> lists(MultiMap map, UnaryOperator<String> key) {
-    Map<String, List<String>> lists = new LinkedHashMap<>();
-    map.forEach(
-        (name, value) ->
-            lists.computeIfAbsent(key.apply(name), n -> new ArrayList<>(1)).add(value));
-    return lists;
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    request
+        .headers()
+        .forEach(
+            (name, value) ->
+                headers
+                    .computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>(1))
+                    .add(value));
+    return headers;
   }
 }

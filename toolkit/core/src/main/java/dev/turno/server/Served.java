@@ -5,6 +5,7 @@ import dev.turno.call.Invoker;
 import dev.turno.form.FormSpec;
 import dev.turno.http.Request;
 import dev.turno.measure.Meter;
+import dev.turno.operation.BodyStreams;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Operation;
 import dev.turno.operation.Parameter;
@@ -64,6 +65,7 @@ record Served(
    * @param consumes the media types that it takes; empty for any
    * @param json whether it takes JSON only
    * @param snapshots where a whole {@link Request} goes
+   * @param stream where the body goes as it comes; empty when it is read before
    * @param timeout how long a request may take
    */
   record Needs(
@@ -74,12 +76,14 @@ record Served(
       List<String> consumes,
       boolean json,
       List<Place> snapshots,
+      Optional<StreamPlace> stream,
       Optional<Duration> timeout) {
 
     static Needs of(Bindable bindable, Endpoint endpoint, Limits limits) {
       List<ServiceFunction> functions = bindable.blueprint().layout().functions();
       List<Place> snapshots = new ArrayList<>();
       Optional<FormSpec> form = FormSpec.of(functions);
+      Optional<StreamPlace> stream = Optional.empty();
       boolean json = false;
       for (int i = 0; i < functions.size(); i++) {
         List<Parameter> parameters = functions.get(i).parameters();
@@ -88,19 +92,31 @@ record Served(
               && ambient.type() == Request.class) {
             snapshots.add(new Place(i, p));
           }
-          json |= parameters.get(p) instanceof Parameter.Body body && isJson(body);
+          if (parameters.get(p) instanceof Parameter.Body body) {
+            if (BodyStreams.isOne(body.type())) {
+              stream =
+                  Optional.of(
+                      new StreamPlace(new Place(i, p), BodyStreams.isBlocking(body.type())));
+            } else {
+              json |= isJson(body);
+            }
+          }
         }
       }
       return new Needs(
           bindable.blueprint().operation().label(),
           PathTemplate.parse(endpoint.path()).variables(),
-          bindable.rest().readsBody() || form.isPresent() || !snapshots.isEmpty(),
+          bindable.rest().readsBody()
+              || form.isPresent()
+              || !snapshots.isEmpty()
+              || stream.isPresent(),
           form,
           endpoint.consumes().isEmpty()
               ? form.map(FormSpec::mediaTypes).orElse(List.of())
               : endpoint.consumes(),
           json && endpoint.consumes().isEmpty(),
           List.copyOf(snapshots),
+          stream,
           timeout(bindable, limits));
     }
 
@@ -124,4 +140,11 @@ record Served(
 
   /** A parameter of a function of the layout. */
   record Place(int function, int parameter) {}
+
+  /**
+   * A parameter that is the body as it comes.
+   *
+   * @param blocking whether it is an {@code InputStream}
+   */
+  record StreamPlace(Place place, boolean blocking) {}
 }

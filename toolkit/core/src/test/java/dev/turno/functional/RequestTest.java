@@ -131,6 +131,31 @@ class RequestTest {
   }
 
   @Test
+  void a_path_that_differs_by_a_slash_is_told() {
+    assertThat(json(server.get("/items/1/")).get("detail").asText())
+        .isEqualTo("Nothing is at /items/1/, but at /items/1 there is.");
+  }
+
+  @Test
+  void what_is_not_encoded_rightly_is_told() {
+    var path = server.raw("GET /items/100% HTTP/1.1");
+    assertThat(path)
+        .startsWith("HTTP/1.1 400 ")
+        .contains("/items/100% is not percent-encoded UTF-8");
+    var query = server.raw("GET /many?n=1&n=%zz HTTP/1.1");
+    assertThat(query)
+        .startsWith("HTTP/1.1 422 ")
+        .contains("\"in\":\"query\",\"name\":\"n\",\"message\":\"must be percent-encoded UTF-8");
+    assertThat(server.raw("GET /many?n=1&m=%zz HTTP/1.1")).startsWith("HTTP/1.1 200 ");
+    assertThat(server.raw("GET /async?q=%ff HTTP/1.1")).startsWith("HTTP/1.1 422 ");
+  }
+
+  @Test
+  void letter_case_counts_in_the_names_of_a_query() {
+    assertThat(server.get("/many?N=1&n=2").body()).isEqualTo("[2]");
+  }
+
+  @Test
   void options_and_head_follow_from_get() {
     var options = server.send(server.request("/items").method("OPTIONS", BodyPublishers.noBody()));
     assertThat(options.statusCode()).isEqualTo(204);

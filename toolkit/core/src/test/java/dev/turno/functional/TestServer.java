@@ -7,11 +7,15 @@ import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** An application on a free port, and a client for it. */
@@ -71,6 +75,17 @@ final class TestServer implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
+  }
+
+  /** The answer to a request that no well-behaved client would send, until the server closes. */
+  String raw(String line) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      String head = line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static JsonNode json(HttpResponse<String> response) {

@@ -36,14 +36,23 @@ record Client(int port, HttpClient http) {
     }
   }
 
-  /** Sends a file of so many bytes, and gives the size that the server has told. */
+  /** Sends a file of so many bytes in a form, and gives the size that the server has told. */
   String upload(long bytes) throws IOException {
     String begin =
         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"large\"\r\n\r\n";
-    String end = "\r\n--b--\r\n";
+    return send("/upload", "multipart/form-data; boundary=b", begin, bytes, "\r\n--b--\r\n");
+  }
+
+  /** Sends so many bytes as they are, and gives the size that the server has told. */
+  String stream(String path, long bytes) throws IOException {
+    return send(path, "application/octet-stream", "", bytes, "");
+  }
+
+  private String send(String path, String type, String begin, long bytes, String end)
+      throws IOException {
     String head =
-        "POST /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-            + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+        ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+            + ("Content-Type: " + type + "\r\nContent-Length: ")
             + (begin.length() + bytes + end.length())
             + "\r\n\r\n";
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

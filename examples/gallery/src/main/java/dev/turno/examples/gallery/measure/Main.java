@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,13 @@ public final class Main {
       var client = new Client(port(server), http);
       long idle = client.heap();
       System.out.printf("idle                      %5d MiB%n", idle);
-      long most = Math.max(readSlowly(client, readers, seconds), upload(client, upload));
+      long most = readSlowly(client, readers, seconds);
+      most = Math.max(most, send("form with a file", client, () -> client.upload(upload), upload));
+      for (String path : List.of("/read", "/count")) {
+        most =
+            Math.max(
+                most, send("stream to " + path, client, () -> client.stream(path, upload), upload));
+      }
       System.out.printf("most above idle           %5d MiB, of %d allowed%n", most - idle, BOUND);
       System.exit(most - idle > BOUND ? 1 : 0);
     } finally {
@@ -86,14 +93,16 @@ public final class Main {
     return most;
   }
 
-  private static long upload(Client client, long bytes) throws Exception {
+  /** The most of the heap while so many bytes are sent. */
+  private static long send(String what, Client client, Callable<String> sending, long bytes)
+      throws Exception {
     CompletableFuture<String> told = new CompletableFuture<>();
     Thread.ofVirtual()
         .start(
             () -> {
               try {
-                told.complete(client.upload(bytes));
-              } catch (IOException | RuntimeException e) {
+                told.complete(sending.call());
+              } catch (Exception e) {
                 told.completeExceptionally(e);
               }
             });
@@ -102,7 +111,7 @@ public final class Main {
       most = Math.max(most, client.heap());
       TimeUnit.MILLISECONDS.sleep(200);
     }
-    System.out.printf("upload of %d MiB, at most %5d MiB%n", bytes >> 20, most);
+    System.out.printf("%s, %d MiB, at most %5d MiB%n", what, bytes >> 20, most);
     if (!told.get().equals(String.valueOf(bytes))) {
       throw new IllegalStateException("the server has got " + told.get() + " of " + bytes);
     }

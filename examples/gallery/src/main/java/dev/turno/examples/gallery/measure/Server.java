@@ -20,8 +20,11 @@ public final class Server {
             .service(Heavy.class)
             .limits(
                 limits ->
-                    limits.withForms(
-                        forms -> forms.withMaxFileBytes(2 * GIBIBYTE).withMaxBytes(2 * GIBIBYTE)))
+                    limits
+                        .withMaxStreamBytes(2 * GIBIBYTE)
+                        .withForms(
+                            forms ->
+                                forms.withMaxFileBytes(2 * GIBIBYTE).withMaxBytes(2 * GIBIBYTE)))
             .build();
     Node node = Node.start(vertx, application, NodeOptions.standard()).await();
     int port =

@@ -4,28 +4,34 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Compresses the items of one stream, so that each can be read when it comes. */
-final class Gzip {
+final class Zip {
   private static final int BUFFER = 512;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final GZIPOutputStream zip;
+  private final DeflaterOutputStream zip;
 
-  Gzip() {
+  /** What HTTP calls deflate is the format of zlib (RFC 9110, 8.4.1.2). */
+  Zip(Coding coding) {
     try {
-      zip = new GZIPOutputStream(bytes, BUFFER, true);
+      zip =
+          switch (coding) {
+            case GZIP -> new GZIPOutputStream(bytes, BUFFER, true);
+            case DEFLATE -> new DeflaterOutputStream(bytes, true);
+          };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** A whole body. */
-  static Buffer whole(Buffer body) {
-    var gzip = new Gzip();
-    gzip.write(body);
-    return gzip.end();
+  static Buffer whole(Coding coding, Buffer body) {
+    var zip = new Zip(coding);
+    zip.write(body);
+    return zip.end();
   }
 
   /** The compressed bytes of an item, all of them. */
@@ -39,7 +45,7 @@ final class Gzip {
     return taken();
   }
 
-  /** What comes after the last item. */
+  /** What comes after the last item; frees what zlib holds, so it is called in any case. */
   Buffer end() {
     try {
       zip.close();
