@@ -69,7 +69,7 @@ def floating(v: float):
 
 @app.get("/decimal")
 def decimal(v: Decimal):
-    return {"v": format(v, "f")}
+    return {"v": format(v, "f") if abs(v.adjusted()) < 1000 else str(v)}
 
 
 @app.get("/bool")

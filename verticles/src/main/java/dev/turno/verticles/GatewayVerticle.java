@@ -4,11 +4,14 @@ import dev.turno.server.Node;
 import dev.turno.server.Tls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves an application over HTTP on the event loop that it is deployed on. Deploy as many
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Undeploying stops listening; it does not close the node, which the instances share.
  */
 public final class GatewayVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
+
   private final Node node;
   private final HttpServerOptions options;
   private @Nullable HttpServer server;
@@ -40,8 +45,18 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    server = vertx.createHttpServer(options).requestHandler(node.requestHandler());
+    server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(node.requestHandler())
+            .connectionHandler(GatewayVerticle::expectTheWorst)
+            .exceptionHandler(e -> LOG.debug("a connection broke off", e));
     return server.listen();
+  }
+
+  /** Clients break off; what that means for a request is told elsewhere. */
+  private static void expectTheWorst(HttpConnection connection) {
+    connection.exceptionHandler(e -> LOG.debug("{} broke off", connection.remoteAddress(), e));
   }
 
   @Override

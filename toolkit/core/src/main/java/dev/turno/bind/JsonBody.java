@@ -24,6 +24,9 @@ final class JsonBody implements BodyReader {
     if (isBlank(bytes)) {
       return NoValue.ABSENT;
     }
+    if (!Encoded.isPlain(bytes) && Unreadable.isBadlyEncoded(bytes, findings)) {
+      return NoValue.FAILED;
+    }
     try (JsonParser parser = reader.createParser(bytes)) {
       @Nullable Object value = reader.readValue(parser);
       if (parser.nextToken() == null) {

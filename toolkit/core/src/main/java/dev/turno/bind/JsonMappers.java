@@ -1,5 +1,6 @@
 package dev.turno.bind;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,12 +10,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 
 /** Object mappers as Turno sets them up. */
 public final class JsonMappers {
@@ -27,8 +31,9 @@ public final class JsonMappers {
    *
    * <p>It knows {@code Optional} and {@code java.time} (as ISO-8601 text), and parameter names. It
    * takes no value for what it isn't: no text for a number, no number for a text or an enum, no
-   * fraction for a whole number, no null for a primitive, nothing after the end. Members that it
-   * doesn't know are ignored.
+   * fraction for a whole number, no date and time for a date, no number that is too large for a
+   * {@code double}, no null for a primitive, nothing after the end. Members that it doesn't know
+   * are ignored.
    */
   public static ObjectMapper standard() {
     return JsonMapper.builder(factory())
@@ -37,6 +42,9 @@ public final class JsonMappers {
         .addModule(new ParameterNamesModule())
         .addModule(new BlackbirdModule())
         .addModule(VertxJson.module())
+        .addModule(FiniteNumbers.module())
+        .withConfigOverride(LocalDate.class, JsonMappers::withoutLoss)
+        .withConfigOverride(LocalDateTime.class, JsonMappers::withoutLoss)
         .disable(
             SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
             SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -60,6 +68,11 @@ public final class JsonMappers {
     return JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
         .build();
+  }
+
+  /** Of a date and time it takes neither the date alone nor, without its zone, the time. */
+  private static void withoutLoss(MutableConfigOverride type) {
+    type.setFormat(JsonFormat.Value.forLeniency(false));
   }
 
   private static void refuseScalars(MutableCoercionConfig config) {

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,8 @@ final class Misshapen {
         member(member, child, name);
       } else if (isNeeded(member)) {
         findings.add("body", name, "is required", null);
+      } else if (isConstrained(member)) {
+        findings.add("body", name, "must not be null", null);
       }
     }
   }
@@ -90,11 +95,18 @@ final class Misshapen {
         && (member.isRequired() || !trials.allowsAbsence(member.getValueDeserializer()));
   }
 
+  /** What validation would tell, if there were an object to validate. */
+  private static boolean isConstrained(SettableBeanProperty member) {
+    return member.getAnnotation(NotNull.class) != null
+        || member.getAnnotation(NotBlank.class) != null
+        || member.getAnnotation(NotEmpty.class) != null;
+  }
+
   private void member(SettableBeanProperty member, JsonNode child, String path) {
     @Nullable TypeDeserializer kinds = member.getValueTypeDeserializer();
     JsonDeserializer<?> deserializer = member.getValueDeserializer();
     if (child.isNull()) {
-      if (trials.deserialize(deserializer, null, child) != null) {
+      if (trials.deserialize(deserializer, null, child) != null || isConstrained(member)) {
         findings.add("body", path, "must not be null", null);
       }
     } else if (kinds != null && !member.getType().isContainerType()) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param in the part of the request
  * @param name its name there
  * @param index of a path variable, its index in the template
- * @param blankIsNone whether the empty text stands for no value, as in the fields of a form
+ * @param blankIsNone whether blanks around a text are none of it, and nothing else stands for no
+ *     value, as in the fields of a form
  */
 record Source(Location in, String name, int index, boolean blankIsNone) {
   /** The first text of that name. */
@@ -40,12 +41,16 @@ record Source(Location in, String name, int index, boolean blankIsNone) {
   }
 
   private @Nullable String filled(@Nullable String text) {
-    return blankIsNone && text != null && text.isEmpty() ? null : text;
+    if (!blankIsNone || text == null) {
+      return text;
+    }
+    String stripped = text.strip();
+    return stripped.isEmpty() ? null : stripped;
   }
 
   private List<String> filled(List<String> texts) {
-    return blankIsNone && texts.contains("")
-        ? texts.stream().filter(text -> !text.isEmpty()).toList()
+    return blankIsNone
+        ? texts.stream().map(String::strip).filter(text -> !text.isEmpty()).toList()
         : texts;
   }
 }

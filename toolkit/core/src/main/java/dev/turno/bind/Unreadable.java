@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Unreadable {
   private static final String NOT_UTF_8 = "it is not valid UTF-8";
 
+  private static final String HALF = "one half of a surrogate pair is escaped without the other";
+
   private static final String TOO_MUCH =
       "it is nested too deeply, or a name, number or text in it is too long";
 
@@ -34,6 +36,20 @@ final class Unreadable {
     } catch (IOException e) {
       return problem(Position.in(bytes, 0), NOT_UTF_8);
     }
+  }
+
+  /** Whether it is encoded so that it could not be written again, which is then noted. */
+  static boolean isBadlyEncoded(byte[] bytes, Findings findings) {
+    int malformed = Encoded.malformed(bytes);
+    if (malformed >= 0) {
+      findings.unreadable(problem(Position.in(bytes, malformed), NOT_UTF_8));
+      return true;
+    }
+    int half = Encoded.halfPair(bytes);
+    if (half >= 0) {
+      findings.unreadable(problem(Position.in(bytes, half), HALF));
+    }
+    return half >= 0;
   }
 
   /** There is more than one value. */

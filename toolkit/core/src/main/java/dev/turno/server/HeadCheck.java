@@ -1,8 +1,10 @@
 package dev.turno.server;
 
 import dev.turno.problem.Problem;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /** What a request's head alone tells: whether it can be answered at all. */
@@ -10,6 +12,24 @@ final class HeadCheck {
   private static final String JSON_LINES = "application/jsonl";
 
   private HeadCheck() {}
+
+  /**
+   * Why a request is none (RFC 9112, 3.2 and 6.1): it doesn't name one host, or nobody knows where
+   * its body ends; null when it is one.
+   */
+  static @Nullable Problem malformed(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_1_1) {
+      return null;
+    }
+    MultiMap headers = request.headers();
+    if (!headers.contains(HttpHeaders.HOST) || headers.getAll(HttpHeaders.HOST).size() > 1) {
+      return Problem.of(400, "A request of HTTP/1.1 has one Host header.");
+    }
+    String coding = headers.get(HttpHeaders.TRANSFER_ENCODING);
+    return coding == null || coding.equalsIgnoreCase("chunked")
+        ? null
+        : Problem.of(400, "Of transfer codings only chunked is taken, not " + coding + ".");
+  }
 
   /** Why the request isn't taken: 406, 413 or 415; null when it is. */
   static @Nullable Problem refusal(HttpServerRequest request, Served served, Limits limits) {
@@ -87,7 +107,7 @@ final class HeadCheck {
 
   private static boolean isOfUnknownLength(HttpServerRequest request) {
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        || (request.version() == io.vertx.core.http.HttpVersion.HTTP_2 && !request.isEnded());
+        || (request.version() == HttpVersion.HTTP_2 && !request.isEnded());
   }
 
   private static long contentLength(HttpServerRequest request) {

@@ -44,7 +44,9 @@ public record Limits(
     }
   }
 
-  /** Bounds with {@link FormLimits#STANDARD} and {@link CpuLimits#STANDARD}, and streams of 256 MiB. */
+  /**
+   * Bounds with {@link FormLimits#STANDARD} and {@link CpuLimits#STANDARD}, and streams of 256 MiB.
+   */
   public Limits(long maxBodyBytes, int maxRequests, Optional<Duration> timeout) {
     this(maxBodyBytes, maxRequests, timeout, FormLimits.STANDARD, CpuLimits.STANDARD, STREAM);
   }

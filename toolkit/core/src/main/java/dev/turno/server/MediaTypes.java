@@ -21,7 +21,7 @@ final class MediaTypes {
 
   /**
    * How much a client that sent this {@code Accept} header likes {@code produced}: 0, not at all,
-   * to 1000.
+   * to 1000. A header without any media range says nothing.
    */
   static int weight(@Nullable String accept, String produced) {
     if (accept == null || accept.isBlank() || accept.equals("*/*")) {
@@ -30,14 +30,22 @@ final class MediaTypes {
     String type = essence(produced);
     int best = -1;
     int weight = 0;
+    boolean saysNothing = true;
     for (String part : accept.split(",", -1)) {
-      int precision = precision(essence(part), type);
+      String range = essence(part);
+      saysNothing &= !isRange(range);
+      int precision = precision(range, type);
       if (precision > best) {
         best = precision;
         weight = weight(part);
       }
     }
-    return weight;
+    return saysNothing ? FULL : weight;
+  }
+
+  private static boolean isRange(String text) {
+    int slash = text.indexOf('/');
+    return slash > 0 && slash < text.length() - 1;
   }
 
   /** Whether a body of that {@code Content-Type} is one of {@code consumed}. */

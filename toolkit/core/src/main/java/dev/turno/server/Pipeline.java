@@ -8,6 +8,7 @@ import dev.turno.context.Span;
 import dev.turno.context.TimeSource;
 import dev.turno.context.Tracing;
 import dev.turno.problem.Problem;
+import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.ResponseOptions;
 import dev.turno.respond.ResponseWriter;
@@ -79,7 +80,28 @@ final class Pipeline implements Handler<HttpServerRequest> {
     handle(routing.request(), Map.of(RoutingContext.class, routing, Session.class, session));
   }
 
+  /** Answers a request that a front handler refuses, or fails on. */
+  void failed(RoutingContext routing) {
+    if (routing.response().headWritten()) {
+      return;
+    }
+    int status = routing.statusCode();
+    Throwable cause = routing.failure();
+    boolean isRefused = status >= 400 && status < 500;
+    refuse(
+        routing.request(),
+        isRefused || cause == null
+            ? Problem.of(Math.max(status, 400), cause == null ? null : cause.getMessage())
+            : Failures.bug(cause, "a front handler"));
+  }
+
   private void handle(HttpServerRequest request, Map<Class<?>, Object> attachments) {
+    Problem malformed = HeadCheck.malformed(request);
+    if (malformed != null) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+      answer(request, vertx.getOrCreateContext(), malformed);
+      return;
+    }
     if (!sockets().isEmpty() && Sockets.isUpgrade(request)) {
       upgrade(request, attachments);
       return;

@@ -84,6 +84,7 @@ final class SocketConnection implements Socket<Object> {
             put(bytes, asText)
                 .onComplete(
                     done -> {
+                      closing |= done.failed(); // nothing gets through any more
                       queued.addAndGet(-bytes.length());
                       written.handle(done);
                     }));

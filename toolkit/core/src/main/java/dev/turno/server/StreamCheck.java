@@ -36,7 +36,8 @@ final class StreamCheck {
       mistakes.add(
           where,
           "reading it would block the event loop.",
-          "Return a plain value, so that it runs on a virtual thread; or take a Flow.Publisher<Buffer>.");
+          "Return a plain value, so that it runs on a virtual thread; or take a"
+              + " Flow.Publisher<Buffer>.");
     }
     if (bodies(blueprint) > 1) {
       mistakes.add(

@@ -6,6 +6,7 @@ import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
 import dev.turno.plan.Blueprint;
+import dev.turno.text.PercentCode;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,8 +46,8 @@ final class WebFront {
                 "requests have a "
                     + type.getSimpleName()
                     + " only behind a front handler, and there is none.",
-                "Add one: sessions(Sessions.ofDefaults()) or front(vertx -> SessionHandler.create(…)), say; or take"
-                    + " an HttpServerRequest.");
+                "Add one: sessions(Sessions.ofDefaults()) or front(vertx ->"
+                    + " SessionHandler.create(…)), say; or take an HttpServerRequest.");
           }
         }
       }
@@ -76,7 +77,7 @@ final class WebFront {
       }
     }
     if (always || forOrigins) {
-      router.route().handler(pipeline::handle);
+      router.route().handler(pipeline::handle).failureHandler(pipeline::failed);
       boolean all = always;
       return request -> {
         if (all || request.headers().contains("Origin")) {
@@ -100,8 +101,11 @@ final class WebFront {
             .toList();
     return request -> {
       String path = request.path();
+      if (path == null || PercentCode.decode(path) == null) {
+        return false;
+      }
       for (String prefix : prefixes) {
-        if (path != null && path.startsWith(prefix)) {
+        if (path.startsWith(prefix)) {
           router.handle(request);
           return true;
         }

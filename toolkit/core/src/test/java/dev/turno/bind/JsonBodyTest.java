@@ -18,6 +18,8 @@ import dev.turno.problem.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -160,6 +162,8 @@ class JsonBodyTest {
 
     void required(@Body Required required) {}
 
+    void checked(@Body Checked checked) {}
+
     void neverNull(@Body List<NeverNull> values) {}
 
     void careful(@Body List<Careful> careful) {}
@@ -299,11 +303,13 @@ class JsonBodyTest {
         "{                                 | 1 | 2  | it ends too early",
         "{\"name\": \"a                    | 1 | 12 | it ends too early",
         "{\"name\": \"a\\q\"}              | 1 | 13 | a string has an unknown escape",
-        "{\"name\": \"a\tb\"}              | 1 | 12 | a control character in a string has to be escaped",
+        "{\"name\": \"a\tb\"}              | 1 | 12 | a control character in a string has to be"
+            + " escaped",
         "{'name': 1}                       | 1 | 2  | unexpected '''",
         "{\"price\": 01}                   | 1 | 12 | unexpected '1'",
         "{\"price\": +1}                   | 1 | 11 | unexpected '+'",
-        "{\"price\": NaN}                  | 1 | 14 | not-a-number and infinity cannot be written in JSON",
+        "{\"price\": NaN}                  | 1 | 14 | not-a-number and infinity cannot be written"
+            + " in JSON",
         "name=a&price=1                    | 1 | 1  | unexpected 'n'",
         "{} x                              | 1 | 4  | unexpected 'x'",
         "{\"price\": 1} {}                 | 1 | 14 | there is more after the end of the value",
@@ -341,6 +347,52 @@ class JsonBodyTest {
     assertThat(unreadable(cut).detail()).endsWith("it is not valid UTF-8.");
     Buffer unknown = Buffer.buffer("{\"unknown\": \"").appendByte((byte) 0xff).appendString("\"}");
     assertThat(unreadable(unknown).detail()).endsWith("it is not valid UTF-8.");
+  }
+
+  @Test
+  void an_overlong_encoding_is_unreadable() {
+    Buffer bytes = Buffer.buffer("{\"name\": \"");
+    bytes.appendByte((byte) 0xc0).appendByte((byte) 0xaf).appendString("\"}");
+    assertThat(unreadable(bytes).detail()).isEqualTo("Line 1, column 11: it is not valid UTF-8.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud83c", "\\udf54", "\\udf54\\ud83c", "\\\\\\uD83C", "\\ud83cx\\udf54"})
+  void half_of_an_escaped_pair_is_unreadable(String half) {
+    assertThat(unreadable(Buffer.buffer("{\"name\": \"" + half + "\"}")).detail())
+        .endsWith("one half of a surrogate pair is escaped without the other.");
+  }
+
+  @Test
+  void whole_pairs_and_what_only_looks_like_halves_are_read() {
+    String text = "\\ud83c\\udf54 \\\\ud83c \\u00e9 é 🍔";
+    assertThat(bench("node").body("\"" + text + "\"").argument())
+        .isEqualTo(com.fasterxml.jackson.databind.node.TextNode.valueOf("🍔 \\ud83c é é 🍔"));
+  }
+
+  @Test
+  void a_number_that_no_double_can_hold_is_told() {
+    assertThat(wrong("item", "{\"price\": 1e400, \"tax\": -1e400, \"count\": 1}"))
+        .containsExactlyInAnyOrder(
+            "body price: must be a number (Infinity)", "body tax: must be a number (-Infinity)");
+    assertThat(wrong("wide", "{\"f\": 1e39}")).contains("body f: must be a number (1.0E39)");
+  }
+
+  @Test
+  void a_date_takes_no_time() {
+    assertThat(wrong("item", "{\"price\": 1, \"count\": 1, \"since\": \"2026-11-22T00:00:00\"}"))
+        .containsExactly("body since: must be a date such as 2026-11-22 (2026-11-22T00:00:00)");
+  }
+
+  record Checked(@NotNull String name, @NotBlank String title, int n) {}
+
+  @Test
+  void what_validation_would_miss_is_told_beside_what_has_the_wrong_shape() {
+    assertThat(wrong("checked", "{\"title\": null, \"n\": \"x\"}"))
+        .containsExactlyInAnyOrder(
+            "body name: must not be null (null)",
+            "body title: must not be null (null)",
+            "body n: must be a whole number from -2147483648 to 2147483647 (x)");
   }
 
   @Test
@@ -431,7 +483,8 @@ class JsonBodyTest {
         "array  | {}         | body : must be an array (null)",
         "number | \"7\"      | body : must be a whole number from -2147483648 to 2147483647 (7)",
         "number | 1.0        | body : must be a whole number from -2147483648 to 2147483647 (1.0)",
-        "number | 1e2        | body : must be a whole number from -2147483648 to 2147483647 (100.0)",
+        "number | 1e2        | body : must be a whole number from -2147483648 to 2147483647"
+            + " (100.0)",
         "number | true       | body : must be a whole number from -2147483648 to 2147483647 (true)"
       })
   void a_body_of_another_shape_is_told(String method, String json, String violation) {
@@ -452,7 +505,8 @@ class JsonBodyTest {
         .containsExactlyInAnyOrder(
             "body b: must be a whole number from -128 to 255 (1000)",
             "body s: must be a whole number from -32768 to 32767 (1)",
-            "body l: must be a whole number from -9223372036854775808 to 9223372036854775807 (1.0E30)",
+            "body l: must be a whole number from -9223372036854775808 to 9223372036854775807"
+                + " (1.0E30)",
             "body f: must be a number (null)",
             "body bool: must be true or false (1)",
             "body c: must be a single character (ab)",
@@ -530,8 +584,9 @@ class JsonBodyTest {
   void an_abstract_body_is_a_mistake_at_start_up() {
     assertThat(Bench.mistakes(new Handlers(), "unknown"))
         .containsExactly(
-            "Handlers.unknown, parameter 'unknown': Unknown cannot be read from JSON: it is abstract,"
-                + " or has no constructor for it. Take a record, or tell its kinds apart with @JsonTypeInfo.");
+            "Handlers.unknown, parameter 'unknown': Unknown cannot be read from JSON: it is"
+                + " abstract, or has no constructor for it. Take a record, or tell its kinds apart"
+                + " with @JsonTypeInfo.");
   }
 
   @Test

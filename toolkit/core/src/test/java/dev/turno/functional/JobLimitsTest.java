@@ -119,7 +119,8 @@ class JobLimitsTest {
     assertThat(refused.headers().firstValue("retry-after")).contains("5");
     assertThat(new JsonObject(refused.body()).getString("detail"))
         .isEqualTo(
-            "You have 2 jobs waiting in queue 'gate', and may have no more. Try again when some have begun.");
+            "You have 2 jobs waiting in queue 'gate', and may have no more. Try again when some"
+                + " have begun.");
     assertThat(submit("bob").statusCode()).isEqualTo(202);
     gate.open.countDown();
     reaches(last, "ann", "COMPLETED");

@@ -151,6 +151,17 @@ class RequestTest {
   }
 
   @Test
+  void a_request_names_one_host_and_a_coding_that_is_known() {
+    String line = "GET /items/1 HTTP/1.1\r\n";
+    assertThat(server.rawWith(line)).startsWith("HTTP/1.1 400 ").contains("one Host header");
+    assertThat(server.rawWith(line + "Host: a\r\nHost: b\r\n")).startsWith("HTTP/1.1 400 ");
+    assertThat(server.rawWith(line + "Host: a\r\nTransfer-Encoding: x\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("only chunked is taken, not x");
+    assertThat(server.rawWith("GET /items/1 HTTP/1.0\r\n")).startsWith("HTTP/1.0 200 ");
+  }
+
+  @Test
   void letter_case_counts_in_the_names_of_a_query() {
     assertThat(server.get("/many?N=1&n=2").body()).isEqualTo("[2]");
   }

@@ -79,8 +79,13 @@ final class TestServer implements AutoCloseable {
 
   /** The answer to a request that no well-behaved client would send, until the server closes. */
   String raw(String line) {
+    return rawWith(line + "\r\nHost: localhost\r\n");
+  }
+
+  /** The same with headers of its own. */
+  String rawWith(String lines) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-      String head = line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      String head = lines + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

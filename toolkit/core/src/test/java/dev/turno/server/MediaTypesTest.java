@@ -26,6 +26,13 @@ class MediaTypesTest {
   }
 
   @Test
+  void a_header_without_any_media_range_says_nothing() {
+    assertThat(MediaTypes.accepts(",;q=x,*/", "application/json")).isTrue();
+    assertThat(MediaTypes.accepts("html", "application/json")).isTrue();
+    assertThat(MediaTypes.accepts("html, text/html", "application/json")).isFalse();
+  }
+
+  @Test
   void json_is_json_by_name_or_suffix() {
     assertThat(MediaTypes.isJson("application/json; charset=utf-8")).isTrue();
     assertThat(MediaTypes.isJson("application/merge-patch+json")).isTrue();

@@ -1,11 +1,14 @@
 package dev.turno.examples.fuzz;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /** An HTTP answer, read as its head says. */
 record Answer(int status, String head, byte[] body) {
@@ -13,7 +16,7 @@ record Answer(int status, String head, byte[] body) {
 
   static Answer read(InputStream in, boolean headOnly) throws IOException {
     String head = head(in);
-    if (!head.matches("(?s)HTTP/1\\.[01] [1-5]\\d\\d[ \r].*")) {
+    if (!head.matches("(?s)HTTP/1\\.\\d [1-5]\\d\\d[ \r].*")) {
       throw new Finding("that is no head of an answer: " + head);
     }
     int status = Integer.parseInt(head.substring(9, 12));
@@ -83,6 +86,18 @@ record Answer(int status, String head, byte[] body) {
 
   boolean isProblem() {
     return head.toLowerCase(Locale.ROOT).contains("\r\ncontent-type: application/problem+json");
+  }
+
+  /** The body as it was before it was compressed. */
+  byte[] plain() throws IOException {
+    String lower = head.toLowerCase(Locale.ROOT);
+    var in = new ByteArrayInputStream(body);
+    if (lower.contains("\r\ncontent-encoding: gzip")) {
+      return new GZIPInputStream(in).readAllBytes();
+    }
+    return lower.contains("\r\ncontent-encoding: deflate")
+        ? new InflaterInputStream(in).readAllBytes()
+        : body;
   }
 
   String text() {

@@ -8,13 +8,18 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Sends one request on a connection of its own, and judges what comes back. */
 final class Talk {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int GLANCE_MILLIS = 4;
   private static final int SERVER_FAILED = 500;
-  private static final int OVERLOADED = 503;
+
+  /**
+   * What the HTTP server says of versions that there are not, and what bounds are answered with.
+   */
+  private static final Set<Integer> NO_FAILURES = Set.of(501, 503, 505);
 
   private final int port;
   private final int patienceMillis;
@@ -71,14 +76,14 @@ final class Talk {
 
   private static int judge(Answer answer, Made made) throws IOException {
     int status = answer.status();
-    if (status >= SERVER_FAILED && status != OVERLOADED) {
+    if (status >= SERVER_FAILED && !NO_FAILURES.contains(status)) {
       throw new Finding("status " + status + ": " + answer.text());
     }
     if (answer.head().chars().anyMatch(c -> c < ' ' && c != '\r' && c != '\n' && c != '\t')) {
       throw new Finding("a control character in the head: " + answer.head());
     }
     if (answer.isProblem() && !made.headOnly()) {
-      int told = JSON.readTree(answer.body()).path("status").asInt();
+      int told = JSON.readTree(answer.plain()).path("status").asInt();
       if (told != status) {
         throw new Finding("status " + status + ", but the problem says " + told);
       }

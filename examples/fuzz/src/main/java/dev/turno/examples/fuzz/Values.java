@@ -84,7 +84,10 @@ final class Values {
       case 0 -> choices.raw(40);
       case 1 -> choices.of(KNOWN).repeat(1 + choices.below(3)) + choices.raw(3);
       case 2 -> choices.of(KNOWN) + choices.of(KNOWN);
-      case 3 -> choices.of(List.of("a", "9", "%41", "[", ",", " ")).repeat(choices.below(2000));
+      case 3 ->
+          choices
+              .of(List.of("a", "9", "%41", "[", ",", " "))
+              .repeat(choices.oneIn(4) ? choices.below(2000) : choices.below(60));
       default -> choices.of(KNOWN);
     };
   }

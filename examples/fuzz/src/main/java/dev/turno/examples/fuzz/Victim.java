@@ -41,6 +41,8 @@ final class Victim implements AutoCloseable {
         vertx
             .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
             .requestHandler(node.requestHandler())
+            .connectionHandler(connection -> connection.exceptionHandler(e -> {}))
+            .exceptionHandler(e -> {})
             .listen()
             .await()
             .actualPort();

@@ -88,12 +88,21 @@ final class FastApi implements AutoCloseable {
       said.add(line);
       Matcher running = RUNNING.matcher(line);
       if (running.find()) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(more -> {}));
+        Thread.ofVirtual().start(() -> readPast(lines));
         return new FastApi(process, Integer.parseInt(running.group(1)));
       }
     }
     process.destroyForcibly();
     throw new IOException("FastAPI did not start: " + String.join("\n", said));
+  }
+
+  /** A process whose output nobody reads stops. */
+  private static void readPast(BufferedReader lines) {
+    try {
+      lines.transferTo(java.io.Writer.nullWriter());
+    } catch (IOException e) {
+      // the process is over
+    }
   }
 
   Outcome ask(Row row) {

@@ -55,7 +55,12 @@ record Outcome(int status, SortedSet<String> at, Optional<JsonNode> value) {
             v -> at.add((part(v.path("in").asText()) + " " + v.path("name").asText()).strip()));
     JsonNode detail = body.path("detail");
     if (detail.isArray()) {
-      detail.forEach(each -> at.add(way(each.path("loc"))));
+      detail.forEach(
+          each -> {
+            if (!each.path("type").asText().contains("json")) { // that is a place in a text
+              at.add(way(each.path("loc")));
+            }
+          });
     }
     return at;
   }

@@ -1,5 +1,6 @@
 package dev.turno.examples.beside.run;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,21 +23,22 @@ final class Page {
             .map(Page::differences)
             .collect(Collectors.joining());
     return """
-        # Beside FastAPI
+    # Beside FastAPI
 
-        <!-- Written by scripts/beside-fastapi from examples/beside-fastapi/requests.json; change that. -->
+    <!-- Written by scripts/beside-fastapi from examples/beside-fastapi/requests.json; change that. -->
 
-        One small API, once for Turno and once for FastAPI, and %d requests that are sent to both byte by byte. Both accept, or both
-        refuse, with the same values understood and the same places blamed, in %d of them. The other %d are below, each with its reason.
-        `scripts/beside-fastapi` sends them again; the tests send them to Turno always, and to FastAPI where it is installed.
-        FastAPI's side is of %s.
+    One small API, once for Turno and once for FastAPI, and %d requests that are sent to both byte by byte. Both accept, or both
+    refuse, with the same values understood and the same places blamed, in %d of them. The other %d are below, each with its reason.
+    `scripts/beside-fastapi` sends them again; the tests send them to Turno always, and to FastAPI where it is installed.
+    FastAPI's side is of %s.
 
-        | requests about | all | the same | different |
-        |---|--:|--:|--:|
-        %s
-        What the outcomes tell: the status, then what was understood, or where something was wrong. 0 is no answer at all.
+    | requests about | all | the same | different |
+    |---|--:|--:|--:|
+    %s
+    What the outcomes tell: the status, then what was understood, or where something was wrong. 0 is no answer at all.
 
-        %s"""
+    %s\
+    """
         .formatted(
             rows.size(),
             rows.size() - different,
@@ -75,6 +77,7 @@ final class Page {
 
   private static String code(String text) {
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    return "`" + cut.replace("|", "\\|").replace("\n", "\\n") + "`";
+    String whole = new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return "`" + whole.replace("|", "\\|").replace("\n", "\\n") + "`";
   }
 }

@@ -1,7 +1,10 @@
 package dev.turno.examples.beside.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +20,9 @@ import java.util.stream.StreamSupport;
  * @param fastApi the versions that FastAPI's outcomes are of
  */
 record Table(String fastApi, List<Group> groups) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Lone halves of pairs, which are no UTF-8, can be written only so. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   /** Requests that are about the same. */
   record Group(String name, List<Row> rows) {}
@@ -46,19 +51,23 @@ record Table(String fastApi, List<Group> groups) {
             .map(
                 group ->
                     group.rows().stream()
-                        .map(row -> "    " + row.node())
+                        .map(row -> "    " + json(row.node()))
                         .collect(
                             Collectors.joining(
                                 ",\n",
-                                "  {\"group\": "
-                                    + JSON.valueToTree(group.name())
-                                    + ", \"requests\": [\n",
+                                "  {\"group\": " + json(group.name()) + ", \"requests\": [\n",
                                 "\n  ]}")))
             .collect(
                 Collectors.joining(
-                    ",\n",
-                    "{\"fastapi\": " + JSON.valueToTree(versions) + ", \"groups\": [\n",
-                    "\n]}\n"));
+                    ",\n", "{\"fastapi\": " + json(versions) + ", \"groups\": [\n", "\n]}\n"));
     Files.writeString(file, all);
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was read as JSON can be written so", e);
+    }
   }
 }
