@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
@@ -336,6 +337,19 @@ class SocketTest {
     bytes.socket.writeBinaryMessage(Buffer.buffer("abc"));
     assertThat(bytes.next()).isEqualTo("bytes 4");
     assertThat(bytes.send("ab").next()).isEqualTo("bytes 3");
+  }
+
+  @Test
+  void messages_are_compressed_for_those_who_ask_and_count_as_they_are_read() throws Exception {
+    var compressing = new WebSocketClientOptions().setTryUsePerMessageCompression(true);
+    var options =
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(server.port()).setURI("/text");
+    Client client =
+        vertx.createWebSocketClient(compressing).connect(options).map(Client::new).await();
+    assertThat(client.socket.headers().get("Sec-WebSocket-Extensions"))
+        .contains("permessage-deflate");
+    assertThat(client.send("a".repeat(900)).next()).contains("a".repeat(900));
+    assertThat(client.send("a".repeat(50_000)).closed()).isEqualTo(1009);
   }
 
   @Test

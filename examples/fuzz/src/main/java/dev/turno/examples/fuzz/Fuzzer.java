@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Puts inputs to one victim, and counts what comes of them. Thread-safe. */
 final class Fuzzer {
   private static final int LONGEST_INPUT = 600;
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Talk talk;
   private final SortedMap<Integer, LongAdder> statuses = new ConcurrentSkipListMap<>();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** The application that takes it all, in this process, and what is left in it afterwards. */
 final class Victim implements AutoCloseable {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final int MOST_THREADS = 300;
 
   private final Vertx vertx = Vertx.vertx();

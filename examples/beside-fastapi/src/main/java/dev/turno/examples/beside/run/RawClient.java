@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Sends bytes as they are, which no well-behaved client would, and reads what comes back. */
 final class RawClient {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   private RawClient() {}
