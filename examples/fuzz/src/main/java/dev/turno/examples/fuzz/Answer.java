@@ -1,5 +1,6 @@
 package dev.turno.examples.fuzz;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -11,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /** An HTTP answer, read as its head says. */
-record Answer(int status, String head, byte[] body) {
+record Answer(int status, String head, Buffer body) {
   private static final int SWITCHED = 101;
 
   static Answer read(InputStream in, boolean headOnly) throws IOException {
@@ -24,7 +25,8 @@ record Answer(int status, String head, byte[] body) {
       return read(in, headOnly);
     }
     boolean none = headOnly || status < 200 || status == 204 || status == 304;
-    return new Answer(status, head, none ? new byte[0] : body(in, head.toLowerCase(Locale.ROOT)));
+    byte[] body = none ? new byte[0] : body(in, head.toLowerCase(Locale.ROOT));
+    return new Answer(status, head, Buffer.buffer(body));
   }
 
   private static String head(InputStream in) throws IOException {
@@ -91,16 +93,16 @@ record Answer(int status, String head, byte[] body) {
   /** The body as it was before it was compressed. */
   byte[] plain() throws IOException {
     String lower = head.toLowerCase(Locale.ROOT);
-    var in = new ByteArrayInputStream(body);
+    var in = new ByteArrayInputStream(body.getBytes());
     if (lower.contains("\r\ncontent-encoding: gzip")) {
       return new GZIPInputStream(in).readAllBytes();
     }
     return lower.contains("\r\ncontent-encoding: deflate")
         ? new InflaterInputStream(in).readAllBytes()
-        : body;
+        : body.getBytes();
   }
 
   String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return body.toString(StandardCharsets.UTF_8);
   }
 }

@@ -169,7 +169,8 @@ final class RequestMaker {
   /** Each question mark is any value. */
   private String filled(String template) {
     var filled = new StringBuilder();
-    for (char c : template.toCharArray()) {
+    for (int i = 0; i < template.length(); i++) {
+      char c = template.charAt(i);
       if (c == '?') {
         filled.append(Values.any(choices));
       } else {

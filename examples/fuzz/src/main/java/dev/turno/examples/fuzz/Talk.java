@@ -95,7 +95,8 @@ final class Talk {
   static String shown(byte[] bytes) {
     var shown = new StringBuilder();
     for (byte b : Arrays.copyOf(bytes, Math.min(bytes.length, 2000))) {
-      shown.append(b >= ' ' && b < 127 || b == '\n' ? (char) b : "\\x%02x".formatted(b & 0xff));
+      boolean readable = (b >= ' ' && b < 127) || b == '\n';
+      shown.append(readable ? String.valueOf((char) b) : "\\x%02x".formatted(b & 0xff));
     }
     return shown.toString();
   }

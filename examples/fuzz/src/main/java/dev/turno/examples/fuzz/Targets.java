@@ -132,7 +132,7 @@ final class Targets {
   @Get("/q/required")
   @NonBlocking
   int required(@Query @Max(100) int i, @Query String t, @Query Color e) {
-    return i + t.length() + e.ordinal();
+    return i + t.length() + e.name().length();
   }
 
   @Get("/q/many")

@@ -35,7 +35,7 @@ record Outcome(int status, SortedSet<String> at, Optional<JsonNode> value) {
       return new Outcome(0, new TreeSet<>(), Optional.empty());
     }
     int status = answer.get().status();
-    JsonNode body = json(answer.get().body());
+    JsonNode body = json(answer.get().body().getBytes());
     boolean isAccepted = status / 100 == 2 && !body.isMissingNode();
     return new Outcome(status, places(body), isAccepted ? Optional.of(body) : Optional.empty());
   }

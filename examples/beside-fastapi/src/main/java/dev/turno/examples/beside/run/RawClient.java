@@ -1,5 +1,6 @@
 package dev.turno.examples.beside.run;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ final class RawClient {
    *
    * @param head its first line and its headers
    */
-  record Answer(int status, String head, byte[] body) {}
+  record Answer(int status, String head, Buffer body) {}
 
   /** The answer of who listens on that port of this machine; empty when there is none. */
   static Optional<Answer> send(int port, byte[] request) {
@@ -66,7 +67,7 @@ final class RawClient {
         new Answer(
             Integer.parseInt(head.split(" ", 3)[1]),
             head,
-            (isChunked ? whole(body) : body).getBytes(StandardCharsets.ISO_8859_1)));
+            Buffer.buffer(isChunked ? whole(body) : body, StandardCharsets.ISO_8859_1.name())));
   }
 
   private static String whole(String chunks) {

@@ -43,7 +43,9 @@ class BesideFastApiTest {
   void turno_answers_as_the_table_says_and_keeps_nothing_of_it() {
     try (var turno = new TurnoServer()) {
       assertThat(others(turno::ask, Row::turno)).isEmpty();
-      await().atMost(java.time.Duration.ofMinutes(1)).untilAsserted(() -> assertThat(turno.inFlight()).isZero());
+      await()
+          .atMost(java.time.Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(turno.inFlight()).isZero());
     }
   }
 
