@@ -2,6 +2,7 @@ package dev.turno.bind;
 
 import dev.turno.call.Head;
 import dev.turno.operation.Parameter;
+import dev.turno.text.MalformedTextException;
 import jakarta.validation.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -57,11 +58,21 @@ sealed interface Place {
         Head head,
         Findings findings) {
       @Nullable Integer index = nodes.hasNext() ? nodes.next().getIndex() : null;
-      List<String> texts = source.all(head);
+      List<String> texts = texts(head);
       if (index != null && index < texts.size()) {
         findings.add(source, "[" + index + "]", message, texts.get(index));
       } else {
         findings.add(source, "", message, texts.size() == 1 ? texts.getFirst() : absent(texts));
+      }
+    }
+
+    /** All that came, or, where others of that name cannot be decoded, what was bound. */
+    private List<String> texts(Head head) {
+      try {
+        return source.all(head);
+      } catch (MalformedTextException e) {
+        @Nullable String first = source.first(head);
+        return first == null ? List.of() : List.of(first);
       }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.http.Doc;
 import dev.turno.http.Request;
+import dev.turno.operation.BodyStreams;
 import dev.turno.operation.Nullness;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.SchemaType;
@@ -59,8 +60,12 @@ final class BodyNodes {
   }
 
   private static boolean isJson(Type type) {
-    Class<?> raw = Types.raw(type);
-    return raw != String.class && !isBinary(raw);
+    return Types.raw(type) != String.class && !isBytes(type);
+  }
+
+  /** Bytes, whole or as they come. */
+  private static boolean isBytes(Type type) {
+    return BodyStreams.isOne(type) || isBinary(Types.raw(type));
   }
 
   static boolean isBinary(Class<?> raw) {
@@ -99,15 +104,14 @@ final class BodyNodes {
   }
 
   private static String standard(Type type) {
-    Class<?> raw = Types.raw(type);
-    if (raw == String.class) {
+    if (Types.raw(type) == String.class) {
       return "text/plain";
     }
-    return isBinary(raw) ? "application/octet-stream" : "application/json";
+    return isBytes(type) ? "application/octet-stream" : "application/json";
   }
 
   private ObjectNode schema(Type type) {
-    return isBinary(Types.raw(type)) ? binary() : schemas.input(type);
+    return isBytes(type) ? binary() : schemas.input(type);
   }
 
   /** Bytes as they are. */

@@ -200,6 +200,15 @@ class BodyStreamTest {
   }
 
   @Test
+  void the_document_says_that_they_are_bytes() {
+    var paths = server.node.application().openApi().content().get("paths");
+    for (String path : new String[] {"/count", "/read"}) {
+      var body = paths.get(path).at("/post/requestBody/content");
+      assertThat(body.has("application/octet-stream")).as(path).isTrue();
+    }
+  }
+
+  @Test
   void a_body_is_read_once() {
     assertThat(send("/twice", 10).body()).contains("read once");
   }

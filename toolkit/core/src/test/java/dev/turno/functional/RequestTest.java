@@ -16,6 +16,7 @@ import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -68,6 +69,11 @@ class RequestTest {
     @Route(method = "PROPFIND", path = "/items")
     Future<String> find() {
       return Future.succeededFuture("found");
+    }
+
+    @Get("/short")
+    String brief(@Query @Size(max = 3) String t) {
+      return t;
     }
 
     @Get("/bug")
@@ -148,6 +154,9 @@ class RequestTest {
         .contains("\"in\":\"query\",\"name\":\"n\",\"message\":\"must be percent-encoded UTF-8");
     assertThat(server.raw("GET /many?n=1&m=%zz HTTP/1.1")).startsWith("HTTP/1.1 200 ");
     assertThat(server.raw("GET /async?q=%ff HTTP/1.1")).startsWith("HTTP/1.1 422 ");
+    assertThat(server.raw("GET /short?t=long&t=% HTTP/1.1"))
+        .startsWith("HTTP/1.1 422 ")
+        .contains("\"value\":\"long\"");
   }
 
   @Test
