@@ -1,5 +1,6 @@
 package dev.turno.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,9 +34,28 @@ final class FormNodes {
     ObjectNode content = node.putObject("content");
     List<String> consumes = described.endpoint().consumes();
     for (String type : consumes.isEmpty() ? described.media().forms() : consumes) {
-      content.putObject(type).set("schema", form.deepCopy());
+      ObjectNode media = content.putObject(type);
+      media.set("schema", form.deepCopy());
+      tellOfRepeated(form, media);
     }
     return node.put("required", form.has("required"));
+  }
+
+  /** A field with several texts is sent as often; clients would send one with commas. */
+  private static void tellOfRepeated(ObjectNode form, ObjectNode media) {
+    ObjectNode encoding = JsonNodeFactory.instance.objectNode();
+    form.path("properties")
+        .properties()
+        .forEach(
+            member -> {
+              JsonNode items = member.getValue().path("items");
+              if (!items.isMissingNode() && !items.path("format").asText().equals("binary")) {
+                encoding.putObject(member.getKey()).put("style", "form").put("explode", true);
+              }
+            });
+    if (!encoding.isEmpty()) {
+      media.set("encoding", encoding);
+    }
   }
 
   private ObjectNode schema(Described described) {

@@ -42,10 +42,14 @@ final class HeadCheck {
     return served.needs().body() ? bodyRefusal(request, served.needs(), limits) : null;
   }
 
-  /** Whoever takes JSON takes lines of it. */
+  /**
+   * Whoever takes JSON takes lines of it. Who names nothing but problems, as clients do that {@code
+   * openapi-generator} makes, says nothing of what is no problem.
+   */
   private static boolean isAccepted(HttpServerRequest request, String produced) {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     return MediaTypes.accepts(accept, produced)
+        || Problem.MEDIA_TYPE.equals(accept)
         || (produced.equals(JSON_LINES)
             && (MediaTypes.accepts(accept, "application/json")
                 || MediaTypes.accepts(accept, "application/x-ndjson")));

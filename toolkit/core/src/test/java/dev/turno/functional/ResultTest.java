@@ -296,6 +296,14 @@ class ResultTest {
   }
 
   @Test
+  void who_names_nothing_but_problems_excludes_no_answer() {
+    var lines = server.request("/stream").header("Accept", "application/problem+json");
+    assertThat(server.send(lines).statusCode()).isEqualTo(200);
+    var either = server.request("/report/7").header("Accept", "application/problem+json");
+    assertThat(server.send(either).body()).isEqualTo("{\"n\":7}");
+  }
+
+  @Test
   void operations_at_one_route_are_told_apart_by_what_they_produce() {
     assertThat(server.get("/report/7").body()).isEqualTo("{\"n\":7}");
     var csv = server.send(server.request("/report/7").header("Accept", "text/csv"));

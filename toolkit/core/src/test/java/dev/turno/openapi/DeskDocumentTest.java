@@ -75,6 +75,8 @@ class DeskDocumentTest {
     assertThat(form.at("/properties/copies/default").asInt()).isEqualTo(1);
     assertThat(form.at("/properties/copies/maximum").asInt()).isEqualTo(9);
     assertThat(form.at("/properties/tag/items/type").asText()).isEqualTo("string");
+    assertThat(body.at("/content/multipart~1form-data/encoding"))
+        .isEqualTo(json("{'tag':{'style':'form','explode':true}}"));
     assertThat(texts(form.path("required"))).containsExactlyInAnyOrder("title", "seal");
     assertThat(operation("post", "/papers").has("parameters")).isFalse();
     assertThat(names(operation("post", "/papers").path("responses")))

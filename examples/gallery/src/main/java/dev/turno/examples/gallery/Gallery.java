@@ -111,6 +111,7 @@ public final class Gallery {
   @Post("/photos/{id}/title")
   @Responds(status = 404, description = "There is no such photograph.")
   @Responds(status = 412, description = "Somebody else has changed it meanwhile.")
+  @Responds(status = 428, description = "There is no If-Match.")
   Photo rename(int id, @Form String title, @Header Optional<String> ifMatch) {
     Photo old = find(id);
     version(old).require(ifMatch);
