@@ -21,6 +21,7 @@ import dev.turno.ticket.JobRecord;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +93,11 @@ public final class JobResource {
       value = "What a job has come to",
       description = "The answer of the function, as if it had been waited for.",
       id = "jobs.result")
+  @Responds(
+      status = 200,
+      type = Buffer.class,
+      mediaType = "*/*",
+      description = "Its result, as the function answers it.")
   @Responds(
       status = 202,
       type = JobView.class,

@@ -34,7 +34,7 @@ final class HeadCheck {
   /** Why the request isn't taken: 406, 413 or 415; null when it is. */
   static @Nullable Problem refusal(HttpServerRequest request, Served served, Limits limits) {
     String produced = served.renderer().mediaType();
-    if (!produced.equals("*/*") && !isAccepted(request, produced)) {
+    if (!produced.equals("*/*") && !isAccepted(request, produced) && !isTicket(request, served)) {
       return Problem.of(
           406,
           "The answer is " + Negotiation.produced(served) + ", which the Accept header excludes.");
@@ -53,6 +53,12 @@ final class HeadCheck {
         || (produced.equals(JSON_LINES)
             && (MediaTypes.accepts(accept, "application/json")
                 || MediaTypes.accepts(accept, "application/x-ndjson")));
+  }
+
+  /** A ticket is JSON: who takes that is not refused where one may be the answer. */
+  private static boolean isTicket(HttpServerRequest request, Served served) {
+    return served.handIn().isPresent()
+        && MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), "application/json");
   }
 
   static Problem tooLarge(long most) {
