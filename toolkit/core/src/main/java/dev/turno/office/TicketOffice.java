@@ -201,7 +201,7 @@ public final class TicketOffice {
     String detail =
         unclear
             ? "It isn't known whether the job was taken in. Ask for it at its id, or send the"
-                  + " request again with an Idempotency-Key."
+                + " request again with an Idempotency-Key."
             : "The job was not taken in: its record cannot be written now. Try again.";
     return new ProblemException(
         Problem.titled(503, "Jobs cannot be taken in", detail)
