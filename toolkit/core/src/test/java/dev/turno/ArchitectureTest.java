@@ -81,7 +81,9 @@ class ArchitectureTest {
                   "office",
                   "respond",
                   "openapi")),
-          Map.entry("admin", union(STAGE, "bind", "lane", "queue", "office", "respond", "server")));
+          Map.entry(
+              "admin",
+              union(STAGE, "settings", "bind", "lane", "queue", "office", "respond", "server")));
 
   private static Set<String> union(Set<String> some, String... more) {
     var all = new java.util.HashSet<>(some);

@@ -2,6 +2,7 @@ package dev.turno.verticles;
 
 import dev.turno.admin.AdminNode;
 import dev.turno.admin.AdminService;
+import dev.turno.dashboard.Dashboard;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -10,11 +11,11 @@ import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the admin API of a node, its health and its metrics. Deploy one, best on a Vert.x of its
+ * Serves the admin API of a node, its dashboard, its health and its metrics. Deploy one, best on a Vert.x of its
  * own with one event loop: then it answers however busy those of the application are.
  *
  * <pre>{@code
- * AdminNode.start(new AdminNode.Parts(vertx, node, Optional.empty(), Optional.empty(), lifecycle, UnitHost.NONE, stop), identity)
+ * AdminNode.start(new AdminNode.Parts(vertx, node, Optional.empty(), Optional.empty(), lifecycle, UnitHost.NONE, stop, List.of()), identity)
  *     .compose(admin -> Vertx.vertx().deployVerticle(
  *         new AdminVerticle(admin, new AdminService.Entrance(tokens, "127.0.0.1", Set.of()),
  *             new HttpServerOptions().setHost("127.0.0.1").setPort(9080))));
@@ -54,7 +55,9 @@ public final class AdminVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var metrics = new Metrics(admin);
-    return AdminService.start(vertx, admin, entrance, more -> more.service(metrics))
+    var dashboard = new Dashboard();
+    return AdminService.start(
+            vertx, admin, entrance, more -> more.service(metrics).service(dashboard))
         .compose(
             started -> {
               service = started;

@@ -64,7 +64,8 @@ final class Administration {
             worker,
             lifecycle,
             units,
-            context.stop());
+            context.stop(),
+            context.settings());
     return AdminNode.start(parts, identity(home, node, worker))
         .compose(
             admin ->

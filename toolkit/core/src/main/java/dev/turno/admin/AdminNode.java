@@ -2,14 +2,18 @@ package dev.turno.admin;
 
 import dev.turno.bind.JsonMappers;
 import dev.turno.lane.WorkerNode;
+import dev.turno.measure.Figures;
 import dev.turno.measure.Meters;
 import dev.turno.server.Node;
+import dev.turno.settings.SettingValue;
 import dev.turno.spi.Membership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ public final class AdminNode implements AutoCloseable {
 
   private final Parts parts;
   private final History history = new History();
+  private final RecentTimes times = new RecentTimes();
   private final NodeLine line;
   private final NodeProbe probe;
   private final Survey survey;
@@ -32,6 +37,7 @@ public final class AdminNode implements AutoCloseable {
   private final Reconciler reconciler;
   private final NodeActs acts;
   private final NodeJobs jobs;
+  private final FunctionForms forms;
   private volatile Identity identity;
   private @Nullable MessageConsumer<Buffer> listening;
   private long timer = -1;
@@ -46,6 +52,7 @@ public final class AdminNode implements AutoCloseable {
    * @param lifecycle told by whoever starts and ends the node
    * @param units runs what is deployed later; {@link UnitHost#NONE} for nothing
    * @param stop asks the process to end in order; on any thread
+   * @param settings with what the process was started; those of the application come with it
    */
   public record Parts(
       Vertx vertx,
@@ -54,7 +61,12 @@ public final class AdminNode implements AutoCloseable {
       Optional<WorkerNode> worker,
       Lifecycle lifecycle,
       UnitHost units,
-      Runnable stop) {}
+      Runnable stop,
+      List<SettingValue> settings) {
+    public Parts {
+      settings = List.copyOf(settings);
+    }
+  }
 
   private AdminNode(Parts parts, Identity identity) {
     this.parts = parts;
@@ -70,7 +82,8 @@ public final class AdminNode implements AutoCloseable {
     reconciler = new Reconciler(survey, wishes, orders, line);
     acts =
         new NodeActs(parts.vertx(), parts.node(), parts.worker(), parts.lifecycle(), parts.stop());
-    jobs = new NodeJobs(parts.node());
+    jobs = new NodeJobs(parts.node(), clock);
+    forms = new FunctionForms(parts.node().application().operations());
   }
 
   /** Begins to answer the other nodes. */
@@ -93,14 +106,24 @@ public final class AdminNode implements AutoCloseable {
         .answer(Question.HISTORY, span -> Future.succeededFuture(history.in(span)))
         .answer(Question.LOGS, filter -> Future.succeededFuture(LogRing.ofProcess().in(filter)))
         .answer(Question.JOBS, jobs::page)
+        .answer(Question.CONFIG, nothing -> Future.succeededFuture(config()))
+        .answer(Question.FORM, function -> Future.succeededFuture(forms.of(function.id())))
         .answer(Question.DEPLOY, parts.units()::deploy)
         .answer(
             Question.UNDEPLOY,
             unit -> parts.units().undeploy(unit.name()).map(Question.Nothing.MORE));
   }
 
+  private ConfigApi.NodeSettings config() {
+    List<SettingValue> all = new ArrayList<>(parts.settings());
+    all.addAll(parts.node().application().settingValues());
+    return new ConfigApi.NodeSettings(all);
+  }
+
   private void tick() {
-    probe.report().onSuccess(history::add);
+    Figures.Millis took =
+        times.tick(parts.worker().map(WorkerNode::meters).orElse(parts.node().meters()).took());
+    probe.report().onSuccess(report -> history.add(report, took));
     if (++ticks % MARK_EVERY == 0) {
       parts.node().meters().mark();
       parts.worker().map(WorkerNode::meters).ifPresent(Meters::mark);

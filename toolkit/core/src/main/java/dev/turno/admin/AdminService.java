@@ -67,12 +67,15 @@ public final class AdminService implements AutoCloseable {
                 new ApplicationBuilder()
                     .name("turno-admin")
                     .service(new HealthApi(admin))
-                    .service(new LoginApi(sessions))
+                    .service(new LoginApi(sessions, doorkeeper, admin))
                     .service(new NodeApi(admin, snapshots))
+                    .service(new HistoryApi(admin))
                     .service(new QueueApi(admin, snapshots))
                     .service(new JobApi(admin))
                     .service(new UnitApi(admin, clock))
-                    .service(new LogApi(admin)))
+                    .service(new LogApi(admin))
+                    .service(new ConfigApi(admin))
+                    .service(new FunctionApi(admin, new FunctionCalls(vertx))))
             .build();
     return Node.start(vertx, application, options())
         .map(node -> new AdminService(vertx, node, doorkeeper));

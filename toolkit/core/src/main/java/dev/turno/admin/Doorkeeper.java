@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides who comes in. Whatever the request: it has to be for this server by one of its names, so
  * that no web page reaches it by a name of its own (DNS rebinding). One that changes something must
- * not come from another origin. All but health probes and the login need a token or a cookie.
- * Thread-safe.
+ * not come from another origin. All but health probes, the login and the dashboard's own files need
+ * a token or a cookie. Thread-safe.
  */
 final class Doorkeeper {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
@@ -69,11 +69,11 @@ final class Doorkeeper {
     }
     Optional<Access> access = access(request);
     if (access.isEmpty()) {
-      return path.equals("/login") && isReading(request)
+      return isReading(request) && isOpen(path)
           ? Verdict.admit(access)
           : Verdict.refuse(stranger(), access);
     }
-    return access.get() == Access.READ && !isReading(request)
+    return access.get() == Access.READ && !isReading(request) && !path.equals(LoginApi.LINKS)
         ? Verdict.refuse(readOnly(), access)
         : Verdict.admit(access);
   }
@@ -87,6 +87,11 @@ final class Doorkeeper {
         && (path.equals("/health/live")
             || path.equals("/health/ready")
             || path.equals("/health/started"));
+  }
+
+  /** The login, and the dashboard's own files, which tell nothing of a cluster. */
+  private static boolean isOpen(String path) {
+    return path.equals("/login") || path.equals("/") || path.startsWith("/assets/");
   }
 
   private boolean isOurs(String host) {
@@ -105,7 +110,8 @@ final class Doorkeeper {
             && !origin.equalsIgnoreCase(request.scheme() + "://" + authority.toString()));
   }
 
-  private Optional<Access> access(HttpServerRequest request) {
+  /** What whoever sent it may do; empty for a stranger. */
+  Optional<Access> access(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null && header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       return tokens.of(header.substring(BEARER.length()).strip());

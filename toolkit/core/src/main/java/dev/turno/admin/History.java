@@ -23,15 +23,14 @@ final class History {
    * What is asked of a history.
    *
    * @param since the moment after which samples are wanted
-   * @param every of how many samples one is wanted
    */
-  record Span(Instant since, int every) {}
+  record Span(Instant since) {}
 
   /** Samples in the order of time. */
   record Samples(List<Sample> samples) {}
 
   /** Takes a sample of what the node tells now. */
-  synchronized void add(NodeReport report) {
+  synchronized void add(NodeReport report, Figures.Millis took) {
     Totals now = totals(report);
     Totals last = before == null ? now : before;
     before = now;
@@ -42,6 +41,8 @@ final class History {
             report.machine().heapUsed(),
             now.calls() - last.calls(),
             now.failed() - last.failed(),
+            took.p50(),
+            took.p95(),
             report.work().running(),
             report.work().slots(),
             report.work().waiting(),
@@ -51,16 +52,9 @@ final class History {
     }
   }
 
-  /** The latest of each {@code every} samples. */
+  /** What there is since a moment. */
   synchronized Samples in(Span span) {
-    List<Sample> wanted = samples.stream().filter(s -> s.at().isAfter(span.since())).toList();
-    int every = Math.max(1, span.every());
-    List<Sample> thinned =
-        java.util.stream.IntStream.range(0, wanted.size())
-            .filter(i -> (wanted.size() - 1 - i) % every == 0)
-            .mapToObj(wanted::get)
-            .toList();
-    return new Samples(thinned);
+    return new Samples(samples.stream().filter(s -> s.at().isAfter(span.since())).toList());
   }
 
   private static Totals totals(NodeReport report) {

@@ -104,6 +104,15 @@ final class JobApi {
         .map(found -> admin.jobs().shown(found.orElseThrow(JobApi::unknown)));
   }
 
+  /** With its timeline, its input and what it has come to, each cut at 64 KiB. */
+  @Get("/admin/v1/jobs/{id}/details")
+  Future<JobDetails> details(String id) {
+    return admin
+        .jobs()
+        .find(id(id))
+        .compose(found -> admin.jobs().details(found.orElseThrow(JobApi::unknown)));
+  }
+
   @Post("/admin/v1/jobs/{id}/cancel")
   Future<JobView> cancel(String id) {
     return admin.jobs().cancel(id(id)).map(done -> done(done, "It has already ended."));

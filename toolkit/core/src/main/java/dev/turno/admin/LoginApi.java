@@ -2,6 +2,7 @@ package dev.turno.admin;
 
 import dev.turno.http.Body;
 import dev.turno.http.Get;
+import dev.turno.http.Header;
 import dev.turno.http.NonBlocking;
 import dev.turno.http.Post;
 import dev.turno.http.Query;
@@ -10,31 +11,63 @@ import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a browser comes in. */
 final class LoginApi {
-  private final Sessions sessions;
+  /** Where links are made; by those, too, who may only look. */
+  static final String LINKS = "/admin/v1/login-links";
 
-  LoginApi(Sessions sessions) {
+  private final Sessions sessions;
+  private final Doorkeeper doorkeeper;
+  private final AdminNode admin;
+
+  LoginApi(Sessions sessions, Doorkeeper doorkeeper, AdminNode admin) {
     this.sessions = sessions;
+    this.doorkeeper = doorkeeper;
+    this.admin = admin;
+  }
+
+  /**
+   * Who asks, and whom.
+   *
+   * @param access {@code admin} to look and change, {@code read} to look
+   * @param node the node that answers
+   */
+  record Session(String access, String app, String node, String version) {}
+
+  @Get("/admin/v1/session")
+  @NonBlocking
+  Session session(HttpServerRequest request) {
+    Identity self = admin.identity();
+    return new Session(
+        doorkeeper.access(request).orElse(Access.READ).name().toLowerCase(Locale.ROOT),
+        self.app(),
+        self.id(),
+        self.version());
   }
 
   /**
    * What a link is to give.
    *
-   * @param readOnly whether it lets look only; by default it lets change, too
+   * @param readOnly whether it lets look only; by default it lets do what the token does
    */
   record Wanted(Optional<Boolean> readOnly) {}
 
   /** A link that works once, within {@code seconds}. */
   record Link(String url, long seconds) {}
 
-  @Post("/admin/v1/login-links")
+  @Post(LINKS)
   @NonBlocking
   Link link(@Body Wanted wanted, HttpServerRequest request) {
     HostAndPort here = request.authority();
-    String key = sessions.link(wanted.readOnly().orElse(false) ? Access.READ : Access.ADMIN);
+    Access own = doorkeeper.access(request).orElse(Access.READ);
+    boolean readOnly = wanted.readOnly().orElse(own == Access.READ);
+    if (own == Access.READ && !readOnly) {
+      throw ProblemException.of(403, "This token lets you look; it gives no link to change.");
+    }
+    String key = sessions.link(readOnly ? Access.READ : Access.ADMIN);
     return new Link(
         request.scheme() + "://" + here + "/login?key=" + key, Sessions.LINK_HOLDS.toSeconds());
   }
@@ -42,17 +75,19 @@ final class LoginApi {
   /** Takes a link for a cookie, and goes on to the dashboard. */
   @Get("/login")
   @NonBlocking
-  Reply<String> login(@Query String key) {
+  Reply<String> login(@Query String key, @Header Optional<String> accept) {
+    Optional<String> followed = sessions.follow(key);
+    if (followed.isEmpty() && accept.orElse("").contains("text/html")) {
+      return Reply.<String>status(303).withHeader("Location", "/#/login-used");
+    }
     String cookie =
-        sessions
-            .follow(key)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Problem.titled(
-                            403,
-                            "Used or too old",
-                            "A login link works once, within a minute. Make another: turno ui.")));
+        followed.orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.titled(
+                        403,
+                        "Used or too old",
+                        "A login link works once, within a minute. Make another: turno ui.")));
     return Reply.<String>status(303)
         .withHeader("Location", "/")
         .withHeader(

@@ -4,17 +4,12 @@ import dev.turno.http.Get;
 import dev.turno.http.NonBlocking;
 import dev.turno.http.Post;
 import dev.turno.http.Produces;
-import dev.turno.http.Query;
 import dev.turno.http.Reply;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.Future;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The cluster and its nodes. */
 final class NodeApi {
@@ -71,22 +66,6 @@ final class NodeApi {
   @Get("/admin/v1/nodes/{id}/dump")
   Future<String> dump(String id) {
     return ask(id, Question.DUMP, DUMP_PATIENCE).map(Question.Dump::text);
-  }
-
-  /**
-   * The last half hour of a node.
-   *
-   * @param every of how many samples, which are one for each second, one is wanted
-   */
-  @Get("/admin/v1/history")
-  Future<Items<Sample>> history(
-      @Query Optional<String> node,
-      @Query Optional<Instant> since,
-      @Query(defaultValue = "1") @Min(1) @Max(600) int every) {
-    var span = new History.Span(since.orElse(Instant.EPOCH), every);
-    return send(
-            resolve(node.orElse(admin.identity().id())), Question.HISTORY, span, Survey.PATIENCE)
-        .map(samples -> Items.of("SampleList", samples.samples()));
   }
 
   private Future<NodeReport> tell(String id, Question<Question.Nothing, Question.Nothing> order) {

@@ -1,13 +1,21 @@
 package dev.turno.admin;
 
+import dev.turno.call.CallResult;
 import dev.turno.job.JobId;
+import dev.turno.lane.CpuFunction;
+import dev.turno.lane.EnvelopeCodec;
 import dev.turno.office.JobView;
+import dev.turno.problem.Problem;
+import dev.turno.queue.AnswerCodec;
+import dev.turno.queue.JobDesk;
 import dev.turno.queue.JobLane;
 import dev.turno.server.Node;
 import dev.turno.ticket.Applied;
 import dev.turno.ticket.JobRecord;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +25,11 @@ final class NodeJobs {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Node node;
+  private final InstantSource clock;
 
-  NodeJobs(Node node) {
+  NodeJobs(Node node, InstantSource clock) {
     this.node = node;
+    this.clock = clock;
   }
 
   /** Of those that this node holds. */
@@ -45,6 +55,50 @@ final class NodeJobs {
 
   Future<Optional<JobRecord>> find(JobId id) {
     return node.office().desk().find(id);
+  }
+
+  /** All of a job: its timeline, its input, what it has come to. */
+  Future<JobDetails> details(JobRecord record) {
+    JobDesk desk = node.office().desk();
+    Future<List<ShownValue>> input =
+        desk.input(record).map(bytes -> bytes.map(this::input).orElse(List.of()));
+    Future<Optional<AnswerCodec.Answer>> answer = desk.answer(record);
+    return Future.all(input, answer)
+        .map(
+            done ->
+                new JobDetails(
+                    shown(record),
+                    record.spec().tenant().isEmpty() ? null : record.spec().tenant(),
+                    JobTimeline.of(record, clock.millis()),
+                    input.result(),
+                    answer.result().map(NodeJobs::output).orElse(null)));
+  }
+
+  /** What other versions have written may be unreadable here. */
+  private List<ShownValue> input(Buffer message) {
+    return EnvelopeCodec.sent(message, node.cpuFunctions().stream().map(CpuFunction::codec))
+        .map(
+            values ->
+                values.stream().map(sent -> ShownValue.of(sent.name(), sent.bytes())).toList())
+        .orElseGet(() -> List.of(ShownValue.of("input", message)));
+  }
+
+  private static JobDetails.Output output(AnswerCodec.Answer answer) {
+    return switch (answer) {
+      case AnswerCodec.Answer.Result result -> {
+        CallResult.Whole value = result.value();
+        String type = value.contentType() == null ? null : value.contentType().toString();
+        Buffer body = value.body() == null ? Buffer.buffer() : value.body();
+        yield new JobDetails.Output(value.status(), type, false, ShownValue.of("result", body));
+      }
+      case AnswerCodec.Answer.Failure failure -> {
+        Problem problem = failure.problem();
+        String text =
+            problem.detail() == null ? problem.title() : problem.title() + ": " + problem.detail();
+        yield new JobDetails.Output(
+            problem.status(), null, true, ShownValue.of("problem", Buffer.buffer(text)));
+      }
+    };
   }
 
   Future<Applied> cancel(JobId id) {

@@ -31,10 +31,18 @@ record Question<Q, A>(String name, Class<Q> body, Class<A> answer) {
   static final Question<JobFilter, JobPage> JOBS =
       new Question<>("jobs", JobFilter.class, JobPage.class);
 
+  static final Question<Nothing, ConfigApi.NodeSettings> CONFIG =
+      new Question<>("config", Nothing.class, ConfigApi.NodeSettings.class);
+  static final Question<Function, FunctionForm> FORM =
+      new Question<>("form", Function.class, FunctionForm.class);
+
   static final Question<UnitOrder, UnitReport> DEPLOY =
       new Question<>("deploy", UnitOrder.class, UnitReport.class);
   static final Question<Unit, Nothing> UNDEPLOY =
       new Question<>("undeploy", Unit.class, Nothing.class);
+
+  /** A function, by its id. */
+  record Function(String id) {}
 
   /** A unit, by its name. */
   record Unit(String name) {}

@@ -9,6 +9,9 @@ import java.time.Instant;
  * @param heap bytes in use
  * @param perSecond how many requests, or calls in its slots, ended
  * @param failed how many of them failed
+ * @param p50 how long the calls of the last five seconds took at the median, in milliseconds; 0
+ *     without any
+ * @param p95 what 95 of 100 of them did not exceed
  * @param running slots that are taken
  * @param slots slots that there are
  * @param waiting calls and jobs that wait
@@ -20,6 +23,8 @@ public record Sample(
     long heap,
     long perSecond,
     long failed,
+    double p50,
+    double p95,
     int running,
     int slots,
     int waiting,

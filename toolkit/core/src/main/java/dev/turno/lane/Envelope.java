@@ -207,6 +207,10 @@ final class Envelope {
       return bytes.slice(at - length, at);
     }
 
+    boolean hasNext() {
+      return at < bytes.length();
+    }
+
     /** Makes sure that none is left. */
     void end() {
       if (at != bytes.length()) {

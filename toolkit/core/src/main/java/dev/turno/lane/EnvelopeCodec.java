@@ -15,6 +15,8 @@ import java.lang.reflect.Type;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +114,50 @@ public final class EnvelopeCodec {
     return Envelope.read(message).body();
   }
 
+  /**
+   * A value that travels.
+   *
+   * @param name what people know it by: the name of a parameter of the function, or whose it is
+   * @param bytes the value as it travels; null for null
+   */
+  public record Sent(String name, @Nullable Buffer bytes) {}
+
+  /**
+   * The values of a message, for people; empty when it cannot be read.
+   *
+   * @param codecs those that may know their names; by others they are numbered
+   */
+  public static Optional<List<Sent>> sent(Buffer message, Stream<EnvelopeCodec> codecs) {
+    try {
+      return Optional.of(sent(Envelope.read(message), codecs));
+    } catch (EnvelopeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Sent> sent(Envelope envelope, Stream<EnvelopeCodec> codecs) {
+    CallHeader header = envelope.header(CallHeader.class);
+    List<String> names =
+        codecs
+            .filter(codec -> codec.operation().value().equals(header.operation()))
+            .filter(codec -> codec.shape().equals(header.shape()))
+            .findFirst()
+            .map(EnvelopeCodec::names)
+            .orElse(List.of());
+    List<Sent> values = new ArrayList<>();
+    Envelope.Segments segments = envelope.segments();
+    while (segments.hasNext()) {
+      int at = values.size();
+      String name = at < names.size() ? names.get(at) : "argument " + (at + 1);
+      values.add(new Sent(name, segments.next()));
+    }
+    return values;
+  }
+
+  private List<String> names() {
+    return parts.stream().map(part -> part.slot().name(layout)).toList();
+  }
+
   /** The arguments of a message; guards' values are provided. */
   Arguments read(Envelope envelope) {
     Arguments arguments = layout.newArguments();
@@ -193,6 +239,13 @@ public final class EnvelopeCodec {
    */
   private record Slot(int function, int parameter, String where, Type type) {
     static final int RESULT = -1;
+
+    String name(Layout layout) {
+      boolean ofHandler = function == layout.handler() && parameter != RESULT;
+      return ofHandler
+          ? layout.functions().get(function).parameters().get(parameter).name()
+          : where;
+    }
 
     Part with(ArgumentCodec codec) {
       return new Part(this, codec);

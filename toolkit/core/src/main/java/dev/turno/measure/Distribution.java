@@ -18,8 +18,17 @@ public final class Distribution {
   }
 
   /** Nothing. */
-  static Distribution empty() {
+  public static Distribution empty() {
     return new Distribution(new long[Histogram.BUCKETS], 0);
+  }
+
+  /** This and another one, of other histograms. */
+  Distribution plus(Distribution other) {
+    var sum = new long[counts.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = counts[i] + other.counts[i];
+    }
+    return new Distribution(sum, nanos + other.nanos);
   }
 
   /** How many there are. */

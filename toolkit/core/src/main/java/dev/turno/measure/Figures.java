@@ -26,7 +26,8 @@ public record Figures(
    * @param count how many there are; without any, all else is 0
    */
   public record Millis(long count, double p50, double p95, double p99) {
-    static Millis of(Distribution distribution) {
+    /** What is told of a distribution. */
+    public static Millis of(Distribution distribution) {
       return new Millis(
           distribution.count(),
           round(distribution.millis(0.5)),

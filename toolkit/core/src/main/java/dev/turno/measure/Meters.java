@@ -17,6 +17,13 @@ public final class Meters {
     return Map.copyOf(meters);
   }
 
+  /** How long calls of all functions took, since the start. */
+  public Distribution took() {
+    return meters.values().stream()
+        .map(Meter::took)
+        .reduce(Distribution.empty(), Distribution::plus);
+  }
+
   /** Begins a new span of what is told as recent; called every half a minute. */
   public void mark() {
     meters.values().forEach(Meter::mark);

@@ -76,6 +76,14 @@ public final class JobDesk {
     return store.find(id);
   }
 
+  /** What a job was handed in with; empty when it is kept no more. */
+  public Future<Optional<Buffer>> input(JobRecord record) {
+    Buffer inline = record.input().inline();
+    return inline != null
+        ? Future.succeededFuture(Optional.of(inline))
+        : store.read(record.id(), TicketStore.Blob.INPUT);
+  }
+
   /** What a job has come to; empty while it has not ended, and when its time is over. */
   public Future<Optional<AnswerCodec.Answer>> answer(JobRecord record) {
     if (record.ending() == null || record.ending().answerGone()) {

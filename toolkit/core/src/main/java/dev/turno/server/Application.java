@@ -17,8 +17,10 @@ import dev.turno.operation.PoolDefinition;
 import dev.turno.plan.PlanNode;
 import dev.turno.respond.ResponseOptions;
 import dev.turno.settings.SettingSources;
+import dev.turno.settings.SettingValue;
 import dev.turno.settings.SettingsReader;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +208,14 @@ public final class Application {
         .filter(Objects::nonNull)
         .map(Settings::value)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The settings of its own that were found, by their keys; secrets are masked. */
+  public List<SettingValue> settingValues() {
+    var reader =
+        new SettingsReader(sources, converters, Validators.standard(mapper), new Mistakes());
+    settings.forEach(reader::read);
+    return reader.values().stream().sorted(Comparator.comparing(SettingValue::name)).toList();
   }
 
   /**

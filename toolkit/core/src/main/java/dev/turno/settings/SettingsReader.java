@@ -33,6 +33,8 @@ public final class SettingsReader {
   /** Where each setting of the record that is being read comes from. */
   private final Map<String, String> origins = new LinkedHashMap<>();
 
+  private final List<SettingValue> values = new ArrayList<>();
+
   public SettingsReader(
       SettingSources sources, Converters converters, Validator validator, Mistakes mistakes) {
     this.sources = sources;
@@ -127,8 +129,14 @@ public final class SettingsReader {
     return read(key, reader.get(), found.get());
   }
 
+  /** The settings that were found, of all records that were read. */
+  public List<SettingValue> values() {
+    return List.copyOf(values);
+  }
+
   private void note(String key, SettingSources.Found found) {
     origins.put(key, found.origin());
+    values.add(new SettingValue(key, shown(key, found.text()), found.origin(), ""));
     LOG.debug("{} = {} by {}", key, shown(key, found.text()), found.origin());
   }
 

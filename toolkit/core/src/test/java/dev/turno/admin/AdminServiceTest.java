@@ -148,6 +148,16 @@ class AdminServiceTest {
   }
 
   @Test
+  void settings_are_told_with_their_origins() {
+    JsonNode setting = admin.get("/admin/v1/config?node=alone").get("items").get(0);
+
+    assertThat(setting.get("node").asText()).isEqualTo("alone");
+    assertThat(setting.get("name").asText()).isEqualTo("http.port");
+    assertThat(setting.get("value").asText()).isEqualTo("8080");
+    assertThat(setting.get("from").asText()).isEqualTo("--port");
+  }
+
+  @Test
   void a_slot_count_without_worker_nodes_is_refused_with_what_to_do() {
     var refused = admin.put("/admin/v1/queues/cpu/slots", "{\"slots\": 3}");
 

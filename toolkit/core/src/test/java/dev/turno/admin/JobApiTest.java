@@ -135,6 +135,33 @@ class JobApiTest {
                 .POST(BodyPublishers.ofString(matching))));
   }
 
+  private JsonNode details(String state) {
+    String id = jobs("state=" + state).get(0).get("id").asText();
+    return admin.get("/admin/v1/jobs/" + id + "/details");
+  }
+
+  @Test
+  void a_job_is_shown_with_its_timeline_its_input_and_what_it_came_to() throws Exception {
+    submitAll();
+
+    JsonNode done = details("COMPLETED");
+    assertThat(done.get("timeline").findValuesAsText("what"))
+        .containsSubsequence("handed in", "done", "its result is forgotten");
+    assertThat(done.get("input").get(0).get("name").asText()).isEqualTo("n");
+    assertThat(done.get("input").get(0).get("text").asText()).isIn("1", "2", "3");
+    assertThat(done.get("output").get("failed").asBoolean()).isFalse();
+    assertThat(done.get("output").get("value").get("text").asText()).isIn("2", "4", "6");
+
+    JsonNode failed = details("DISCARDED");
+    assertThat(failed.get("output").get("status").asInt()).isEqualTo(400);
+    assertThat(failed.get("output").get("value").get("text").asText()).contains("negative");
+    assertThat(
+            admin
+                .send(admin.admin("/admin/v1/jobs/" + UUID.randomUUID() + "/details"))
+                .statusCode())
+        .isEqualTo(404);
+  }
+
   @Test
   void what_cannot_be_done_to_a_job_is_told() throws Exception {
     submit(1);

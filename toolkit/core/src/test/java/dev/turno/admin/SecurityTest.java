@@ -83,15 +83,58 @@ class SecurityTest {
     assertThat(admin.send(with("/admin/v1/cluster", read)).statusCode()).isEqualTo(200);
     assertThat(admin.send(with(DRAIN, read).POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(403);
-    assertThat(
-            admin
-                .send(
-                    with("/admin/v1/login-links", read)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{}")))
-                .statusCode())
-        .isEqualTo(403);
+    assertThat(link(read, "{\"readOnly\": false}").statusCode()).isEqualTo(403);
     assertThat(admin.get("/admin/v1/nodes/alone").get("state").asText()).isEqualTo("ready");
+  }
+
+  private static HttpResponse<String> link(String token, String wanted) {
+    return admin.send(
+        with("/admin/v1/login-links", token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(wanted)));
+  }
+
+  /** The cookie of a browser that follows a link. */
+  private static String cookie(HttpResponse<String> made) {
+    String url = TestAdmin.json(made).get("url").asText();
+    HttpResponse<String> login = admin.send(admin.request(url.substring(url.indexOf("/login"))));
+    String cookie = login.headers().firstValue("set-cookie").orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  @Test
+  void a_link_gives_what_its_token_does_unless_less_is_asked_for() {
+    String read = cookie(link(TestAdmin.TOKENS.read(), "{}"));
+    String all = cookie(link(TestAdmin.TOKENS.admin(), "{}"));
+
+    assertThat(session(read)).isEqualTo("read");
+    assertThat(session(all)).isEqualTo("admin");
+  }
+
+  private static String session(String cookie) {
+    return TestAdmin.json(admin.send(admin.request("/admin/v1/session").header("Cookie", cookie)))
+        .get("access")
+        .asText();
+  }
+
+  @Test
+  void a_browser_with_a_used_link_is_sent_to_a_page_that_says_so() {
+    var used = admin.send(admin.request("/login?key=used").header("Accept", "text/html,*/*;q=0.8"));
+
+    assertThat(used.statusCode()).isEqualTo(303);
+    assertThat(used.headers().firstValue("location")).contains("/#/login-used");
+    assertThat(used.headers().firstValue("set-cookie")).isEmpty();
+  }
+
+  @Test
+  void the_files_of_the_dashboard_are_open_and_a_host_that_is_not_ours_gets_none()
+      throws IOException {
+    // there are none in this test, which is told to strangers, too
+    assertThat(admin.send(admin.request("/")).statusCode()).isEqualTo(404);
+    assertThat(admin.send(admin.request("/assets/app.js")).statusCode()).isEqualTo(404);
+    assertThat(admin.send(admin.request("/").POST(BodyPublishers.noBody())).statusCode())
+        .isEqualTo(401);
+    assertThat(statusFor("evil.example")).isEqualTo(421);
   }
 
   @Test

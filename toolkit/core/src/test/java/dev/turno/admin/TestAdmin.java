@@ -6,12 +6,14 @@ import dev.turno.lane.WorkerNode;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
+import dev.turno.settings.SettingValue;
 import dev.turno.spi.Membership;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A node, its API and its admin API on free ports, and a client. */
 final class TestAdmin implements AutoCloseable {
   static final Tokens TOKENS = new Tokens("a".repeat(64), "r".repeat(64));
+  private static final List<SettingValue> SETTINGS =
+      List.of(new SettingValue("http.port", "8080", "--port", "the API's port"));
 
   final Node node;
   final AdminNode admin;
@@ -45,7 +49,8 @@ final class TestAdmin implements AutoCloseable {
                     Optional.empty(),
                     lifecycle,
                     UnitHost.NONE,
-                    () -> stopped.set(true)),
+                    () -> stopped.set(true),
+                    SETTINGS),
                 identity(membership.map(Membership::self).orElse("alone"), "gateway"))
             .await();
     service =
@@ -80,7 +85,8 @@ final class TestAdmin implements AutoCloseable {
                 Optional.of(worker),
                 lifecycle,
                 UnitHost.NONE,
-                () -> {}),
+                () -> {},
+                SETTINGS),
             identity(membership.self(), "worker"))
         .await();
   }

@@ -76,7 +76,8 @@ final class Launch {
           Application begun = first.getAndSet(null);
           Application assembled =
               begun == null ? loaded.assemble(own, surroundings.variables()) : begun;
-          return new RoleContext(assembled, app, options, foreground::say, foreground::stop);
+          return new RoleContext(
+              assembled, app, options, foreground::say, foreground::stop, settings.values());
         },
         drainTimeout);
   }

@@ -1,6 +1,8 @@
 package dev.turno.launcher.role;
 
 import dev.turno.server.Application;
+import dev.turno.settings.SettingValue;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -11,16 +13,22 @@ import java.util.function.Consumer;
  * @param options how
  * @param notices takes lines for people, such as that a node has joined; on any thread
  * @param stop asks the process to end as its first TERM does; on any thread
+ * @param settings what the options were made of, for people
  */
 public record RoleContext(
     Application application,
     String app,
     RoleOptions options,
     Consumer<String> notices,
-    Runnable stop) {
-  /** One that nobody can stop from within. */
+    Runnable stop,
+    List<SettingValue> settings) {
+  public RoleContext {
+    settings = List.copyOf(settings);
+  }
+
+  /** One that nobody can stop from within, and that tells nothing of its settings. */
   public RoleContext(
       Application application, String app, RoleOptions options, Consumer<String> notices) {
-    this(application, app, options, notices, () -> {});
+    this(application, app, options, notices, () -> {}, List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.turno.launcher.settings;
 
 import dev.turno.launcher.report.Failure;
+import dev.turno.settings.SettingValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,25 @@ public final class Settings {
   public String origin(Setting setting) {
     Given value = given.get(setting);
     return value == null ? "default" : value.origin();
+  }
+
+  /** All settings for people, with passwords masked. */
+  public List<SettingValue> values() {
+    return Arrays.stream(Setting.values())
+        .map(
+            setting ->
+                new SettingValue(
+                    setting.key(),
+                    text(setting).map(Settings::shown).orElse(null),
+                    origin(setting),
+                    setting.meaning()))
+        .toList();
+  }
+
+  /** A URL, of a database say, may have a password in it. */
+  private static String shown(String text) {
+    return text.replaceAll("(?i)(password=)[^&;]*", "$1***")
+        .replaceAll("(//[^/:@]+:)[^/@]+@", "$1***@");
   }
 
   public Optional<String> text(Setting setting) {

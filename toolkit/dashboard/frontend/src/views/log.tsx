@@ -1,0 +1,116 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { get, told } from "../api";
+import { exactly, many, short } from "../format";
+import { useLive } from "../live";
+import { filter, link, type Place } from "../route";
+import type { Items, LogLine } from "../types";
+import { Button, Empty, Failure, Search, Select, State } from "../ui";
+
+const LEVELS = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR"];
+const MOST = 2_000;
+const EVERY = 1_000;
+
+/** The logs of all nodes as one, in the order of time. */
+export function LogView({ place }: { place: Place }) {
+  const { cluster } = useLive();
+  const level = place.query.get("level") ?? "INFO";
+  const node = place.query.get("node") ?? "";
+  const contains = place.query.get("contains") ?? "";
+  const paused = place.query.get("paused") === "yes";
+  const { lines, failure } = useLog(level, node, contains, paused);
+  const nodes = (cluster?.nodes ?? []).filter((n) => n.state !== "gone");
+  return (
+    <div class="log-view">
+      <header class="view-head">
+        <h1>Log</h1>
+        <p class="quiet">The last 2,000 lines of each node. Each change by an operator is a line of <code>dev.turno.audit</code>.</p>
+      </header>
+      <div class="filters" role="search" aria-label="Log">
+        <Search label="Contains" value={contains} onInput={(text) => filter(place, { contains: text })} />
+        <Select label="At least" value={level} options={LEVELS.map((l) => [l, l.toLowerCase()])} onChange={(l) => filter(place, { level: l })} />
+        <Select label="Node" value={node} onChange={(n) => filter(place, { node: n })}
+          options={[["", "all"], ...nodes.map((n): [string, string] => [n.id, `${n.role} ${short(n.id)}`])]} />
+        <Button onClick={() => filter(place, { paused: paused ? "" : "yes" })}>{paused ? "Go on" : "Pause"}</Button>
+      </div>
+      {failure && <Failure text={failure} />}
+      {lines === undefined ? <p class="quiet">…</p>
+        : lines.length ? <Lines lines={lines} many={nodes.length > 1} />
+          : <Empty title="No line matches">{contains || level !== "INFO" || node ? <a href={link(["log"])}>Show all from info on</a> : "Nothing was logged yet."}</Empty>}
+    </div>
+  );
+}
+
+function useLog(level: string, node: string, contains: string, paused: boolean) {
+  const [lines, setLines] = useState<LogLine[]>();
+  const [failure, setFailure] = useState("");
+  const { reconnects } = useLive();
+  const key = JSON.stringify([level, node, contains, reconnects]);
+  const place = useRef({ key: "", next: "" });
+  useEffect(() => {
+    if (paused && place.current.key === key) return undefined;
+    let ended = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (place.current.key !== key) place.current = { key, next: "" };
+    const ask = async () => {
+      const first = place.current.next === "";
+      try {
+        const page = await get<Items<LogLine>>("/admin/v1/logs", { level, node, contains, after: place.current.next, limit: 500 });
+        if (ended) return;
+        place.current.next = page.next ?? place.current.next;
+        setLines((before) => (first ? page.items : page.items.length ? [...(before ?? []), ...page.items].slice(-MOST) : before));
+        setFailure("");
+      } catch (e) {
+        if (!ended) setFailure(told(e));
+      }
+      if (!ended && !paused) timer = setTimeout(() => void ask(), EVERY);
+    };
+    // a word that is being typed is not asked for letter by letter
+    timer = setTimeout(() => void ask(), place.current.next ? EVERY : 150);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [key, paused]);
+  return { lines, failure };
+}
+
+/** Follows the end, unless the reader has gone up. */
+function Lines({ lines, many: several }: { lines: LogLine[]; many: boolean }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [behind, setBehind] = useState(false);
+  const follow = () => {
+    const element = frame.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (atEnd.current) follow();
+  }, [lines]);
+  const scrolled = () => {
+    const element = frame.current;
+    if (!element) return;
+    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+    setBehind(!atEnd.current);
+  };
+  return (
+    <div class="log-frame">
+      <div class="log" ref={frame} role="log" aria-label="Log lines" aria-live="off" tabIndex={0} onScroll={scrolled}>
+        {lines.map((line) => <Line key={`${line.node} ${line.number}`} line={line} several={several} />)}
+      </div>
+      {behind && <div class="to-end"><Button kind="primary" small onClick={follow}>To the end</Button></div>}
+      <p class="quiet">{many(lines.length, "line")}</p>
+    </div>
+  );
+}
+
+function Line({ line, several }: { line: LogLine; several: boolean }) {
+  return (
+    <div class={`line ${line.level.toLowerCase()}`}>
+      <time dateTime={line.at} title={line.at}>{exactly(line.at)}</time>
+      <State of={line.level} />
+      {several && <a href={link(["nodes", line.node])}>{short(line.node)}</a>}
+      <span class="logger" title={`${line.logger} on ${line.thread}`}>{line.logger.split(".").at(-1)}</span>
+      <span class="message">{line.text}</span>
+    </div>
+  );
+}
