@@ -56,12 +56,14 @@ function merged(known: Sample[], more: Sample[]): Sample[] {
   return all.filter((sample) => Date.parse(sample.at) >= earliest);
 }
 
-export function Chart({ title, samples, lines, text, least = 1 }: {
+export function Chart({ title, samples, lines, text, whole = false, least = 1 }: {
   title: string;
   samples: Sample[];
   lines: Line[];
   /** A value in words. */
   text: (value: number) => string;
+  /** Its values are counts, which have no halves. */
+  whole?: boolean;
   /** The scale shows at least that much, so that a little noise is no mountain. */
   least?: number;
 }) {
@@ -71,7 +73,7 @@ export function Chart({ title, samples, lines, text, least = 1 }: {
   useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const made = new uPlot(options(element, lines, text, least), data(samples, lines), element);
+    const made = new uPlot(options(element, { lines, text, whole, least }), data(samples, lines), element);
     plot.current = made;
     const resized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }));
     resized.observe(element);
@@ -120,7 +122,16 @@ function data(samples: Sample[], lines: Line[]): uPlot.AlignedData {
   return [samples.map((s) => Date.parse(s.at) / 1000), ...lines.map((line) => samples.map(line.of))];
 }
 
-function options(element: HTMLElement, lines: Line[], text: (value: number) => string, least: number): uPlot.Options {
+interface Look {
+  lines: Line[];
+  text: (value: number) => string;
+  whole: boolean;
+  least: number;
+}
+
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+
+function options(element: HTMLElement, { lines, text, whole, least }: Look): uPlot.Options {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const axis = {
@@ -141,7 +152,7 @@ function options(element: HTMLElement, lines: Line[], text: (value: number) => s
     },
     axes: [
       { ...axis, size: 24, values: (_u, times) => times.map((t) => clockTime(t)), space: 70 },
-      { ...axis, size: 52, values: (_u, values) => values.map((v) => text(v)), space: 32 },
+      { ...axis, size: 52, values: (_u, values) => values.map((v) => text(v)), space: 32, ...(whole ? { incrs: WHOLE } : {}) },
     ],
     series: [
       {},

@@ -22,6 +22,14 @@ export function millis(value: number): string {
   return `${value >= 100 ? WHOLE.format(value) : value >= 1 ? ONE_DIGIT.format(value) : TWO_DIGITS.format(value)} ms`;
 }
 
+/** How long something took, to the second: 2 min 5 s. */
+export function lasted(value: number): string {
+  const seconds = Math.round(value / 1000);
+  if (seconds < 60) return millis(value);
+  if (seconds >= 3600) return span(seconds);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
 export function percent(share: number): string {
   const value = share * 100;
   return `${value > 0 && value < 10 ? ONE_DIGIT.format(value) : WHOLE.format(value)} %`;

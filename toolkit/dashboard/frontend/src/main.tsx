@@ -119,7 +119,7 @@ function Sidebar({ at, live }: { at: string; live: Live }) {
             <Badge tone="quiet"><Icon name="lock" />read-only</Badge>
           </span>
         )}
-        {live.session && <small class="asked">by node {short(live.session.node)}, Turno {live.session.version}</small>}
+        {live.session && <small class="asked"><span>Turno {live.session.version}</span><span>asked of {short(live.session.node)}</span></small>}
       </div>
     </header>
   );

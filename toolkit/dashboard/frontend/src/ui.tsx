@@ -94,12 +94,12 @@ export function Command({ text }: { text: string }) {
   );
 }
 
-export function Tile({ name, value, note, tone }: { name: string; value: string; note?: string; tone?: Tone }) {
+export function Tile({ name, value, note, tone }: { name: string; value: string; note?: ComponentChildren; tone?: Tone }) {
   return (
     <div class={`tile ${tone ?? ""}`}>
       <dt>{name}</dt>
       <dd class="value">{value}</dd>
-      {note !== undefined && <dd class="note">{note || "\u00a0"}</dd>}
+      {note !== undefined && <dd class="note">{note}</dd>}
     </div>
   );
 }
@@ -170,7 +170,7 @@ type TableProps<R> = {
 export function Table<R>({ label, columns, rows, id, sort, onSort }: TableProps<R>) {
   const sorted = sort ? order(rows, columns, sort) : rows;
   return (
-    <div class="table-frame" role="region" aria-label={label} tabIndex={0}>
+    <div class="table-frame" role="group" aria-label={`${label}, scrolls sideways`} tabIndex={0}>
       <table role="table" aria-label={label}>
         <thead role="rowgroup">
           <tr role="row">

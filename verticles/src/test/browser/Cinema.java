@@ -1,4 +1,3 @@
-import dev.turno.http.Blocking;
 import dev.turno.http.Body;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Get;
@@ -64,7 +63,6 @@ public final class Cinema {
   }
 
   @Get("/reports/{month}")
-  @Blocking("reports")
   String report(String month) throws InterruptedException {
     Thread.sleep(30);
     return "Seats sold in " + month + ": 1,204";

@@ -1,8 +1,9 @@
 // Starts a gateway and two worker nodes on free ports of loopback, and has look.mjs look at their dashboard. Ends what it
 // started, whatever comes.
 //
-// usage: TURNO_COMMAND='["scripts/turno"]' node cluster.mjs FOLDER [--all] [--stay]
+// usage: TURNO_COMMAND=scripts/turno node cluster.mjs FOLDER [--all] [--stay]
 //
+// TURNO_COMMAND is a program, or a JSON array of a program and its first arguments.
 // With --stay it looks at nothing, prints a login link, and goes on with some traffic until it is stopped.
 import { spawn } from "node:child_process";
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
@@ -14,7 +15,8 @@ import { fileURLToPath } from "node:url";
 
 const [folder, ...flags] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
-const command = JSON.parse(process.env.TURNO_COMMAND ?? '["turno"]');
+const given = process.env.TURNO_COMMAND ?? "turno";
+const command = given.startsWith("[") ? JSON.parse(given) : [given];
 const home = await mkdtemp(join(tmpdir(), "turno-look-"));
 const LIMIT = 4 * 60_000;
 const children = new Set();
@@ -90,18 +92,21 @@ async function run() {
     await traffic(`http://127.0.0.1:${api}`);
     return 0;
   }
+  const orders = {
+    "/link": () => link(false),
+    "/read-only-link": () => link(true),
+    "/down": () => (front.kill("SIGTERM"), front.ended),
+    "/up": async () => ((front = await gateway("gateway-again")), "up"),
+  };
   const control = createServer((request, response) => {
-    const done = request.url === "/down"
-      ? (front.kill("SIGTERM"), front.ended)
-      : gateway("gateway-again").then((child) => (front = child));
-    done.then(() => response.end(), (e) => response.writeHead(500).end(String(e)));
+    const done = orders[request.url]?.() ?? Promise.reject(new Error(`no ${request.url}`));
+    done.then((answer) => response.end(String(answer)), (e) => response.writeHead(500).end(String(e)));
   });
   await new Promise((listening) => control.listen(0, "127.0.0.1", listening));
   const quiet = new AbortController();
   if (flags.includes("--all")) void traffic(`http://127.0.0.1:${api}`, quiet.signal);
   const looking = spawn(process.execPath, [
-    join(here, "look.mjs"), await link(false), await link(true), `http://127.0.0.1:${api}`,
-    `http://127.0.0.1:${control.address().port}`, folder, ...flags,
+    join(here, "look.mjs"), `http://127.0.0.1:${api}`, `http://127.0.0.1:${control.address().port}`, folder, ...flags,
   ], { stdio: "inherit" });
   children.add(looking);
   const code = await new Promise((done) => looking.once("exit", done));

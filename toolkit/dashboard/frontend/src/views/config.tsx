@@ -1,5 +1,5 @@
 import { get } from "../api";
-import { count, short } from "../format";
+import { count, many, short } from "../format";
 import { useLive } from "../live";
 import { useLoaded } from "../load";
 import { filter, link, type Place } from "../route";
@@ -42,7 +42,7 @@ export function ConfigView({ place }: { place: Place }) {
       </div>
       {config.failure && <Failure text={config.failure} again={config.again} />}
       {config.value && (
-        <Panel title={`${count(found.length)} of ${count(all.length)}`} flush>
+        <Panel title={found.length === all.length ? many(all.length, "setting") : `${count(found.length)} of ${many(all.length, "setting")}`} flush>
           {found.length
             ? <Table label="Settings" columns={columns(nodes)} rows={found} id={(row) => `${row.name} ${row.nodes[0] ?? ""}`} />
             : <Empty title="No setting matches"><a href={link(["config"])}>Show all</a></Empty>}

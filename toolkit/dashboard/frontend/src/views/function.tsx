@@ -3,7 +3,7 @@ import { functionsOf, type FunctionTotal } from "../functions";
 import { mayChange, useLive } from "../live";
 import { link } from "../route";
 import type { ClusterNode, Figures, FunctionReport } from "../types";
-import { Back, type Column, Empty, Facts, Panel, State, Table, Tile, Tiles } from "../ui";
+import { Back, type Column, Empty, Panel, State, Table, Tile, Tiles } from "../ui";
 import { CallForm } from "./call";
 import { Route, time } from "./functions";
 
@@ -26,6 +26,10 @@ export function FunctionView({ id }: { id: string }) {
       <header class="view-head">
         <h1>{found.id}</h1>
         {found.path && <p><Route of={found} /></p>}
+        <p class="quiet">
+          {found.lane}: {found.reason}
+          {found.queue && <>, queue <a href={link(["jobs"], { function: found.id })}>{found.queue}</a></>}
+        </p>
       </header>
       <Tiles label="In numbers">
         <Tile name="Calls" value={`${rate(found.perSecond)}/s`} note={`${count(found.calls)} since the start`} />
@@ -33,15 +37,9 @@ export function FunctionView({ id }: { id: string }) {
         <Tile name="p95" value={time(found.p95)} note="last minute" />
         <Tile name="Running" value={count(found.running)} note={found.waiting < 0 ? "now" : `${count(found.waiting)} wait in ${found.queue}`} />
         <Tile name="Refused" value={count(found.refused)} note="4xx since the start" />
-        <Tile name="Failed" value={count(found.failed)} note="5xx since the start" {...(found.failed ? { tone: "bad" as const } : {})} />
+        <Tile name="Failed" value={count(found.failed)}
+          note={found.failed ? <a href={link(["log"], { level: "ERROR", contains: found.id })}>its errors in the log</a> : "5xx since the start"} {...(found.failed ? { tone: "bad" as const } : {})} />
       </Tiles>
-      <Panel title="Where it runs">
-        <Facts rows={[
-          ["Lane", found.lane],
-          ["Because", found.reason],
-          ...(found.queue ? [["Queue", <a key="q" href={link(["jobs"], { function: found.id })}>{found.queue}: its jobs</a>] as [string, preact.ComponentChild]] : []),
-        ]} />
-      </Panel>
       {found.path && <CallForm id={found.id} mayCall={mayChange(live)} />}
       <Nodes of={found} />
     </>

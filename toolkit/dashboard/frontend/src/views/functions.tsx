@@ -1,4 +1,4 @@
-import { count, millis, rate } from "../format";
+import { count, many, millis, rate } from "../format";
 import { functionsOf, type FunctionTotal } from "../functions";
 import { useLive } from "../live";
 import { filter, link, type Place } from "../route";
@@ -47,7 +47,7 @@ export function FunctionsView({ place }: { place: Place }) {
         <Select label="Lane" value={lane} onChange={(l) => filter(place, { lane: l })}
           options={[["", "any"], ...lanes.map((l): [string, string] => [l, l])]} />
       </div>
-      <Panel title={`${count(found.length)} of ${count(all.length)}`} flush>
+      <Panel title={found.length === all.length ? many(all.length, "function") : `${count(found.length)} of ${many(all.length, "function")}`} flush>
         {found.length ? (
           <Table label="Functions" columns={COLUMNS} rows={found} id={(f) => f.id}
             sort={place.query.get("sort") ?? "Function"} onSort={(sort) => filter(place, { sort })} />

@@ -116,7 +116,7 @@ function Value({ of }: { of: ShownValue }) {
   if (of.text === "") return <p class="quiet">Nothing.</p>;
   return (
     <>
-      <Plain text={of.cut ? of.text : laidOut(of.text)} label={of.name} />
+      <Plain text={of.cut ? of.text : laidOut(of.text)} label={`Content of ${of.name}`} />
       {of.cut && <p class="quiet">The first 64 KiB of {bytes(of.size)}.</p>}
     </>
   );

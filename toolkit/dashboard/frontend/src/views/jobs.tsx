@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { coded, get, post } from "../api";
-import { clock, count, many, relative, short, shortJob } from "../format";
+import { clock, count, lasted, many, relative, short, shortJob } from "../format";
 import { functionsOf } from "../functions";
 import { clusterTime, mayChange, useLive } from "../live";
 import { useLoaded } from "../load";
@@ -140,8 +140,7 @@ function columns(may: boolean, now: string, again: () => void): Column<Job>[] {
 export function took(job: Job, now: string): string {
   if (!job.started) return "–";
   if (!job.ended && job.state !== "RUNNING") return "–";
-  const millis = Math.max(0, Date.parse(job.ended ?? now) - Date.parse(job.started));
-  return millis < 1000 ? `${count(millis)} ms` : `${(millis / 1000).toFixed(millis < 10_000 ? 1 : 0)} s`;
+  return lasted(Math.max(0, Date.parse(job.ended ?? now) - Date.parse(job.started)));
 }
 
 function JobStateCell({ job }: { job: Job }) {

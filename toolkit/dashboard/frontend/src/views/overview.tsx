@@ -1,5 +1,6 @@
 import { Chart, useHistory } from "../chart";
 import { count, many, millis, percent, rate } from "../format";
+import { functionsOf, type FunctionTotal } from "../functions";
 import { mayChange, useLive } from "../live";
 import { link } from "../route";
 import type { Cluster, Figures, QueueTotal } from "../types";
@@ -32,11 +33,11 @@ export function OverviewView() {
           { name: "p50", of: (s) => s.p50, colour: "--line-1" },
           { name: "p95", of: (s) => s.p95, colour: "--line-2" },
         ]} />
-        <Chart title="Slots" samples={samples} text={count} least={2} lines={[
+        <Chart title="Slots" samples={samples} text={count} whole least={2} lines={[
           { name: "taken", of: (s) => s.running, colour: "--line-1", filled: true },
           { name: "there are", of: (s) => s.slots, colour: "--line-2" },
         ]} />
-        <Chart title="Waiting for a slot" samples={samples} text={count} least={5} lines={[
+        <Chart title="Waiting for a slot" samples={samples} text={count} whole least={5} lines={[
           { name: "calls and jobs", of: (s) => s.waiting, colour: "--line-1", filled: true },
         ]} />
       </div>
@@ -67,7 +68,7 @@ function Numbers({ cluster }: { cluster: Cluster }) {
   const answering = there.filter((node) => node.state !== "silent");
   const figures = answering.flatMap((n) => n.functions).map((f) => f.requests).filter((f): f is Figures => f !== undefined);
   const perSecond = figures.reduce((sum, f) => sum + f.perSecond, 0);
-  const slowest = Math.max(0, ...figures.filter((f) => f.took.count > 0).map((f) => f.took.p95));
+  const slowest = functionsOf(cluster).reduce<FunctionTotal | undefined>((a, b) => (b.path && b.p95 > (a?.p95 ?? 0) ? b : a), undefined);
   const slots = cluster.queues.length ? Math.max(...cluster.queues.map((q) => q.slots)) : 0;
   const workers = answering.filter((node) => node.role === "worker");
   const computing = workers.length ? workers : answering;
@@ -79,7 +80,8 @@ function Numbers({ cluster }: { cluster: Cluster }) {
   return (
     <Tiles label="The cluster in numbers">
       <Tile name="Requests" value={`${rate(perSecond)}/s`} note="in the last minute" />
-      <Tile name="Slowest p95" value={slowest ? millis(slowest) : "–"} note="of a function, last minute" />
+      <Tile name="Slowest p95" value={slowest ? millis(slowest.p95) : "–"}
+        note={slowest ? <a href={link(["functions", slowest.id])}>{slowest.id}</a> : "no calls in the last minute"} />
       <Tile name="In flight" value={count(answering.reduce((sum, node) => sum + node.work.requests, 0))} note="requests" />
       <Tile name="Slots taken" value={slots || workers.length ? `${count(running)} of ${count(all)}` : "–"}
         note={all ? percent(running / all) : "nothing is CPU-bound"} />

@@ -36,7 +36,7 @@ final class JobTimeline {
     if (lease != null) {
       int attempt = record.counts().attempt();
       String which = attempt > 1 ? "attempt " + attempt : "it";
-      add(lease.began(), which + " began on worker node " + lease.worker());
+      add(lease.began(), which + " began on node " + lease.worker());
     }
     int lost = record.counts().lost();
     Ending ending = record.ending();
