@@ -15,6 +15,8 @@ export interface Line {
 
 const HALF_HOUR = 30 * 60;
 const EVERY = 5;
+/** What a chart shows at least, when there is not more yet. */
+const LEAST_SPAN = 5 * 60;
 
 /** The samples of a node, or of the cluster; grows by itself. */
 export function useHistory(node = ""): Sample[] {
@@ -143,11 +145,11 @@ function options(element: HTMLElement, { lines, text, whole, least }: Look): uPl
   return {
     width: element.clientWidth || 300,
     height: HEIGHT,
-    padding: [8, 4, 0, 0],
+    padding: [8, 18, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
     scales: {
-      x: { time: true, range: (_u, _min, max) => [max - HALF_HOUR, max] },
+      x: { time: true, range: (_u, min, max) => [Math.min(Math.max(min, max - HALF_HOUR), max - LEAST_SPAN), max] },
       y: { range: (_u, _min, max) => [0, Math.max(least, max * 1.1)] },
     },
     axes: [

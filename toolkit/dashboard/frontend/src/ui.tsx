@@ -372,9 +372,9 @@ export function Back({ to, children }: { to: string; children: ComponentChildren
   return <a class="back" href={to}><Icon name="back" />{children}</a>;
 }
 
-export function Facts({ rows }: { rows: [string, ComponentChildren][] }): JSX.Element {
+export function Facts({ rows, wide = false }: { rows: [string, ComponentChildren][]; wide?: boolean }): JSX.Element {
   return (
-    <dl class="facts">
+    <dl class={wide ? "facts wide" : "facts"}>
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

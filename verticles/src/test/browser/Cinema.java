@@ -15,7 +15,9 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Optional;
 
-/** An application with a function of each kind, for the dashboard to show; `turno run` compiles it. */
+/**
+ * An application with a function of each kind, for the dashboard to show; `turno run` compiles it.
+ */
 public final class Cinema {
   enum Genre {
     COMEDY,

@@ -14,7 +14,8 @@ const EVERY = 1_000;
 export function LogView({ place }: { place: Place }) {
   const { cluster } = useLive();
   const level = place.query.get("level") ?? "INFO";
-  const node = place.query.get("node") ?? "";
+  const named = place.query.get("node") ?? "";
+  const node = (named && cluster?.nodes.find((n) => n.id.startsWith(named))?.id) || named;
   const contains = place.query.get("contains") ?? "";
   const paused = place.query.get("paused") === "yes";
   const { lines, failure } = useLog(level, node, contains, paused);

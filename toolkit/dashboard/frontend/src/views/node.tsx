@@ -72,7 +72,7 @@ function About({ node, now }: { node: ClusterNode; now: string }) {
     ["Id", <code key="id">{node.id}</code>],
     ["Application", node.app || "–"],
     ["Turno", node.version || "–"],
-    ["API", node.addresses.api || "–"],
+    ...(node.addresses.api ? [["API", node.addresses.api] as [string, string]] : []),
     ["Admin API", node.addresses.admin || "–"],
     ["Cluster", node.addresses.cluster || "alone"],
   ];
@@ -88,7 +88,7 @@ function About({ node, now }: { node: ClusterNode; now: string }) {
   }
   return (
     <Panel title="About">
-      <Facts rows={rows} />
+      <Facts rows={rows} wide />
       {node.loops.filter((loop) => loop.millis > 200).map((loop) => (
         <p key={loop.loop} class="quiet">
           <Badge tone="warn">late</Badge> {loop.loop}: {millis(loop.millis)}{loop.blockedBy && `, by ${loop.blockedBy}`}

@@ -28,8 +28,15 @@ export function NodesView() {
     { name: "Heap", cell: (n) => <Meter part={n.machine.heapUsed} whole={n.machine.heapMax} text={bytes(n.machine.heapUsed)} label="heap" /> },
     { name: "Requests", figure: true, cell: (n) => count(n.work.requests) },
     { name: "Waiting", figure: true, cell: (n) => count(n.work.waiting) },
-    { name: "Up", figure: true, cell: (n) => (isKnown(n) ? span(since(n.process.started, now)) : "–") },
-    { name: "Version", cell: (n) => (versions.size > 1 ? <Badge tone="warn">{n.version || "–"}</Badge> : n.version || "–") },
+    {
+      name: "Up",
+      cell: (n) => (
+        <span class="two-lines">
+          <span>{isKnown(n) ? span(since(n.process.started, now)) : "–"}</span>
+          {n.version && (versions.size > 1 ? <Badge tone="warn">{n.version}</Badge> : <small>{n.version}</small>)}
+        </span>
+      ),
+    },
     { name: "Seen", figure: true, cell: (n) => (Date.parse(n.seen) ? <span title={clock(n.seen)}>{relative(n.seen, now)}</span> : "never") },
   ];
   if (mayChange(live)) columns.push({ name: "Actions", figure: true, cell: (n) => <NodeActions node={n} short /> });

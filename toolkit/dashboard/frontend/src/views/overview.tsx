@@ -54,12 +54,23 @@ function Problems({ cluster }: { cluster: Cluster }) {
           <li key={trouble.what}>
             <p><Icon name="warning" />{trouble.what}</p>
             {trouble.fix.startsWith("turno ")
-              ? trouble.fix.split(/, or (?=turno )/).map((fix) => <Command key={fix} text={fix} />)
+              ? trouble.fix.split(/, or (?=turno )/).map((fix) => <Mending key={fix} command={fix} />)
               : <p class="quiet">{trouble.fix}</p>}
           </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** A command, and where the same is done or seen here. */
+function Mending({ command }: { command: string }) {
+  const [, level, node] = /^turno logs --level (\w+) --node (\S+)$/.exec(command) ?? [];
+  return (
+    <p class="mending">
+      <Command text={command} />
+      {level && node && <a href={link(["log"], { level, node })}>Show these lines</a>}
+    </p>
   );
 }
 

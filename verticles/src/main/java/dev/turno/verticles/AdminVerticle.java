@@ -11,8 +11,8 @@ import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the admin API of a node, its dashboard, its health and its metrics. Deploy one, best on a Vert.x of its
- * own with one event loop: then it answers however busy those of the application are.
+ * Serves the admin API of a node, its dashboard, its health and its metrics. Deploy one, best on a
+ * Vert.x of its own with one event loop: then it answers however busy those of the application are.
  *
  * <pre>{@code
  * AdminNode.start(new AdminNode.Parts(vertx, node, Optional.empty(), Optional.empty(), lifecycle, UnitHost.NONE, stop, List.of()), identity)

@@ -26,7 +26,8 @@ final class DashboardTest {
   void views_are_well_and_clicks_do_what_they_say() throws Exception {
     Optional<String> chromium = chromium();
     if (chromium.isEmpty() || onPath("node").isEmpty() || onPath("npm").isEmpty()) {
-      skip("there is no Chromium, or no Node.js with npm. Install them, or name a browser by TURNO_TEST_BROWSER.");
+      skip(
+          "there is no Chromium, or no Node.js with npm. Install them, or name a browser by TURNO_TEST_BROWSER.");
     }
     if (DashboardTest.class.getResource("/dev/turno/dashboard/assets/app.js") == null) {
       skip("this build has none; what it says about toolkit/dashboard tells why.");
@@ -63,8 +64,7 @@ final class DashboardTest {
   private static Ran run(ProcessBuilder builder, long seconds)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("dashboard", ".out");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
     try {
       boolean ended = process.waitFor(seconds, SECONDS);
       String text = Files.readString(out, StandardCharsets.UTF_8);

@@ -22,7 +22,7 @@ class ClusterHistoryTest {
             .add(true, List.of(sample(100, 30, 99, 3, 4)));
 
     Sample all = history.samples().getFirst();
-    assertThat(all.perSecond()).isEqualTo(42);
+    assertThat(all.perSecond()).isEqualTo(42.0);
     assertThat(all.p95()).isEqualTo(12);
     assertThat(all.running()).isEqualTo(3);
     assertThat(all.slots()).isEqualTo(4);
@@ -51,10 +51,10 @@ class ClusterHistoryTest {
     assertThat(history.samples()).hasSize(2);
     Sample first = history.samples().getFirst();
     assertThat(first.at()).isEqualTo(Instant.ofEpochSecond(100));
-    assertThat(first.perSecond()).isEqualTo(15);
+    assertThat(first.perSecond()).isEqualTo(15.0);
     assertThat(first.p95()).isEqualTo(50);
     assertThat(first.running()).isEqualTo(1);
-    assertThat(history.samples().getLast().perSecond()).isEqualTo(7);
+    assertThat(history.samples().getLast().perSecond()).isEqualTo(7.0);
   }
 
   @Test

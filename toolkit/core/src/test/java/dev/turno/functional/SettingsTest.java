@@ -99,6 +99,13 @@ class SettingsTest {
                   + " password=Optional[a # b], retry=Retry[times=5, pause=PT2S]]");
       assertThat(server.get("/asked").statusCode()).isEqualTo(200);
       assertThat(server.node.application().settings()).containsExactly("mail");
+      assertThat(server.node.application().settingValues())
+          .extracting(setting -> setting.name() + "=" + setting.value() + " by " + setting.from())
+          .contains(
+              "mail.port=26 by MAIL_PORT in the environment",
+              "mail.retry.times=5 by mail.retry.times in turno.toml",
+              "mail.mode=plain by its default",
+              "mail.password=*** by MAIL_PASSWORD in .env");
     }
   }
 

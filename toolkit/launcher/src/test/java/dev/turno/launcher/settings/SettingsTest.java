@@ -49,6 +49,23 @@ final class SettingsTest {
   }
 
   @Test
+  void people_are_told_of_all_settings_but_of_no_passwords() {
+    assertThat(told("jdbc:postgresql://db/jobs?user=turno&password=s3cr3t&ssl=true"))
+        .isEqualTo("jdbc:postgresql://db/jobs?user=turno&password=***&ssl=true by --jobs-database");
+    assertThat(told("jdbc:postgresql://turno:s3cr3t@db/jobs"))
+        .isEqualTo("jdbc:postgresql://turno:***@db/jobs by --jobs-database");
+    assertThat(flags(Map.of()).values()).hasSameSizeAs(Setting.values());
+  }
+
+  private static String told(String database) {
+    return flags(Map.of(Setting.JOBS_DATABASE, database)).values().stream()
+        .filter(setting -> setting.name().equals("jobs.database"))
+        .map(setting -> setting.value() + " by " + setting.from())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void times_have_units() {
     assertThat(drain("500ms")).isEqualTo(Duration.ofMillis(500));
     assertThat(drain("30s")).isEqualTo(Duration.ofSeconds(30));
