@@ -47,11 +47,14 @@ final class FunctionCalls {
   /** Sends a call to a gateway. */
   Future<Answered> send(
       NodeReport gateway, NodeReport.FunctionReport function, FunctionApi.WantedCall wanted) {
-    String url = gateway.identity().addresses().api() + wanted.uri();
+    String api = gateway.identity().addresses().api();
+    String url = api + wanted.uri();
     long began = System.nanoTime();
+    // only the address is taken apart: what a person writes behind it is sent as it is
     var options =
         new RequestOptions()
-            .setAbsoluteURI(url)
+            .setAbsoluteURI(api)
+            .setURI(wanted.uri())
             .setMethod(HttpMethod.valueOf(Objects.requireNonNull(function.method())))
             .setConnectTimeout(TimeUnit.SECONDS.toMillis(5));
     return client
@@ -110,6 +113,9 @@ final class FunctionCalls {
   }
 
   private static Throwable told(Throwable failure, String url) {
+    if (failure instanceof IllegalArgumentException) {
+      return ProblemException.of(422, "No such request can be sent: " + failure.getMessage());
+    }
     return failure instanceof ProblemException
         ? failure
         : new ProblemException(

@@ -144,6 +144,11 @@ class FunctionApiTest {
     assertThat(call("App.nothing", "{\"uri\": \"/\"}").statusCode()).isEqualTo(404);
     assertThat(call("App.item", "{\"uri\": \"http://127.0.0.1:1/\"}").statusCode()).isEqualTo(422);
     assertThat(call("App.item", "{\"uri\": \"/a b\"}").statusCode()).isEqualTo(422);
+    assertThat(
+            call("App.item", "{\"uri\": \"/items/1\", \"headers\": {\"a b\": \"c\"}}").statusCode())
+        .isEqualTo(422);
+    assertThat(TestAdmin.json(call("App.item", "{\"uri\": \"/items/{7}\"}")).get("status").asInt())
+        .isEqualTo(422);
     var read =
         admin
             .request("/admin/v1/functions/App.item/calls")
