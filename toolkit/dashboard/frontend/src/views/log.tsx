@@ -111,7 +111,22 @@ function Line({ line, several }: { line: LogLine; several: boolean }) {
       <State of={line.level} />
       {several && <a href={link(["nodes", line.node])}>{short(line.node)}</a>}
       <span class="logger" title={`${line.logger} on ${line.thread}`}>{line.logger.split(".").at(-1)}</span>
-      <span class="message">{line.text}</span>
+      <Message text={line.text} />
+    </div>
+  );
+}
+
+/** Of a stack only what failed is read at once. */
+function Message({ text }: { text: string }) {
+  const lines = text.split("\n");
+  if (lines.length < 4) return <div class="message">{text}</div>;
+  return (
+    <div class="message">
+      {lines.slice(0, 2).join("\n")}
+      <details>
+        <summary>{many(lines.length - 2, "more line")}</summary>
+        <pre tabIndex={0} role="group" aria-label="More lines">{lines.slice(2).join("\n")}</pre>
+      </details>
     </div>
   );
 }
