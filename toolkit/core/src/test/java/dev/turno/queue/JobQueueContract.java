@@ -328,6 +328,7 @@ public abstract class JobQueueContract {
     reaches(prefetched, JobState.RUNNING);
     JobId low = submit("low", new Wish(Priority.LOW, Wish.USUAL.retry(), 0));
     JobId high = submit("high", new Wish(Priority.HIGH, Wish.USUAL.retry(), 0));
+    await().until(() -> nodes.waiting() == 2);
     gate("gate 1").complete("open");
     gate("gate 2").complete("open");
     reaches(low, JobState.COMPLETED);

@@ -82,6 +82,13 @@ final class QueueNodes implements AutoCloseable {
     }
   }
 
+  /** How many jobs the dispatcher has in its line. */
+  int waiting() {
+    Promise<Integer> waiting = Promise.promise();
+    loop.run(() -> waiting.complete(dispatcher.load().waiting()));
+    return waiting.future().toCompletionStage().toCompletableFuture().join();
+  }
+
   Future<Void> drain(String name) {
     JobWorker worker = workers.get(name);
     return worker == null ? Future.succeededFuture() : worker.drain(10_000);
