@@ -210,8 +210,11 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close().await();
-    process.destroy();
-    process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    // its children write to the profile for a moment longer than it lives itself
+    all.forEach(one -> one.onExit().orTimeout(20, TimeUnit.SECONDS).join());
     try (Stream<Path> files = Files.walk(profile)) {
       files.sorted(Comparator.reverseOrder()).forEach(Browser::delete);
     }
