@@ -1,13 +1,16 @@
 package dev.turno.test;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,19 +52,20 @@ public final class TestStream<T> implements AutoCloseable {
     record Cut<T>(Throwable cause) implements Came<T> {}
   }
 
-  private record Opened(HttpClientRequest sent, HttpClientResponse answer) {}
-
+  /** On the event loop of the answer, before anything more than its head has come. */
   private TestStream(
       Connection connection,
       TestRequest request,
-      Opened opened,
+      HttpClientRequest sent,
+      HttpClientResponse answer,
       Function<Consumer<T>, Parser> parsers) {
     this.connection = connection;
     this.request = request;
-    sent = opened.sent();
-    answer = opened.answer();
+    this.sent = sent;
+    this.answer = answer;
     parser = parsers.apply(item -> came.add(new Came.Item<>(item)));
-    answer.exceptionHandler(cause -> came.add(new Came.Cut<>(cause)));
+    answer.pause();
+    answer.exceptionHandler(this::cutOff);
     answer.endHandler(
         end -> {
           parser.end();
@@ -74,25 +78,31 @@ public final class TestStream<T> implements AutoCloseable {
         });
   }
 
+  /** What had come by then is still to be read, and before the cut. */
+  private void cutOff(Throwable cause) {
+    answer.resume();
+    Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on the event loop");
+    loop.runOnContext(read -> came.add(new Came.Cut<>(cause)));
+  }
+
   static <T> TestStream<T> open(
       Connection connection, TestRequest request, Function<Consumer<T>, Parser> parsers) {
-    Future<Opened> opened =
+    Future<TestStream<T>> opened =
         connection
             .http()
             .request(request.options())
-            .compose(sent -> sent.send().map(answer -> paused(sent, answer)));
-    Opened open = Waiting.await(opened, request.patience(), "answer to " + request);
-    request.answered().accept(open.answer().headers());
-    if (open.answer().statusCode() != 200) {
-      throw refused(connection, request, open.answer());
+            .compose(
+                sent ->
+                    sent.send()
+                        .map(
+                            answer ->
+                                new TestStream<>(connection, request, sent, answer, parsers)));
+    TestStream<T> stream = Waiting.await(opened, request.patience(), "answer to " + request);
+    request.answered().accept(stream.answer.headers());
+    if (stream.answer.statusCode() != 200) {
+      throw refused(connection, request, stream.answer);
     }
-    return new TestStream<>(connection, request, open, parsers);
-  }
-
-  /** On the event loop, before anything has come. */
-  private static Opened paused(HttpClientRequest sent, HttpClientResponse answer) {
-    answer.pause();
-    return new Opened(sent, answer);
+    return stream;
   }
 
   private static AssertionError refused(
