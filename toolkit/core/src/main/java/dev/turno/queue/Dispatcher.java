@@ -215,7 +215,10 @@ public final class Dispatcher {
       return;
     }
     if (records == null) {
-      LOG.warn("the jobs of shard {} could not be read, tried again: {}", shard, failure);
+      LOG.warn(
+          "the jobs of shard {} could not be read, tried again: {}",
+          shard,
+          String.valueOf(failure));
       loop.after(options.tick().toMillis(), () -> load(shard));
       return;
     }

@@ -187,7 +187,10 @@ final class Grants {
   }
 
   private void unclear(List<Grant> grants, @Nullable Throwable failure) {
-    LOG.warn("{} leases could not be given, looked at again: {}", grants.size(), failure);
+    LOG.warn(
+        "{} leases could not be given, looked at again: {}",
+        grants.size(),
+        String.valueOf(failure));
     grants.forEach(this::failed);
     loop.after(AGAIN_MILLIS, () -> grants.forEach(this::lookAgain));
   }

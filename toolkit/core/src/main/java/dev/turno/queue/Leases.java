@@ -137,7 +137,8 @@ final class Leases {
       List<LiveJob> jobs, @Nullable List<Applied> applied, @Nullable Throwable failure) {
     jobs.forEach(job -> job.setChanging(false));
     if (applied == null) {
-      LOG.warn("{} jobs could not be requeued, tried again: {}", jobs.size(), failure);
+      LOG.warn(
+          "{} jobs could not be requeued, tried again: {}", jobs.size(), String.valueOf(failure));
       loop.after(options.tick().toMillis(), () -> lookAgain(jobs));
     } else {
       lookAt(applied);
@@ -189,7 +190,10 @@ final class Leases {
     for (Part part : store.applyParts(renewals)) {
       part.applied()
           .onSuccess(applied -> loop.run(() -> lookAt(applied)))
-          .onFailure(e -> LOG.warn("{} leases could not be renewed: {}", part.places().size(), e));
+          .onFailure(
+              e ->
+                  LOG.warn(
+                      "{} leases could not be renewed: {}", part.places().size(), e.toString()));
     }
     returnUnknown(seat, beat);
     return new Verdicts(node, renewed, Set.of(), lost, cancelled);
@@ -255,7 +259,7 @@ final class Leases {
                           LOG.warn(
                               "{} ends could not be written, waited for again: {}",
                               some.size(),
-                              done.cause());
+                              String.valueOf(done.cause()));
                           restore(some, jobs);
                         } else {
                           lookAt(done.result());

@@ -2,6 +2,8 @@ package dev.turno.queue.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.turno.job.JobId;
 import dev.turno.job.JobState;
 import dev.turno.queue.AnswerCodec;
@@ -19,7 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * A cluster of three core nodes and its workers in one thread, thousands of times, each time with
@@ -33,6 +38,19 @@ class SimulationTest {
   private static final int JOBS = 120;
   private static final long FAULTS_END = 40_000;
   private static final long QUIET_END = 200_000;
+
+  private static final Logger WARNINGS = (Logger) LoggerFactory.getLogger("dev.turno.queue");
+
+  /** Each fault is warned of: hundreds of megabytes. */
+  @BeforeAll
+  static void hush() {
+    WARNINGS.setLevel(Level.ERROR);
+  }
+
+  @AfterAll
+  static void warnAgain() {
+    WARNINGS.setLevel(null);
+  }
 
   /** One simulation and what came of it. */
   private static final class Run {
