@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +39,9 @@ public final class Dispatcher {
   private static final Set<String> NONE = Set.of();
   private static final long LONGEST_TIMER = 60_000;
 
+  /** So often workers hear of it when nothing waits. */
+  private static final long STILL_HERE_MILLIS = 2_000;
+
   private final Loop loop;
   private final TicketStore store;
   private final Post post;
@@ -53,9 +55,11 @@ public final class Dispatcher {
   private final Watchers watchers;
   private final Leases leases;
   private final Grants grants;
+  private final Claims claims;
   private final Janitor janitor;
   private int nextScanned;
   private boolean toldOfWork;
+  private long toldAt;
   private boolean closed;
 
   /** Has shards that change hands tell it no more. */
@@ -76,7 +80,10 @@ public final class Dispatcher {
     ready = new ReadyJobs(roster::meanMillis);
     watchers = new Watchers(loop, post);
     leases = new Leases(loop, store, options, random, this::look);
-    grants = new Grants(loop, store, post, options, random, ready, roster, leases, this::look);
+    grants =
+        new Grants(
+            loop, store, post, options, random, ready, roster, leases, this::look, this::noRoom);
+    claims = new Reservations(loop, store, grants, this::isNew, new Known());
     janitor = new Janitor(loop, store);
   }
 
@@ -89,7 +96,16 @@ public final class Dispatcher {
         () -> {
           shardsChanged();
           tick();
+          loop.after(sweepMillis() / 2, this::sweep);
         });
+  }
+
+  /**
+   * A desk on the same loop: what is handed in there is leased to a worker in the same change when
+   * one has room.
+   */
+  public JobDesk desk() {
+    return new JobDesk(loop, store, post, claims);
   }
 
   private static void tell(AtomicReference<@Nullable Runnable> listening) {
@@ -163,6 +179,27 @@ public final class Dispatcher {
   /** Whether all that there is to know of that job is known here. */
   private boolean isHere(JobId id) {
     return mine.contains(id.shard()) && !loading.contains(id.shard());
+  }
+
+  private boolean isNew(JobId id) {
+    return !closed && isHere(id) && !jobs.containsKey(id);
+  }
+
+  private final class Known implements Reservations.Jobs {
+    @Override
+    public void enter(LiveJob job) {
+      jobs.put(job.record().id(), job);
+    }
+
+    @Override
+    public void forget(LiveJob job) {
+      Dispatcher.this.forget(job);
+    }
+
+    @Override
+    public void look(JobRecord record) {
+      Dispatcher.this.look(record);
+    }
   }
 
   private void shardsChanged() {
@@ -300,10 +337,14 @@ public final class Dispatcher {
     if (deadline != 0) {
       job.setTimer(loop.after(Math.min(deadline - now, LONGEST_TIMER), () -> place(job)));
     }
+    grants.soon();
+  }
+
+  /** Jobs wait for workers to have room, or to make themselves known. */
+  private void noRoom() {
     if (!toldOfWork) {
       tellOfWork();
     }
-    grants.soon();
   }
 
   private void heard(Beat beat) {
@@ -328,26 +369,33 @@ public final class Dispatcher {
     }
     leases.requeueExpired();
     watchers.forgetOld();
-    tellOfWork();
-    rescan();
-    janitor.tick(mine);
+    if (toldOfWork || ready.size() > 0 || loop.elapsed() - toldAt >= STILL_HERE_MILLIS) {
+      tellOfWork();
+    }
     grants.soon();
     loop.after(options.tick().toMillis(), this::tick);
   }
 
   private void tellOfWork() {
     toldOfWork = ready.size() > 0;
+    toldAt = loop.elapsed();
     post.toAll(new Wanted(node, ready.waiting(), ready.byTenant()));
   }
 
-  /** Looks through some shards for jobs of which the word was lost. */
-  private void rescan() {
-    int shards =
-        (int) Math.ceilDiv(Shards.COUNT * options.tick().toMillis(), options.rescan().toMillis());
-    IntStream.range(0, shards)
-        .map(i -> (nextScanned + i) % Shards.COUNT)
-        .filter(shard -> mine.contains(shard) && !loading.contains(shard))
-        .forEach(this::loadOpen);
-    nextScanned = (nextScanned + shards) % Shards.COUNT;
+  /** Looks through one shard: for jobs of which the word was lost, and for what is kept no more. */
+  private void sweep() {
+    if (closed) {
+      return;
+    }
+    if (mine.contains(nextScanned) && !loading.contains(nextScanned)) {
+      loadOpen(nextScanned);
+    }
+    nextScanned = (nextScanned + 1) % Shards.COUNT;
+    janitor.tick(mine);
+    loop.after(sweepMillis(), this::sweep);
+  }
+
+  private long sweepMillis() {
+    return Math.max(1, options.rescan().toMillis() / Shards.COUNT);
   }
 }

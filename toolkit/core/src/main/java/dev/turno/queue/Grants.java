@@ -1,6 +1,5 @@
 package dev.turno.queue;
 
-import dev.turno.queue.Message.Deliver;
 import dev.turno.spi.TicketStore;
 import dev.turno.spi.TicketStore.Part;
 import dev.turno.spi.TicketStore.Request;
@@ -10,7 +9,6 @@ import dev.turno.ticket.JobSpec;
 import dev.turno.ticket.Lease;
 import dev.turno.ticket.Transition;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,18 +32,22 @@ final class Grants {
 
   private final Loop loop;
   private final TicketStore store;
-  private final Post post;
   private final DispatcherOptions options;
   private final RandomGenerator random;
   private final ReadyJobs ready;
   private final Roster roster;
   private final Leases leases;
   private final Consumer<JobRecord> look;
-  private final String node;
   private final Doubts doubts = new Doubts();
+  private final Runnable noRoom;
+  private final Deliveries deliveries;
   private boolean planned;
   private int batches;
 
+  /**
+   * @param look takes note of what a record now is
+   * @param noRoom is told when jobs have to wait for a worker
+   */
   Grants(
       Loop loop,
       TicketStore store,
@@ -55,21 +57,22 @@ final class Grants {
       ReadyJobs ready,
       Roster roster,
       Leases leases,
-      Consumer<JobRecord> look) {
+      Consumer<JobRecord> look,
+      Runnable noRoom) {
     this.loop = loop;
     this.store = store;
-    this.post = post;
     this.options = options;
     this.random = random;
     this.ready = ready;
     this.roster = roster;
     this.leases = leases;
     this.look = look;
-    node = store.shards().self();
+    this.noRoom = noRoom;
+    deliveries = new Deliveries(loop, post, store.shards().self());
   }
 
   /** A job that is about to be leased, and to whom. */
-  private record Grant(LiveJob job, Seat seat, Lease lease) {}
+  record Grant(LiveJob job, Seat seat, Lease lease) {}
 
   /** Gives out what can be given out, once what is happening now has happened. */
   void soon() {
@@ -87,6 +90,9 @@ final class Grants {
     while (batches < BATCHES) {
       List<Grant> batch = choose();
       if (batch.isEmpty()) {
+        if (ready.size() > 0) {
+          noRoom.run();
+        }
         return;
       }
       give(batch);
@@ -142,11 +148,8 @@ final class Grants {
         slow.cancel();
         batches--;
       }
-      Map<Seat, List<JobRecord>> deliveries = new LinkedHashMap<>();
-      known.forEach((place, applied) -> granted(batch.get(place), applied, deliveries));
+      known.forEach((place, applied) -> granted(batch.get(place), applied));
       known.clear();
-      deliveries.forEach(
-          (seat, jobs) -> post.toWorker(seat.node(), new Deliver(node, List.copyOf(jobs))));
       soon();
     }
   }
@@ -160,16 +163,28 @@ final class Grants {
       if (job == null || seat == null) {
         return batch;
       }
-      if (!doubts.mayTry(job.record().id().shard(), now)) {
+      if (doubts.mayTry(job.record().id().shard(), now)) {
+        batch.add(begin(job, seat));
+      } else {
         putOff(job);
-        continue;
       }
-      job.setChanging(true);
-      job.sitsOn(seat);
-      leases.expect(job);
-      batch.add(new Grant(job, seat, newLease(seat)));
     }
     return batch;
+  }
+
+  /** Takes a slot for a job that stands in no line; null when others do, or there is none. */
+  @Nullable Grant begin(LiveJob job) {
+    long now = loop.elapsed();
+    JobSpec spec = job.record().spec();
+    Seat seat = ready.size() == 0 && leases.mayBegin(spec) ? roster.pick(spec, now) : null;
+    return seat != null && doubts.mayTry(job.record().id().shard(), now) ? begin(job, seat) : null;
+  }
+
+  private Grant begin(LiveJob job, Seat seat) {
+    job.setChanging(true);
+    job.sitsOn(seat);
+    leases.expect(job);
+    return new Grant(job, seat, newLease(seat));
   }
 
   private void putOff(LiveJob job) {
@@ -199,7 +214,7 @@ final class Grants {
    * Out of the line until its record tells what has come of it; nobody keeps a slot for it
    * meanwhile, unless it is known to run by now.
    */
-  private void failed(Grant grant) {
+  void failed(Grant grant) {
     if (grant.job().record().state().isWaiting()) {
       grant.job().leavesSeat();
       leases.remove(grant.job());
@@ -207,14 +222,15 @@ final class Grants {
     doubts.failed(grant.job().record().id().shard(), loop.elapsed());
   }
 
-  private void granted(Grant grant, Applied applied, Map<Seat, List<JobRecord>> deliveries) {
+  /** What came of a lease; the job is delivered soon if it was given. */
+  void granted(Grant grant, Applied applied) {
     LiveJob job = grant.job();
     job.setChanging(false);
     doubts.well(job.record().id().shard());
     JobRecord record = applied.record();
     if (record != null && record.isHeldBy(grant.lease().id())) {
       job.setDeliveredAt(loop.elapsed());
-      deliveries.computeIfAbsent(grant.seat(), s -> new ArrayList<>()).add(record);
+      deliveries.add(grant.seat(), record);
     } else {
       job.leavesSeat();
     }

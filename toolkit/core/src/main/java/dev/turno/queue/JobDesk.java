@@ -1,6 +1,7 @@
 package dev.turno.queue;
 
 import dev.turno.job.JobId;
+import dev.turno.queue.Claims.Claim;
 import dev.turno.queue.Message.Look;
 import dev.turno.spi.StoreException;
 import dev.turno.spi.TicketStore;
@@ -13,10 +14,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where jobs are handed in, asked for, cancelled and followed; one in each process that does so.
@@ -29,6 +32,7 @@ public final class JobDesk {
   private final Loop loop;
   private final TicketStore store;
   private final Post post;
+  private final Claims claims;
   private final Followers followers;
   private final Backlog backlog = new Backlog();
   private final List<Asked> asked = new ArrayList<>();
@@ -37,11 +41,21 @@ public final class JobDesk {
   /** A transition that somebody waits for. */
   private record Asked(TicketStore.Request request, long until, Promise<Applied> promise) {}
 
-  /** A desk; it is open at once. */
+  /** What the store is asked for, and who wants to know what came of it. */
+  private record Step(
+      TicketStore.Request request, Consumer<Applied> done, Consumer<Throwable> failed) {}
+
+  /** A desk beside which no jobs are given out; it is open at once. */
   public JobDesk(Loop loop, TicketStore store, Post post) {
+    this(loop, store, post, Claims.NONE);
+  }
+
+  /** A desk beside a dispatcher, on the loop of both; it is open at once. */
+  JobDesk(Loop loop, TicketStore store, Post post, Claims claims) {
     this.loop = loop;
     this.store = store;
     this.post = post;
+    this.claims = claims;
     followers = new Followers(loop, store, post);
   }
 
@@ -244,30 +258,53 @@ public final class JobDesk {
     if (!asked.isEmpty()) {
       loop.run(this::send);
     }
-    for (TicketStore.Part part : store.applyParts(batch.stream().map(Asked::request).toList())) {
-      part.applied()
-          .onComplete(
-              done ->
-                  loop.run(
-                      () -> {
-                        if (done.succeeded()) {
-                          answered(part.of(batch), done.result());
-                        } else {
-                          part.of(batch).forEach(one -> failed(one, done.cause()));
-                        }
-                      }));
+    List<Step> steps = new ArrayList<>(batch.size());
+    batch.forEach(one -> plan(one, steps));
+    for (TicketStore.Part part : store.applyParts(steps.stream().map(Step::request).toList())) {
+      List<Step> some = part.of(steps);
+      part.applied().onComplete(done -> loop.run(() -> came(some, done.result(), done.cause())));
     }
   }
 
-  private void answered(List<Asked> batch, List<Applied> applied) {
-    for (int i = 0; i < batch.size(); i++) {
-      JobRecord record = applied.get(i).record();
-      if (record != null && applied.get(i).isDone()) {
-        tellOwner(record);
-        followers.changed(record);
-      }
-      batch.get(i).promise().tryComplete(applied.get(i));
+  private void plan(Asked one, List<Step> steps) {
+    Claim claim =
+        one.request().transition() instanceof Transition.Create create
+            ? claims.claim(create.fresh())
+            : null;
+    steps.add(
+        new Step(
+            one.request(),
+            applied -> answered(one, applied, claim == null),
+            cause -> failed(one, cause)));
+    if (claim != null) {
+      steps.add(
+          new Step(
+              new TicketStore.Request(one.request().id(), claim.grant()),
+              claim::granted,
+              claim::unclear));
     }
+  }
+
+  private static void came(
+      List<Step> steps, @Nullable List<Applied> applied, @Nullable Throwable failure) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (applied == null) {
+        steps.get(i).failed().accept(Objects.requireNonNull(failure, "why it failed"));
+      } else {
+        steps.get(i).done().accept(applied.get(i));
+      }
+    }
+  }
+
+  private void answered(Asked one, Applied applied, boolean tell) {
+    JobRecord record = applied.record();
+    if (record != null && applied.isDone()) {
+      if (tell) {
+        tellOwner(record);
+      }
+      followers.changed(record);
+    }
+    one.promise().tryComplete(applied);
   }
 
   private void failed(Asked one, Throwable cause) {

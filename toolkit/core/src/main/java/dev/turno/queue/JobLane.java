@@ -131,7 +131,7 @@ public final class JobLane {
       Loop here = new VertxLoop(vertx, context, time);
       loop = here;
       var post = new BusPost(vertx, store.shards().self());
-      desk = new JobDesk(here, store, post);
+      desk = role instanceof Role.Core ? dispatch(here, post) : new JobDesk(here, store, post);
       post.serve(BusPost.Part.DESK, desk()::received);
       worker =
           new JobWorker(
@@ -145,13 +145,14 @@ public final class JobLane {
               },
               GIVE_UP_AFTER);
       post.serve(BusPost.Part.WORKER, worker()::received);
-      if (role instanceof Role.Core) {
-        var dispatching =
-            new Dispatcher(here, store, post, random(), DispatcherOptions.ofDefaults());
-        dispatcher = dispatching;
-        post.serve(BusPost.Part.DISPATCHER, dispatching::received);
-      }
       return post.listen().onSuccess(done -> begin());
+    }
+
+    private JobDesk dispatch(Loop here, BusPost post) {
+      var dispatching = new Dispatcher(here, store, post, random(), DispatcherOptions.ofDefaults());
+      dispatcher = dispatching;
+      post.serve(BusPost.Part.DISPATCHER, dispatching::received);
+      return dispatching.desk();
     }
 
     private void begin() {

@@ -56,7 +56,7 @@ public final class JobWorker {
   private final JobRunner runner;
   private final List<HeldJob> ended = new ArrayList<>();
   private long beatAt;
-  private boolean news;
+  private boolean delivered;
   private boolean closed;
   private @Nullable Promise<Void> drained;
 
@@ -182,7 +182,7 @@ public final class JobWorker {
         }
       }
     }
-    news = true;
+    delivered = true;
     fill();
   }
 
@@ -274,6 +274,7 @@ public final class JobWorker {
     forgetSeen(now);
     dispatchers.values().removeIf(heard -> now - heard > DISPATCHER_GONE_MILLIS);
     allowances.keep(dispatchers.keySet());
+    boolean news = delivered && held.values().stream().anyMatch(job -> job.end() == null);
     if (news || now - beatAt >= BEAT_MILLIS || held.values().stream().anyMatch(HeldJob::hasNews)) {
       beat();
     }
@@ -303,7 +304,7 @@ public final class JobWorker {
   }
 
   private void beat() {
-    news = false;
+    delivered = false;
     beatAt = loop.elapsed();
     Map<String, List<Held>> holding = new HashMap<>();
     for (HeldJob job : held.values()) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * <pre>
  *   desk                    dispatcher (of the shard)               worker
  *    | -- Look (new, cancelled) --> |                                  |
- *    |                              | ---------- Wanted -------------> |  every 500 ms, and when work comes
+ *    |                              | ---------- Wanted -------------> |  every 2 s; each 500 ms of what waits
  *    |                              | &lt;--------- Beat ---------------- |  every 2 s, and when there is room
  *    |                        grant, in the store                      |
  *    |                              | ---------- Deliver ------------> |

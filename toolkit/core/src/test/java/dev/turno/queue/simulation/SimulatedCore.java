@@ -16,7 +16,7 @@ final class SimulatedCore extends SimulatedNode {
     dispatcher =
         new Dispatcher(
             process, store, post, cluster.timeline.random.split(), DispatcherOptions.ofDefaults());
-    desk = new JobDesk(process, store, post);
+    desk = dispatcher.desk();
   }
 
   void start() {
