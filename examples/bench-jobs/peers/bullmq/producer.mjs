@@ -76,7 +76,7 @@ const until = now() + warmUp;
 do {
   await flood(Math.max(1, Math.floor(jobs / 10)));
 } while (now() < until);
-await paced(Math.ceil(warmUp / 3));
+await paced(warmUp);
 for (let i = 0; i < rounds; i++) {
   await begin();
   tell("flood", await flood(jobs));

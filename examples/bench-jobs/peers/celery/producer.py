@@ -68,7 +68,7 @@ def main(jobs, rounds, warm_up, rate, seconds):
             flood(max(1, jobs // 10), producer)
             if time.monotonic() > until:
                 break
-        paced(rate, -(-warm_up // 3), producer)
+        paced(rate, warm_up, producer)
         for _ in range(rounds):
             begin()
             tell("flood", **flood(jobs, producer))

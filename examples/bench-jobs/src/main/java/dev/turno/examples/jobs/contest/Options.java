@@ -28,10 +28,10 @@ record Options(
         --only SYSTEMS     turno, celery, bullmq; all by default
         --jobs N           jobs of a round; 20000 by default
         --rounds N         rounds that count; the median is shown; 3 by default
-        --warm-up SECONDS  smaller rounds before that don't, and a third of
-                           it paced; 30 by default
+        --warm-up SECONDS  smaller rounds before that don't, and as long
+                           again paced; 30 by default
         --rate N           paced jobs a second; 200 by default
-        --seconds N        for how long jobs are paced; 10 by default
+        --seconds N        for how long jobs are paced; 30 by default
         --limit SECONDS    how long one contender may take; 600 by default
       """;
 
@@ -45,7 +45,7 @@ record Options(
     numbers.put("--rounds", quick ? 1 : 3);
     numbers.put("--warm-up", quick ? 1 : 30);
     numbers.put("--rate", quick ? 50 : 200);
-    numbers.put("--seconds", quick ? 2 : 10);
+    numbers.put("--seconds", quick ? 2 : 30);
     numbers.put("--limit", quick ? 120 : 600);
     Map<String, Path> places = new HashMap<>();
     List<String> only = SYSTEMS;

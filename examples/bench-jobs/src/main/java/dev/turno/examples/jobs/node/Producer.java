@@ -16,7 +16,6 @@ public final class Producer {
   private static final int WORKERS = 2;
   private static final int IN_FLIGHT = 64;
   private static final int PARTS = 10;
-  private static final int PACED_PART = 3;
 
   /** In which whoever reads notes the CPU time until now. */
   private static final long PAUSE_MILLIS = 200;
@@ -74,7 +73,7 @@ public final class Producer {
     do {
       tickets.flood(some);
     } while (System.nanoTime() - began < options.warmUp() * NANOS_PER_SECOND);
-    tickets.paced(options.rate(), Math.ceilDiv(options.warmUp(), PACED_PART));
+    tickets.paced(options.rate(), options.warmUp());
   }
 
   private void calls() throws InterruptedException {

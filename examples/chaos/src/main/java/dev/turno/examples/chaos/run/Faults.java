@@ -39,14 +39,12 @@ final class Faults {
   void run(Scenario scenario) throws IOException, InterruptedException {
     calm();
     switch (scenario) {
+      case MEDLEY -> medley();
       case WORKER_KILL -> kills(fleet.workers(), 4);
       case GATEWAY_KILL -> kills(fleet.gateways(), 2);
       case TWO_CORES -> killTwo();
       case WORKER_PAUSE -> workerPauses();
-      case CORE_PAUSE -> {
-        pause(Fleet.any(fleet.gateways(), random), 15);
-        Thread.sleep(15 * SECOND);
-      }
+      case CORE_PAUSE -> corePause();
       case ROLLING -> restarts();
       case OVERLOAD -> overload();
       case FULL_HEAP -> fill();
@@ -76,6 +74,19 @@ final class Faults {
       kill(Fleet.any(of, random));
       calm();
     }
+  }
+
+  private void medley() throws IOException, InterruptedException {
+    kills(fleet.workers(), 1);
+    kills(fleet.gateways(), 1);
+    pause(Fleet.any(fleet.workers(), random), 5);
+    calm();
+    corePause();
+  }
+
+  private void corePause() throws IOException, InterruptedException {
+    pause(Fleet.any(fleet.gateways(), random), 15);
+    Thread.sleep(15 * SECOND);
   }
 
   private void killTwo() throws IOException, InterruptedException {

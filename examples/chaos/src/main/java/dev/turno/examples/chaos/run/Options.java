@@ -33,7 +33,7 @@ record Options(
       """
       Usage: chaos [--quick | --full | --unhardened] [--only NAME,...] [--seed N] [--minutes N] [--jobs N] [--journals DIR] [--check DIR]
 
-        --quick       a handful of scenarios, in less than 6 minutes; the default
+        --quick       medley and rolling, in some 3 minutes; the default
         --full        all of them
         --unhardened  a cluster without majority protection; ends with 0 when the checker finds violations
         --only        these scenarios: %s
