@@ -8,6 +8,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Vert.x of its own with one event loop: then it answers however busy those of the application are.
  *
  * <pre>{@code
- * AdminNode.start(new AdminNode.Parts(vertx, node, Optional.empty(), Optional.empty(), lifecycle, UnitHost.NONE, stop, List.of()), identity)
+ * AdminNode.start(new AdminNode.Parts(vertx, () -> AdminNode.Running.gateway(node), Optional.empty(), lifecycle, UnitHost.NONE, stop, List.of()), identity)
  *     .compose(admin -> Vertx.vertx().deployVerticle(
  *         new AdminVerticle(admin, new AdminService.Entrance(tokens, "127.0.0.1", Set.of()),
  *             new HttpServerOptions().setHost("127.0.0.1").setPort(9080))));
@@ -30,8 +31,8 @@ public final class AdminVerticle extends VerticleBase {
   private final AdminService.Entrance entrance;
   private final HttpServerOptions options;
   private final boolean upwards;
-  private @Nullable AdminService service;
-  private @Nullable HttpServer server;
+  private volatile @Nullable AdminService service;
+  private volatile @Nullable HttpServer server;
 
   /** The admin API of a node, at that port and no other. */
   public AdminVerticle(AdminNode admin, AdminService.Entrance entrance, HttpServerOptions options) {
@@ -94,6 +95,11 @@ public final class AdminVerticle extends VerticleBase {
                       return null;
                     },
                     false));
+  }
+
+  /** The path of a link that lets a browser in, once, within a minute; once deployed. */
+  String loginPath() {
+    return Objects.requireNonNull(service, "deployed").loginPath();
   }
 
   /** The port that it listens on, once deployed. */

@@ -61,6 +61,13 @@ final class DevFront {
         : Optional.empty();
   }
 
+  /** What is wrong with the application, empty while it answers. */
+  Optional<Flawed> flaw() {
+    return state instanceof State.Refusing refusing
+        ? Optional.of(refusing.why())
+        : Optional.empty();
+  }
+
   /** A handler for the HTTP server on that event loop. */
   Handler<HttpServerRequest> handler(Context loop) {
     return new OnLoop(loop);

@@ -1,5 +1,6 @@
 package dev.turno.verticles;
 
+import dev.turno.admin.AdminNode;
 import dev.turno.hazelcast.ClusterOptions;
 import dev.turno.hazelcast.ClusteredVertx;
 import dev.turno.lane.CpuGatewayOptions;
@@ -21,7 +22,6 @@ import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Serves an application over HTTP, alone or as a core node of a cluster. */
@@ -45,7 +45,11 @@ public final class GatewayRole implements Role {
                         node ->
                             home.orClose(
                                     node,
-                                    Administration.open(home, node, Optional.empty(), context)
+                                    Administration.open(
+                                            home,
+                                            context,
+                                            "gateway",
+                                            () -> AdminNode.Running.gateway(node))
                                         .compose(admin -> open(home, node, context, admin)))
                                 .onSuccess(listening -> keepJobs(home, node, context))));
   }

@@ -1,5 +1,6 @@
 package dev.turno.verticles;
 
+import dev.turno.admin.AdminNode;
 import dev.turno.hazelcast.ClusteredVertx;
 import dev.turno.lane.CpuGatewayOptions;
 import dev.turno.launcher.report.Flawed;
@@ -18,15 +19,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway that goes over from one application to the next. */
 final class RunningDev implements Reloadable {
+  /** For what is there while no application is: it serves nothing. */
+  static final NodeOptions IDLE =
+      NodeOptions.standard()
+          .withCpuSlots(1)
+          .withWatch(NodeOptions.WatchMode.OFF)
+          .withJobsLater();
+
   private final Home home;
   private final RoleContext context;
   private final DevFront front;
   private final List<DevGateway> gateways;
   private final Retirement retirement;
   private final Optional<Generations> generations;
+  private volatile @Nullable Operators operators;
+
+  /**
+   * What operators have of it.
+   *
+   * @param idle what there is while no application is
+   */
+  private record Operators(Node idle, Administration admin) {}
 
   RunningDev(Home home, RoleContext context, DevFront front, List<DevGateway> gateways) {
     this.home = home;
@@ -53,6 +70,7 @@ final class RunningDev implements Reloadable {
               retirement
                   .of(front.serve(tenure))
                   .onComplete(released -> Retirement.apart("turno-jobs", () -> keepJobs(tenure)));
+              tellOperators();
               return null;
             });
   }
@@ -91,21 +109,66 @@ final class RunningDev implements Reloadable {
   @Override
   public void refuse(Flawed why) {
     retirement.of(front.refuse(why));
+    tellOperators();
+  }
+
+  /** Later than the rest, so that the first request does not wait for it. */
+  @Override
+  public Future<Void> open() {
+    return Node.start(home.vertx(), context.application(), IDLE)
+        .compose(
+            idle ->
+                Administration.open(home, context, "gateway", () -> runs(idle))
+                    .onFailure(failure -> Retirement.apart("turno-close", idle::close))
+                    .map(admin -> new Operators(idle, admin)))
+        .map(
+            opened -> {
+              operators = opened;
+              tellOperators();
+              return null;
+            });
+  }
+
+  private AdminNode.Running runs(Node idle) {
+    return AdminNode.Running.gateway(front.tenure().map(Tenure::node).orElse(idle));
+  }
+
+  private void tellOperators() {
+    Operators told = operators;
+    if (told != null) {
+      front
+          .flaw()
+          .ifPresentOrElse(
+              flaw -> told.admin().refusing(flaw.first()), () -> told.admin().started(api()));
+    }
+  }
+
+  private String api() {
+    return GatewayRole.url(context.options().http(), gateways.getFirst().actualPort());
   }
 
   @Override
   public List<Address> addresses() {
     List<Address> addresses = new ArrayList<>();
-    String url = GatewayRole.url(context.options().http(), gateways.getFirst().actualPort());
-    addresses.add(new Address("API", url));
+    addresses.add(new Address("API", api()));
     front
         .tenure()
         .flatMap(tenure -> tenure.node().application().docs())
-        .ifPresent(path -> addresses.add(new Address("docs", url + path)));
+        .ifPresent(path -> addresses.add(new Address("docs", api() + path)));
     home.member()
         .map(ClusteredVertx::address)
         .ifPresent(address -> addresses.add(new Address("cluster", address)));
+    administration().map(Administration::address).ifPresent(addresses::add);
     return addresses;
+  }
+
+  @Override
+  public Optional<String> dashboard() {
+    return administration().map(Administration::dashboard);
+  }
+
+  private Optional<Administration> administration() {
+    return Optional.ofNullable(operators).map(Operators::admin);
   }
 
   /** Nothing takes a process from a person who works with it. */
@@ -122,6 +185,7 @@ final class RunningDev implements Reloadable {
   /** Streams are ended first: nobody wants to wait for them. */
   @Override
   public Future<Boolean> drain(Duration limit) {
+    administration().ifPresent(Administration::draining);
     return front
         .tenure()
         .map(Tenure::node)
@@ -135,10 +199,16 @@ final class RunningDev implements Reloadable {
 
   @Override
   public Future<Void> close() {
-    return home.close(
-        () -> {
-          front.tenure().ifPresent(Tenure::close);
-          retirement.close();
-        });
+    return administration()
+        .map(Administration::close)
+        .orElseGet(Future::succeededFuture)
+        .eventually(
+            () ->
+                home.close(
+                    () -> {
+                      front.tenure().ifPresent(Tenure::close);
+                      retirement.close();
+                      Optional.ofNullable(operators).ifPresent(gone -> gone.idle().close());
+                    }));
   }
 }

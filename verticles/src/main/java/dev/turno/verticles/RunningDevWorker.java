@@ -1,5 +1,6 @@
 package dev.turno.verticles;
 
+import dev.turno.admin.AdminNode;
 import dev.turno.hazelcast.ClusteredVertx;
 import dev.turno.lane.WorkerOptions;
 import dev.turno.launcher.report.Flawed;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningDevWorker implements Reloadable {
   private final Home home;
   private final RoleContext context;
+  private final Shown shown;
   private final ClusteredVertx member;
   private final Generations generations;
   private final AtomicReference<@Nullable Working> working = new AtomicReference<>();
@@ -33,8 +35,27 @@ final class RunningDevWorker implements Reloadable {
     }
   }
 
-  RunningDevWorker(Home home, RoleContext context) {
+  /**
+   * What operators see of it.
+   *
+   * @param running what runs now
+   * @param idle what there is while no application is
+   */
+  record Shown(Administered part, AtomicReference<AdminNode.Running> running, Node idle) {
+    void serving(Node node, WorkerNodeVerticle worker) {
+      running.set(AdminNode.Running.worker(node, worker.workerNode()));
+      part.started("", "");
+    }
+
+    void refusing(String why) {
+      running.set(AdminNode.Running.gateway(idle));
+      part.refusing(why);
+    }
+  }
+
+  RunningDevWorker(Home home, RoleContext context, Shown shown) {
     this.home = home;
+    this.shown = shown;
     this.context = context;
     member = home.member().orElseThrow();
     generations = new Generations(member.membership());
@@ -53,6 +74,7 @@ final class RunningDevWorker implements Reloadable {
         .map(
             next -> {
               Working before = working.getAndSet(next);
+              shown.serving(next.node(), next.worker());
               retire(before)
                   .onComplete(released -> Retirement.apart("turno-jobs", () -> runJobs(next)));
               return null;
@@ -100,6 +122,7 @@ final class RunningDevWorker implements Reloadable {
 
   @Override
   public void refuse(Flawed why) {
+    shown.refusing(why.first());
     retire(working.getAndSet(null));
   }
 
@@ -122,6 +145,7 @@ final class RunningDevWorker implements Reloadable {
 
   @Override
   public Future<Boolean> drain(Duration limit) {
+    shown.part().draining();
     return Optional.ofNullable(working.get())
         .map(w -> w.worker().drain(limit).map(true))
         .orElseGet(() -> Future.succeededFuture(true));
@@ -129,7 +153,16 @@ final class RunningDevWorker implements Reloadable {
 
   @Override
   public Future<Void> close() {
-    return home.close(
-        () -> Optional.ofNullable(working.getAndSet(null)).ifPresent(w -> w.tenure().close()));
+    return shown
+        .part()
+        .close()
+        .eventually(
+            () ->
+                home.close(
+                    () -> {
+                      Optional.ofNullable(working.getAndSet(null))
+                          .ifPresent(w -> w.tenure().close());
+                      shown.idle().close();
+                    }));
   }
 }

@@ -1,5 +1,6 @@
 package dev.turno.verticles;
 
+import dev.turno.admin.AdminNode;
 import dev.turno.hazelcast.ClusterOptions;
 import dev.turno.hazelcast.ClusteredVertx;
 import dev.turno.lane.WorkerOptions;
@@ -10,7 +11,6 @@ import dev.turno.launcher.role.RunningRole;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Future;
-import java.util.Optional;
 import java.util.Set;
 
 /** Computes an application's CPU-bound functions for the gateways of a cluster. */
@@ -52,7 +52,13 @@ public final class WorkerRole implements Role {
     return home.vertx()
         .deployVerticle(worker)
         .onSuccess(deployed -> runJobs(member, node, worker, context))
-        .compose(id -> Administration.open(home, node, Optional.of(worker.workerNode()), context))
+        .compose(
+            id ->
+                Administration.open(
+                    home,
+                    context,
+                    "worker",
+                    () -> AdminNode.Running.worker(node, worker.workerNode())))
         .map(
             admin -> {
               admin.started("");

@@ -1,9 +1,11 @@
 package dev.turno.verticles;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.turno.admin.TokenFile;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +184,60 @@ final class DevProcessTest {
 
       assertThat(turno.exitCode()).isZero();
       assertThat(new String(events.readAllBytes(), UTF_8)).contains("first");
+    }
+  }
+
+  @Test
+  void its_admin_api_tells_of_the_code_of_the_moment() throws Exception {
+    try (var turno =
+        TurnoProcess.start(folder, "dev", "--port=0", "--admin-port=0", "--workers=1")) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> troubles(turno, 2).isEmpty());
+
+      save(APP.replace("return \"hello 1\";", "return new <b>;"));
+      assertThat(get(turno.api().resolve("/hello")).join().statusCode()).isEqualTo(503);
+      assertThat(troubles(turno, 2)).contains("cannot run: App.java:8 ");
+
+      save(APP.replace("\"/hello\"", "\"/other\""));
+      assertThat(body(turno.api().resolve("/other"))).isEqualTo("hello 1");
+      await().until(() -> troubles(turno, 2).isEmpty());
+      assertThat(turno(turno, "call", "App.hello")).startsWith("0\nhello 1");
+      String link = turno(turno, "ui").lines().toList().get(1);
+      assertThat(link).startsWith(turno.admin() + "/login?key=");
+      assertThat(get(URI.create(link)).join().statusCode()).isEqualTo(303);
+    }
+  }
+
+  @Test
+  void an_operator_ends_it_in_order() throws Exception {
+    try (var turno = TurnoProcess.start(folder, "dev", "--port=0", "--admin-port=0")) {
+      String id = cluster(turno).getJsonArray("nodes").getJsonObject(0).getString("id");
+
+      assertThat(turno(turno, "node", "stop", id, "-y")).contains("has ended");
+
+      assertThat(turno.exitCode()).isZero();
+    }
+  }
+
+  /** What is wrong with its cluster; also when it does not have as many nodes. */
+  private String troubles(TurnoProcess asked, int nodes) throws IOException {
+    JsonObject cluster = cluster(asked);
+    return cluster.getJsonArray("nodes").size() == nodes
+        ? cluster.getJsonArray("troubles").stream().map(String::valueOf).collect(joining("\n"))
+        : "not " + nodes + " nodes";
+  }
+
+  private JsonObject cluster(TurnoProcess asked) throws IOException {
+    String token = new TokenFile(folder.resolve("turno/admin-tokens")).read().admin();
+    URI cluster = asked.admin().resolve("/admin/v1/cluster");
+    return new JsonObject(body(cluster, "Authorization", "Bearer " + token));
+  }
+
+  /** The exit code of a verb, and what it says. */
+  private String turno(TurnoProcess asked, String... words) throws Exception {
+    var arguments = new ArrayList<>(List.of(words));
+    arguments.add("--address=" + asked.admin());
+    try (var verb = TurnoProcess.start(folder, arguments.toArray(String[]::new))) {
+      return verb.exitCode() + "\n" + verb.out() + verb.err();
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** The {@code turno} command as a process of its own, on the class path of this test. */
 final class TurnoProcess implements AutoCloseable {
-  private static final Pattern API = Pattern.compile("API +(http://\\S+).* ready in");
+  private static final Pattern API = Pattern.compile("(?s)API +(http://\\S+).* ready in");
   private static final Pattern CLUSTER = Pattern.compile("cluster +(\\S+).* ready in");
   private static final Pattern ADMIN = Pattern.compile("Admin +(http://\\S+).* ready in");
   private static final Pattern READY = Pattern.compile("(ready in)");

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,28 @@ public final class AdminNode implements AutoCloseable {
   private int ticks;
 
   /**
+   * An application that runs in the process.
+   *
+   * @param worker what offers its CPU-bound functions to others; empty in a gateway
+   */
+  public record Running(Node node, Optional<WorkerNode> worker) {
+    /** One that is served over HTTP. */
+    public static Running gateway(Node node) {
+      return new Running(node, Optional.empty());
+    }
+
+    /** One whose CPU-bound functions are computed for others. */
+    public static Running worker(Node node, WorkerNode worker) {
+      return new Running(node, Optional.of(worker));
+    }
+  }
+
+  /**
    * What it is a part of.
    *
    * @param vertx that of the node, a member of its cluster
+   * @param running what runs in the process; asked each time, since it may be replaced
    * @param membership who is in the cluster; empty for a process alone
-   * @param worker the worker node of this process; empty in a gateway
    * @param lifecycle told by whoever starts and ends the node
    * @param units runs what is deployed later; {@link UnitHost#NONE} for nothing
    * @param stop asks the process to end in order; on any thread
@@ -56,9 +74,8 @@ public final class AdminNode implements AutoCloseable {
    */
   public record Parts(
       Vertx vertx,
-      Node node,
+      Supplier<Running> running,
       Optional<Membership> membership,
-      Optional<WorkerNode> worker,
       Lifecycle lifecycle,
       UnitHost units,
       Runnable stop,
@@ -75,15 +92,15 @@ public final class AdminNode implements AutoCloseable {
     line = new NodeLine(parts.vertx(), JsonMappers.standard());
     probe =
         new NodeProbe(
-            parts.node(), parts.worker(), this::identity, parts.lifecycle(), parts.units(), clock);
+            parts.running(), this::identity, parts.lifecycle(), parts.units(), clock);
     survey = new Survey(line, parts.membership(), probe, this::identity, clock);
     wishes = new Kept<>(parts.vertx(), line, "turno.wishes", Wish.class, Wish::key);
     orders = new Kept<>(parts.vertx(), line, "turno.units", UnitOrder.class, UnitOrder::unit);
     reconciler = new Reconciler(survey, wishes, orders, line);
     acts =
-        new NodeActs(parts.vertx(), parts.node(), parts.worker(), parts.lifecycle(), parts.stop());
-    jobs = new NodeJobs(parts.node(), clock);
-    forms = new FunctionForms(parts.node().application().operations());
+        new NodeActs(parts.vertx(), parts.running(), parts.lifecycle(), parts.stop());
+    jobs = new NodeJobs(this::node, clock);
+    forms = new FunctionForms(() -> node().application().operations());
   }
 
   /** Begins to answer the other nodes. */
@@ -93,6 +110,14 @@ public final class AdminNode implements AutoCloseable {
     admin.listening = listening;
     admin.timer = parts.vertx().setPeriodic(TICK_MILLIS, tick -> admin.tick());
     return listening.completion().map(admin);
+  }
+
+  private Node node() {
+    return parts.running().get().node();
+  }
+
+  private Optional<WorkerNode> worker() {
+    return parts.running().get().worker();
   }
 
   private NodeDesk desk() {
@@ -116,17 +141,17 @@ public final class AdminNode implements AutoCloseable {
 
   private ConfigApi.NodeSettings config() {
     List<SettingValue> all = new ArrayList<>(parts.settings());
-    all.addAll(parts.node().application().settingValues());
+    all.addAll(node().application().settingValues());
     return new ConfigApi.NodeSettings(all);
   }
 
   private void tick() {
     Figures.Millis took =
-        times.tick(parts.worker().map(WorkerNode::meters).orElse(parts.node().meters()).took());
+        times.tick(worker().map(WorkerNode::meters).orElseGet(node()::meters).took());
     probe.report().onSuccess(report -> history.add(report, took));
     if (++ticks % MARK_EVERY == 0) {
-      parts.node().meters().mark();
-      parts.worker().map(WorkerNode::meters).ifPresent(Meters::mark);
+      node().meters().mark();
+      worker().map(WorkerNode::meters).ifPresent(Meters::mark);
     }
     reconciler.tick();
   }
@@ -136,31 +161,39 @@ public final class AdminNode implements AutoCloseable {
     return probe.report();
   }
 
-  /** What about this node does not change, but for addresses that become known later. */
+  /** What about this node does not change, but for what {@link #reachedAt} tells later. */
   public Identity identity() {
     return identity;
   }
 
-  /** Tells where this node is reached, once that is known. */
+  /** Tells where this node is reached, once that is known, and which application it is now. */
   public void reachedAt(Identity.Addresses addresses) {
     identity =
         new Identity(
             identity.id(),
             identity.role(),
-            identity.app(),
+            node().application().name(),
             identity.version(),
             identity.process(),
             addresses);
   }
 
+  /** Tells that another application runs in the process now; one that drains has it drain, too. */
+  public void replaced() {
+    reachedAt(identity.addresses());
+    if (parts.lifecycle().isDraining()) {
+      acts.drain();
+    }
+  }
+
   /** The meters of HTTP requests. */
   public Meters requests() {
-    return parts.node().meters();
+    return node().meters();
   }
 
   /** The meters of what runs in the slots of a worker node; none in a gateway. */
   public Meters slots() {
-    return parts.worker().map(WorkerNode::meters).orElseGet(Meters::new);
+    return worker().map(WorkerNode::meters).orElseGet(Meters::new);
   }
 
   Lifecycle lifecycle() {

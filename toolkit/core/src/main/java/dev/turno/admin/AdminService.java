@@ -27,14 +27,16 @@ public final class AdminService implements AutoCloseable {
   private final Vertx vertx;
   private final Node node;
   private final Doorkeeper doorkeeper;
+  private final Sessions sessions;
   private final ProblemRenderer problems = new ProblemRenderer(JsonMappers.standard());
   private final ResponseWriter responses =
       new ResponseWriter(problems, ResponseOptions.ofDefaults());
 
-  private AdminService(Vertx vertx, Node node, Doorkeeper doorkeeper) {
+  private AdminService(Vertx vertx, Node node, Doorkeeper doorkeeper, Sessions sessions) {
     this.vertx = vertx;
     this.node = node;
     this.doorkeeper = doorkeeper;
+    this.sessions = sessions;
   }
 
   /**
@@ -78,7 +80,7 @@ public final class AdminService implements AutoCloseable {
                     .service(new FunctionApi(admin, new FunctionCalls(vertx))))
             .build();
     return Node.start(vertx, application, options())
-        .map(node -> new AdminService(vertx, node, doorkeeper));
+        .map(node -> new AdminService(vertx, node, doorkeeper, sessions));
   }
 
   private static NodeOptions options() {
@@ -108,6 +110,14 @@ public final class AdminService implements AutoCloseable {
         responses.write(request, vertx.getOrCreateContext(), problems.render(refusal));
       }
     };
+  }
+
+  /**
+   * The path of a link that lets a browser in to look and change: once, within a minute. For whoever
+   * sits at this process.
+   */
+  public String loginPath() {
+    return LoginApi.path(sessions.link(Access.ADMIN));
   }
 
   private static void protect(MultiMap headers) {

@@ -20,22 +20,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes forms of functions for whoever wants to call them. Thread-safe. */
 final class FunctionForms {
-  private final Collection<Operation> operations;
+  private final Supplier<? extends Collection<Operation>> operations;
   private final ObjectMapper mapper = JsonMappers.standard();
   private final JsonExample examples = new JsonExample(mapper);
 
-  FunctionForms(Collection<Operation> operations) {
-    this.operations = List.copyOf(operations);
+  FunctionForms(Supplier<? extends Collection<Operation>> operations) {
+    this.operations = operations;
   }
 
   /** The form of a function; a problem when there is none. */
   FunctionForm of(String id) {
     Operation operation =
-        operations.stream()
+        operations.get().stream()
             .filter(one -> one.id().value().equals(id))
             .findFirst()
             .orElseThrow(() -> ProblemException.notFound("There is no function " + id + "."));

@@ -17,7 +17,12 @@ final class History {
   private final Deque<Sample> samples = new ArrayDeque<>();
   private @Nullable Totals before;
 
-  private record Totals(long calls, long failed) {}
+  private record Totals(long calls, long failed) {
+    /** What to count from: another application has begun from nothing. */
+    Totals after(Totals before) {
+      return calls < before.calls ? new Totals(0, 0) : before;
+    }
+  }
 
   /**
    * What is asked of a history.
@@ -32,7 +37,7 @@ final class History {
   /** Takes a sample of what the node tells now. */
   synchronized void add(NodeReport report, Figures.Millis took) {
     Totals now = totals(report);
-    Totals last = before == null ? now : before;
+    Totals last = before == null ? now : now.after(before);
     before = now;
     samples.addLast(
         new Sample(

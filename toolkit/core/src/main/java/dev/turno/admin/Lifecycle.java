@@ -1,15 +1,25 @@
 package dev.turno.admin;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whether a node has started, and whether it is about to end. Thread-safe. */
 public final class Lifecycle {
   private volatile boolean started;
   private volatile boolean draining;
+  private volatile @Nullable String flaw;
 
   public Lifecycle() {}
 
   /** It takes work from now on. */
   public void started() {
+    flaw = null;
     started = true;
+  }
+
+  /** It takes no work, since its application cannot run as it is; until it has {@link #started}. */
+  public void refusing(String why) {
+    flaw = why;
+    started = false;
   }
 
   /** It takes no more work; either it ends, or {@link #resumed} is called. */
@@ -19,6 +29,11 @@ public final class Lifecycle {
 
   void resumed() {
     draining = false;
+  }
+
+  /** What is wrong with its application; null when it is well. */
+  @Nullable String flaw() {
+    return flaw;
   }
 
   boolean isStarted() {

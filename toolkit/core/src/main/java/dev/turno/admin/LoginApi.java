@@ -69,7 +69,11 @@ final class LoginApi {
     }
     String key = sessions.link(readOnly ? Access.READ : Access.ADMIN);
     return new Link(
-        request.scheme() + "://" + here + "/login?key=" + key, Sessions.LINK_HOLDS.toSeconds());
+        request.scheme() + "://" + here + path(key), Sessions.LINK_HOLDS.toSeconds());
+  }
+
+  static String path(String key) {
+    return "/login?key=" + key;
   }
 
   /** Takes a link for a cookie, and goes on to the dashboard. */

@@ -2,17 +2,15 @@ package dev.turno.admin;
 
 import dev.turno.lane.WorkerNode;
 import dev.turno.problem.ProblemException;
-import dev.turno.server.Node;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a node does when it is told to. Each may be told twice. Thread-safe. */
 final class NodeActs {
   private final Vertx vertx;
-  private final Node node;
-  private final Optional<WorkerNode> worker;
+  private final Supplier<AdminNode.Running> running;
   private final Lifecycle lifecycle;
   private final Runnable stop;
 
@@ -22,10 +20,9 @@ final class NodeActs {
    * @param stop asks the process to end as the first TERM does
    */
   NodeActs(
-      Vertx vertx, Node node, Optional<WorkerNode> worker, Lifecycle lifecycle, Runnable stop) {
+      Vertx vertx, Supplier<AdminNode.Running> running, Lifecycle lifecycle, Runnable stop) {
     this.vertx = vertx;
-    this.node = node;
-    this.worker = worker;
+    this.running = running;
     this.lifecycle = lifecycle;
     this.stop = stop;
   }
@@ -33,21 +30,24 @@ final class NodeActs {
   /** Takes no more calls and jobs; what runs ends. It is not ready to load balancers. */
   Future<Question.Nothing> drain() {
     lifecycle.draining();
-    node.pause();
-    worker.ifPresent(WorkerNode::pause);
+    running.get().node().pause();
+    running.get().worker().ifPresent(WorkerNode::pause);
     return done();
   }
 
   Future<Question.Nothing> resume() {
     lifecycle.resumed();
-    node.resume();
-    worker.ifPresent(WorkerNode::resume);
+    running.get().node().resume();
+    running.get().worker().ifPresent(WorkerNode::resume);
     return done();
   }
 
   Future<Question.Nothing> resize(int slots) {
     WorkerNode slotted =
-        worker.orElseThrow(
+        running
+            .get()
+            .worker()
+            .orElseThrow(
             () ->
                 ProblemException.of(
                     409, "A gateway's slots are set at its start: turno run --slots N."));

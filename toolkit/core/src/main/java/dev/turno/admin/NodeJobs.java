@@ -5,6 +5,7 @@ import dev.turno.job.JobId;
 import dev.turno.lane.CpuFunction;
 import dev.turno.lane.EnvelopeCodec;
 import dev.turno.office.JobView;
+import dev.turno.office.TicketOffice;
 import dev.turno.problem.Problem;
 import dev.turno.queue.AnswerCodec;
 import dev.turno.queue.JobDesk;
@@ -19,47 +20,48 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The jobs whose records this node holds, and those that anybody may change. Thread-safe. */
 final class NodeJobs {
   private static final long PATIENCE_MILLIS = 10_000;
 
-  private final Node node;
+  private final Supplier<Node> running;
   private final InstantSource clock;
 
-  NodeJobs(Node node, InstantSource clock) {
-    this.node = node;
+  NodeJobs(Supplier<Node> running, InstantSource clock) {
+    this.running = running;
     this.clock = clock;
   }
 
   /** Of those that this node holds. */
   Future<JobPage> page(JobFilter filter) {
-    Optional<JobLane> lane = node.jobs();
+    Optional<JobLane> lane = running.get().jobs();
     if (lane.isEmpty()) {
       return Future.succeededFuture(new JobPage(List.of(), false));
     }
     return lane.get()
-        .search(record -> filter.test(node.office().told(record)))
+        .search(record -> filter.test(office().told(record)))
         .map(
             records -> {
               List<JobView> views =
                   records.stream()
-                      .map(record -> node.office().told(record))
+                      .map(record -> office().told(record))
                       .sorted(Comparator.comparing(JobPlace::of))
                       .limit(filter.limit())
-                      .map(job -> node.office().shown(job))
+                      .map(job -> office().shown(job))
                       .toList();
               return new JobPage(views, records.size() > views.size());
             });
   }
 
   Future<Optional<JobRecord>> find(JobId id) {
-    return node.office().desk().find(id);
+    return office().desk().find(id);
   }
 
   /** All of a job: its timeline, its input, what it has come to. */
   Future<JobDetails> details(JobRecord record) {
-    JobDesk desk = node.office().desk();
+    JobDesk desk = office().desk();
     Future<List<ShownValue>> input =
         desk.input(record).map(bytes -> bytes.map(this::input).orElse(List.of()));
     Future<Optional<AnswerCodec.Answer>> answer = desk.answer(record);
@@ -76,7 +78,7 @@ final class NodeJobs {
 
   /** What other versions have written may be unreadable here. */
   private List<ShownValue> input(Buffer message) {
-    return EnvelopeCodec.sent(message, node.cpuFunctions().stream().map(CpuFunction::codec))
+    return EnvelopeCodec.sent(message, running.get().cpuFunctions().stream().map(CpuFunction::codec))
         .map(
             values ->
                 values.stream().map(sent -> ShownValue.of(sent.name(), sent.bytes())).toList())
@@ -102,15 +104,19 @@ final class NodeJobs {
   }
 
   Future<Applied> cancel(JobId id) {
-    return node.office().desk().cancel(id, PATIENCE_MILLIS);
+    return office().desk().cancel(id, PATIENCE_MILLIS);
   }
 
   Future<Applied> retry(JobId id) {
-    return node.office().desk().revive(id, PATIENCE_MILLIS);
+    return office().desk().revive(id, PATIENCE_MILLIS);
   }
 
   JobView shown(JobRecord record) {
-    return node.office().shown(node.office().told(record));
+    return office().shown(office().told(record));
+  }
+
+  private TicketOffice office() {
+    return running.get().office();
   }
 
   /** The place of what is told of a job. */

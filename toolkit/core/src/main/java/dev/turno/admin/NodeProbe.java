@@ -7,7 +7,6 @@ import dev.turno.operation.Endpoint;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.queue.Waiting;
-import dev.turno.server.Node;
 import dev.turno.server.NodeLoad;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -23,22 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what its node does. Thread-safe. */
 final class NodeProbe {
-  private final Node node;
-  private final Optional<WorkerNode> worker;
+  private final Supplier<AdminNode.Running> running;
   private final Supplier<Identity> identity;
   private final Lifecycle lifecycle;
   private final UnitHost units;
   private final InstantSource clock;
 
   NodeProbe(
-      Node node,
-      Optional<WorkerNode> worker,
+      Supplier<AdminNode.Running> running,
       Supplier<Identity> identity,
       Lifecycle lifecycle,
       UnitHost units,
       InstantSource clock) {
-    this.node = node;
-    this.worker = worker;
+    this.running = running;
     this.identity = identity;
     this.lifecycle = lifecycle;
     this.units = units;
@@ -46,10 +41,22 @@ final class NodeProbe {
   }
 
   Future<NodeReport> report() {
-    Future<NodeLoad> load = node.load();
-    Future<SlotLoad> slots = worker.map(WorkerNode::load).orElseGet(() -> load.map(NodeLoad::cpu));
+    return new Look(running.get()).report();
+  }
+
+  /** At the application of the moment. */
+  private final class Look {
+    private final AdminNode.Running runs;
+
+    Look(AdminNode.Running runs) {
+      this.runs = runs;
+    }
+
+  Future<NodeReport> report() {
+    Future<NodeLoad> load = runs.node().load();
+    Future<SlotLoad> slots = runs.worker().map(WorkerNode::load).orElseGet(() -> load.map(NodeLoad::cpu));
     Future<Boolean> alone =
-        worker.isPresent() ? Future.succeededFuture(false) : node.workers().map(List::isEmpty);
+        runs.worker().isPresent() ? Future.succeededFuture(false) : runs.node().workers().map(List::isEmpty);
     return Future.all(load, slots, alone)
         .map(done -> report(load.result(), slots.result(), alone.result()));
   }
@@ -74,7 +81,8 @@ final class NodeProbe {
         queues(load, slots, alone),
         functions(),
         load.loops(),
-        units.units());
+        units.units(),
+        lifecycle.flaw());
   }
 
   private NodeState state(NodeLoad load, SlotLoad slots) {
@@ -88,7 +96,7 @@ final class NodeProbe {
   }
 
   private List<NodeReport.QueueReport> queues(NodeLoad load, SlotLoad slots, boolean alone) {
-    boolean computes = worker.isPresent() || alone;
+    boolean computes = runs.worker().isPresent() || alone;
     List<NodeReport.QueueReport> reports = new ArrayList<>();
     for (String queue : queueNames()) {
       var here = slots.queues().getOrDefault(queue, SlotLoad.OfQueue.NONE);
@@ -100,7 +108,7 @@ final class NodeProbe {
           new NodeReport.QueueReport(
               queue,
               computes ? slots.slots() : 0,
-              worker.isPresent() ? here.running() : slots.running(),
+              runs.worker().isPresent() ? here.running() : slots.running(),
               here.waiting() + before.waiting(),
               jobs.stream().mapToInt(Waiting::jobs).sum(),
               Math.max(oldestJob, Math.max(here.oldestMillis(), before.oldestMillis()))));
@@ -109,11 +117,11 @@ final class NodeProbe {
   }
 
   private Set<String> queueNames() {
-    if (worker.isPresent()) {
-      return new TreeSet<>(worker.get().queues());
+    if (runs.worker().isPresent()) {
+      return new TreeSet<>(runs.worker().get().queues());
     }
     Set<String> names = new TreeSet<>();
-    for (Operation operation : node.application().operations()) {
+    for (Operation operation : runs.node().application().operations()) {
       if (operation.lane() instanceof Lane.Cpu cpu) {
         names.add(cpu.queue());
       }
@@ -122,17 +130,17 @@ final class NodeProbe {
   }
 
   private List<NodeReport.FunctionReport> functions() {
-    Map<String, Meter> requests = node.meters().all();
-    Map<String, Meter> slots = worker.map(w -> w.meters().all()).orElse(Map.of());
+    Map<String, Meter> requests = runs.node().meters().all();
+    Map<String, Meter> slots = runs.worker().map(w -> w.meters().all()).orElse(Map.of());
     Set<String> queues = queueNames();
     List<NodeReport.FunctionReport> reports = new ArrayList<>();
     List<Operation> operations =
-        node.application().operations().stream()
+        runs.node().application().operations().stream()
             .sorted(Comparator.comparing(operation -> operation.id().value()))
             .toList();
     for (Operation operation : operations) {
       String queue = operation.lane() instanceof Lane.Cpu cpu ? cpu.queue() : null;
-      if (worker.isEmpty() || (queue != null && queues.contains(queue))) {
+      if (runs.worker().isEmpty() || (queue != null && queues.contains(queue))) {
         reports.add(function(operation, queue, requests, slots));
       }
     }
@@ -154,7 +162,8 @@ final class NodeProbe {
         operation.lane().label(),
         operation.lane().reason(),
         queue,
-        worker.isPresent() || http == null ? null : http.figures(),
+        runs.worker().isPresent() || http == null ? null : http.figures(),
         slot == null ? null : slot.figures());
+  }
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions what each function does in it
  * @param loops how late its event loops are
  * @param units what runs in it beside its application
+ * @param flaw what is wrong with its application, so that it answers nothing; null when it is well
  */
 public record NodeReport(
     Identity identity,
@@ -29,7 +30,8 @@ public record NodeReport(
     List<QueueReport> queues,
     List<FunctionReport> functions,
     List<LoopLag> loops,
-    List<UnitReport> units) {
+    List<UnitReport> units,
+    @Nullable String flaw) {
   public NodeReport {
     queues = List.copyOf(queues);
     functions = List.copyOf(functions);
@@ -105,7 +107,8 @@ public record NodeReport(
 
   /** The same node, that is otherwise now. */
   NodeReport withState(NodeState now) {
-    return new NodeReport(identity, now, seen, machine, work, queues, functions, loops, units);
+    return new NodeReport(
+        identity, now, seen, machine, work, queues, functions, loops, units, flaw);
   }
 
   /** A node of which nothing was heard yet. */
@@ -119,6 +122,7 @@ public record NodeReport(
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

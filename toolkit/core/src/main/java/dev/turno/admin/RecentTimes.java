@@ -17,6 +17,9 @@ final class RecentTimes {
    * @param sinceStart how long all calls took
    */
   Figures.Millis tick(Distribution sinceStart) {
+    if (!before.isEmpty() && sinceStart.count() < before.getLast().count()) {
+      before.clear(); // another application counts from the beginning
+    }
     Distribution earliest = before.isEmpty() ? sinceStart : before.getFirst();
     before.addLast(sinceStart);
     if (before.size() > SPAN) {

@@ -17,6 +17,7 @@ final class Troubles {
   static List<Trouble> of(List<NodeReport> nodes, List<QueueTotal> queues) {
     List<Trouble> troubles = new ArrayList<>();
     nodes.forEach(node -> absence(node, troubles));
+    nodes.forEach(node -> flaw(node, troubles));
     nodes.forEach(node -> node.loops().forEach(loop -> blocked(node, loop, troubles)));
     queues.forEach(queue -> queue(queue, troubles));
     skew(nodes, troubles);
@@ -42,6 +43,17 @@ final class Troubles {
   private static String at(NodeReport node) {
     String place = node.identity().addresses().cluster();
     return place.isEmpty() ? "" : " (" + place + ")";
+  }
+
+  private static void flaw(NodeReport node, List<Trouble> troubles) {
+    String flaw = node.flaw();
+    boolean heard = node.state() != NodeState.GONE && node.state() != NodeState.SILENT;
+    if (flaw != null && heard && !node.identity().role().equals("worker")) {
+      troubles.add(
+          new Trouble(
+              "The application of " + name(node) + " cannot run: " + flaw,
+              "Mend and save it: it answers 503 until then."));
+    }
   }
 
   private static void blocked(NodeReport node, LoopLag loop, List<Trouble> troubles) {

@@ -18,7 +18,8 @@ class SharesTest {
         Stream.of(queues).map(queue -> new NodeReport.QueueReport(queue, 1, 0, 0, 0, 0)).toList(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static Wish all(String queue, int slots) {

@@ -44,9 +44,8 @@ final class TestAdmin implements AutoCloseable {
         AdminNode.start(
                 new AdminNode.Parts(
                     vertx,
-                    node,
+                    () -> AdminNode.Running.gateway(node),
                     membership,
-                    Optional.empty(),
                     lifecycle,
                     UnitHost.NONE,
                     () -> stopped.set(true),
@@ -80,9 +79,8 @@ final class TestAdmin implements AutoCloseable {
     return AdminNode.start(
             new AdminNode.Parts(
                 vertx,
-                node,
+                () -> AdminNode.Running.worker(node, worker),
                 Optional.of(membership),
-                Optional.of(worker),
                 lifecycle,
                 UnitHost.NONE,
                 () -> {},

@@ -13,7 +13,8 @@ final class DevKeys implements IntConsumer {
       """
         r  reloads, whether something has changed or not
         w  starts one more worker node
-        o  opens the API in the browser
+        o  opens the API in the browser: its docs, if it has any
+        u  opens the dashboard, signed in
         d  shows what threads do: those in your code, and where all others are written
         q  stops, as Ctrl-C does
       """;
@@ -48,7 +49,8 @@ final class DevKeys implements IntConsumer {
         terminal.say("starts worker node " + (workers.count() + 1));
         workers.add();
       }
-      case 'o' -> Browser.open(running.addresses().getFirst().address(), terminal);
+      case 'o' -> Browser.open(DevLines.page(running.addresses()), terminal);
+      case 'u' -> running.dashboard().ifPresent(link -> Browser.open(link, terminal));
       case 'd' -> ThreadReport.tell(terminal, current.code());
       case '?', 'h' -> terminal.err().print(HELP);
       case 'q', END_OF_INPUT -> stop.signalled(TERM);

@@ -15,6 +15,15 @@ final class DevLines {
 
   private DevLines() {}
 
+  /** What a person who opens the application wants to see. */
+  static String page(List<Address> addresses) {
+    return addresses.stream()
+        .filter(address -> address.label().equals("docs"))
+        .findFirst()
+        .orElseGet(addresses::getFirst)
+        .address();
+  }
+
   /**
    * A line for each address that people use; the last one says how long it took.
    *

@@ -64,7 +64,8 @@ final class DevSession {
     var foreground = new Foreground(terminal, stop);
     AppSource source = applications.find(AppOptions.app(given));
     TurnoToml toml = applications.toml(source);
-    RoleOptions options = options(toml);
+    Settings settings = settings(toml);
+    RoleOptions options = RoleSettings.options(settings, "dev", false);
     terminal.say("turno " + Versions.here().brief() + "  dev  (" + source.label() + ")");
     Lookout lookout = applications.lookout(source);
     Look before = lookout.look();
@@ -75,7 +76,9 @@ final class DevSession {
             Turno.application().name("dev").build(),
             AppOptions.app(given).orElse(""),
             options,
-            terminal::say);
+            terminal::say,
+            stop::asked,
+            settings.values());
     RunningRole running = foreground.start(Roles.named("dev"), context);
     try (var workers = new DevWorkers(terminal, given, running, options);
         var reloader =
@@ -97,18 +100,17 @@ final class DevSession {
   }
 
   /** Loopback, a cluster name of its own, and any free port for it. */
-  private RoleOptions options(TurnoToml toml) {
-    Settings settings = AppOptions.settings(given, surroundings.variables(), toml);
-    Settings own =
-        settings.with(
+  private Settings settings(TurnoToml toml) {
+    return AppOptions.settings(given, surroundings.variables(), toml)
+        .with(
             Map.of(
                 Setting.HOST, "127.0.0.1",
                 Setting.CLUSTER_NAME, "dev-" + ProcessHandle.current().pid(),
                 Setting.CLUSTER_HOST, "127.0.0.1",
                 Setting.CLUSTER_PORT, "0",
                 Setting.CLUSTER_CORES, "1",
-                Setting.JOIN, ""));
-    return RoleSettings.options(own, "dev", false);
+                Setting.JOIN, "",
+                Setting.ADMIN_HOST, "127.0.0.1"));
   }
 
   private void begin(
@@ -123,6 +125,7 @@ final class DevSession {
             ? () -> Future.fromCompletionStage(reloader.fresh())
             : Future::succeededFuture);
     current.show(loaded, running);
+    Foreground.started(running.open());
     if (wishes.reloads()) {
       reloader.start();
     }
@@ -136,7 +139,7 @@ final class DevSession {
     DevLines.ready(running.addresses(), millis, keys).forEach(terminal::say);
     wishes.debugPort().ifPresent(port -> terminal.say("Debug  127.0.0.1:" + port));
     if (wishes.opens()) {
-      Browser.open(running.addresses().getFirst().address(), terminal);
+      Browser.open(DevLines.page(running.addresses()), terminal);
     }
   }
 }

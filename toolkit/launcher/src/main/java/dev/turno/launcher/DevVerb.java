@@ -1,5 +1,6 @@
 package dev.turno.launcher;
 
+import static dev.turno.launcher.settings.Setting.ADMIN_PORT;
 import static dev.turno.launcher.settings.Setting.PORT;
 import static dev.turno.launcher.settings.Setting.SLOTS;
 
@@ -35,7 +36,7 @@ final class DevVerb implements Verb {
     spec.usageMessage()
         .description("serves an application and reloads it at each change, on this machine only")
         .footer("Examples", "  turno dev", "  turno dev examples/lanes --workers 2 --open");
-    AppOptions.addTo(spec, PORT, SLOTS);
+    AppOptions.addTo(spec, PORT, ADMIN_PORT, SLOTS);
     spec.addOption(
         OptionSpec.builder(WORKERS)
             .paramLabel("N")

@@ -80,8 +80,13 @@ final class Foreground {
   }
 
   RunningRole start(Role role, RoleContext context) {
+    return started(role.start(context));
+  }
+
+  /** Waits for the start of a role, or of a part of it. */
+  static <T> T started(Future<T> starting) {
     try {
-      return await(role.start(context));
+      return await(starting);
     } catch (PortTakenException e) {
       throw new Failure(ExitCode.NOT_BOUND, PortComplaint.about(e), e);
     } catch (DefinitionException | Failure e) {

@@ -23,6 +23,14 @@ public final class Flawed extends RuntimeException {
     return title;
   }
 
+  /** The first of what is wrong, in a line. */
+  public String first() {
+    return flaws.stream()
+        .findFirst()
+        .flatMap(flaw -> flaw.toString().lines().findFirst())
+        .orElse(title);
+  }
+
   public List<Flaw> flaws() {
     return flaws;
   }

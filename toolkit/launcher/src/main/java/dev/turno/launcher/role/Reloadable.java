@@ -23,6 +23,14 @@ public interface Reloadable extends RunningRole {
    */
   Future<Void> swap(Application application);
 
+  /**
+   * Opens what operators use, such as the admin API, once there is something to show. Fails as a
+   * role does that does not start.
+   */
+  default Future<Void> open() {
+    return Future.succeededFuture();
+  }
+
   /** Answers all with what is wrong, until the next {@link #swap}. */
   void refuse(Flawed why);
 }

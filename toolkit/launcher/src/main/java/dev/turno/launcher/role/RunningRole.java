@@ -3,6 +3,7 @@ package dev.turno.launcher.role;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A started role. */
 public interface RunningRole {
@@ -14,6 +15,14 @@ public interface RunningRole {
    * when the process has to end, at once and as it is. Never completes otherwise.
    */
   Future<Void> lost();
+
+  /**
+   * A link that lets a browser into its dashboard, once and for a short time; empty where there is
+   * none for whoever sits here.
+   */
+  default Optional<String> dashboard() {
+    return Optional.empty();
+  }
 
   /** How many calls run or wait in this process. */
   int inFlight();
