@@ -83,7 +83,16 @@ class ArchitectureTest {
                   "openapi")),
           Map.entry(
               "admin",
-              union(STAGE, "settings", "bind", "lane", "queue", "office", "respond", "server")));
+              union(
+                  STAGE,
+                  "settings",
+                  "bind",
+                  "plan",
+                  "lane",
+                  "queue",
+                  "office",
+                  "respond",
+                  "server")));
 
   private static Set<String> union(Set<String> some, String... more) {
     var all = new java.util.HashSet<>(some);

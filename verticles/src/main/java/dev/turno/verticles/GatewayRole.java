@@ -87,7 +87,10 @@ public final class GatewayRole implements Role {
 
   private static NodeOptions nodeOptions(Home home, RoleContext context) {
     RoleOptions options = context.options();
-    NodeOptions alone = NodeOptions.standard().withCpuSlots(options.worker().slots());
+    NodeOptions alone =
+        NodeOptions.standard()
+            .withCpuSlots(options.worker().slots())
+            .withMeasuring(NodeOptions.Measuring.some());
     return home.member()
         .map(
             member ->

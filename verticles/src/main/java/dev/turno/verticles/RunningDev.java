@@ -7,6 +7,7 @@ import dev.turno.launcher.report.Flawed;
 import dev.turno.launcher.role.Reloadable;
 import dev.turno.launcher.role.RoleContext;
 import dev.turno.launcher.role.RoleOptions;
+import dev.turno.measure.RequestLog;
 import dev.turno.server.Application;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
@@ -35,6 +36,7 @@ final class RunningDev implements Reloadable {
   private final DevFront front;
   private final List<DevGateway> gateways;
   private final Retirement retirement;
+  private final RequestLog requests = new RequestLog();
   private final Optional<Generations> generations;
   private volatile @Nullable Operators operators;
 
@@ -80,6 +82,7 @@ final class RunningDev implements Reloadable {
     NodeOptions standard =
         NodeOptions.standard()
             .withCpuSlots(options.worker().slots())
+            .withMeasuring(NodeOptions.Measuring.all().noting(requests))
             .withWatch(NodeOptions.WatchMode.DEVELOPMENT);
     return generation
         .map(

@@ -69,7 +69,12 @@ final class RunningDevWorker implements Reloadable {
   public Future<Void> swap(Application application) {
     int slots = context.options().worker().slots();
     return Node.start(
-            home.vertx(), application, NodeOptions.standard().withCpuSlots(slots).withJobsLater())
+            home.vertx(),
+            application,
+            NodeOptions.standard()
+                .withCpuSlots(slots)
+                .withMeasuring(NodeOptions.Measuring.all())
+                .withJobsLater())
         .compose(node -> offer(node, slots))
         .map(
             next -> {

@@ -33,7 +33,12 @@ public final class WorkerRole implements Role {
     return Home.open(context, ClusterOptions.worker(cluster.join()))
         .compose(
             home ->
-                home.start(context, NodeOptions.standard().withCpuSlots(slots).withJobsLater())
+                home.start(
+                        context,
+                        NodeOptions.standard()
+                            .withCpuSlots(slots)
+                            .withMeasuring(NodeOptions.Measuring.some())
+                            .withJobsLater())
                     .compose(
                         node -> home.orClose(node, offer(home, node, context, cluster.host()))));
   }

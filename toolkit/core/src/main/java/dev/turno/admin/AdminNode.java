@@ -4,6 +4,7 @@ import dev.turno.bind.JsonMappers;
 import dev.turno.lane.WorkerNode;
 import dev.turno.measure.Figures;
 import dev.turno.measure.Meters;
+import dev.turno.measure.RequestLog;
 import dev.turno.server.Node;
 import dev.turno.settings.SettingValue;
 import dev.turno.spi.Membership;
@@ -39,6 +40,7 @@ public final class AdminNode implements AutoCloseable {
   private final NodeActs acts;
   private final NodeJobs jobs;
   private final FunctionForms forms;
+  private final NodePlans plans;
   private volatile Identity identity;
   private @Nullable MessageConsumer<Buffer> listening;
   private long timer = -1;
@@ -101,6 +103,7 @@ public final class AdminNode implements AutoCloseable {
         new NodeActs(parts.vertx(), parts.running(), parts.lifecycle(), parts.stop());
     jobs = new NodeJobs(this::node, clock);
     forms = new FunctionForms(() -> node().application().operations());
+    plans = new NodePlans(this::node);
   }
 
   /** Begins to answer the other nodes. */
@@ -134,6 +137,7 @@ public final class AdminNode implements AutoCloseable {
         .answer(Question.CONFIG, nothing -> Future.succeededFuture(config()))
         .answer(Question.FORM, function -> Future.succeededFuture(forms.of(function.id())))
         .answer(Question.DEPLOY, parts.units()::deploy)
+        .answer(Question.PLAN, function -> Future.succeededFuture(plans.of(function.id())))
         .answer(
             Question.UNDEPLOY,
             unit -> parts.units().undeploy(unit.name()).map(Question.Nothing.MORE));
@@ -194,6 +198,11 @@ public final class AdminNode implements AutoCloseable {
   /** The meters of what runs in the slots of a worker node; none in a gateway. */
   public Meters slots() {
     return worker().map(WorkerNode::meters).orElseGet(Meters::new);
+  }
+
+  /** The last requests, where they are noted. */
+  Optional<RequestLog> measured() {
+    return node().requests();
   }
 
   Lifecycle lifecycle() {

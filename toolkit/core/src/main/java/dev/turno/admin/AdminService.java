@@ -76,6 +76,8 @@ public final class AdminService implements AutoCloseable {
                     .service(new JobApi(admin))
                     .service(new UnitApi(admin, clock))
                     .service(new LogApi(admin))
+                    .service(new PlanApi(admin))
+                    .service(new RequestApi(admin))
                     .service(new ConfigApi(admin))
                     .service(new FunctionApi(admin, new FunctionCalls(vertx))))
             .build();

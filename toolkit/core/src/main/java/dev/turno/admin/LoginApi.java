@@ -34,8 +34,10 @@ final class LoginApi {
    *
    * @param access {@code admin} to look and change, {@code read} to look
    * @param node the node that answers
+   * @param requests whether it keeps the last requests, as a process does that is developed
    */
-  record Session(String access, String app, String node, String version) {}
+  record Session(
+      String access, String app, String node, String version, boolean requests) {}
 
   @Get("/admin/v1/session")
   @NonBlocking
@@ -45,7 +47,8 @@ final class LoginApi {
         doorkeeper.access(request).orElse(Access.READ).name().toLowerCase(Locale.ROOT),
         self.app(),
         self.id(),
-        self.version());
+        self.version(),
+        admin.measured().isPresent());
   }
 
   /**

@@ -36,6 +36,9 @@ record Question<Q, A>(String name, Class<Q> body, Class<A> answer) {
   static final Question<Function, FunctionForm> FORM =
       new Question<>("form", Function.class, FunctionForm.class);
 
+  static final Question<Function, PlanReport> PLAN =
+      new Question<>("plan", Function.class, PlanReport.class);
+
   static final Question<UnitOrder, UnitReport> DEPLOY =
       new Question<>("deploy", UnitOrder.class, UnitReport.class);
   static final Question<Unit, Nothing> UNDEPLOY =

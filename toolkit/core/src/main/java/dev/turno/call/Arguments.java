@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Arguments {
   private final @Nullable Object[][] byFunction;
   private final @Nullable Object[] provided;
+  private @Nullable CallTimes times;
 
   Arguments(Layout layout) {
     List<ServiceFunction> functions = layout.functions();
@@ -29,6 +30,18 @@ public final class Arguments {
   /** What a function has returned: of guards, before anything else runs. */
   public @Nullable Object provided(int function) {
     return provided[function];
+  }
+
+  /** Where the times of this call are noted; null when it is not measured. */
+  public @Nullable CallTimes times() {
+    return times;
+  }
+
+  /** Has the times of this call noted. */
+  public CallTimes measure() {
+    var begun = new CallTimes(provided.length);
+    times = begun;
+    return begun;
   }
 
   /** Notes what a function has returned. */

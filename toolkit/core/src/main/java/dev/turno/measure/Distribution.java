@@ -1,6 +1,9 @@
 package dev.turno.measure;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** What a {@link Histogram} held at one moment, or came to hold between two. Immutable. */
 public final class Distribution {
@@ -22,8 +25,35 @@ public final class Distribution {
     return new Distribution(new long[Histogram.BUCKETS], 0);
   }
 
+  /**
+   * One as {@link #buckets} and {@link #nanos} tell it.
+   *
+   * @throws IndexOutOfBoundsException when there is no such bucket
+   */
+  public static Distribution of(Map<Integer, Long> buckets, long nanos) {
+    var counts = new long[Histogram.BUCKETS];
+    buckets.forEach((index, count) -> counts[Objects.checkIndex(index, counts.length)] = count);
+    return new Distribution(counts, nanos);
+  }
+
+  /** How many there are in each bucket that has some, so that it can be told to others. */
+  public Map<Integer, Long> buckets() {
+    Map<Integer, Long> buckets = new TreeMap<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] != 0) {
+        buckets.put(i, counts[i]);
+      }
+    }
+    return buckets;
+  }
+
+  /** How long all of them took, in nanoseconds. */
+  public long nanos() {
+    return nanos;
+  }
+
   /** This and another one, of other histograms. */
-  Distribution plus(Distribution other) {
+  public Distribution plus(Distribution other) {
     var sum = new long[counts.length];
     for (int i = 0; i < sum.length; i++) {
       sum[i] = counts[i] + other.counts[i];

@@ -2,14 +2,18 @@ package dev.turno.plan;
 
 import dev.turno.call.Answer;
 import dev.turno.call.Answers;
+import dev.turno.call.Arguments;
 import dev.turno.call.CallResult;
+import dev.turno.call.CallTimes;
 import dev.turno.call.Invocation;
 import dev.turno.call.Invoker;
 import dev.turno.call.LaneRunner;
 import dev.turno.call.Layout;
+import dev.turno.measure.Sampling;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +28,13 @@ public final class DependencyPlan implements Invoker {
   private final Answers answers;
   private final Phase guarding;
   private final Phase running;
+  private final Sampling.Turns turns;
+  private volatile @Nullable PlanTimes times;
 
   /**
    * A plan that can be carried out.
    *
+   * @param sampling which calls are measured
    * @param answers makes the answer of the handler's value, in the handler's lane
    */
   public DependencyPlan(
@@ -35,10 +42,12 @@ public final class DependencyPlan implements Invoker {
       LaneRunner lanes,
       Permits permits,
       ApplicationScope application,
+      Sampling sampling,
       Answers answers) {
     layout = blueprint.layout();
     this.lanes = lanes;
     this.answers = answers;
+    turns = sampling.turns();
     steps = wire(blueprint.steps(), application);
     guarding = Phase.of(steps, 0, layout.guards(), permits);
     running = Phase.of(steps, layout.guards(), steps.length, permits);
@@ -64,6 +73,35 @@ public final class DependencyPlan implements Invoker {
   @SuppressWarnings("NullAway") // this phase ends with the handler's answer, which is not null
   public Future<CallResult> invoke(Invocation invocation) {
     return new Resolution(this, invocation, running).start();
+  }
+
+  /** How long its functions took; empty while no call was measured. */
+  public Optional<PlanTimes> times() {
+    return Optional.ofNullable(times);
+  }
+
+  /** Where the times of a call are noted; null when it is not measured. */
+  @Nullable CallTimes timesOf(Arguments arguments) {
+    CallTimes begun = arguments.times();
+    return begun == null && turns.isDue() ? arguments.measure() : begun;
+  }
+
+  void note(int step, CallTimes of) {
+    of.ended(step);
+    PlanTimes all = times;
+    if (all == null) {
+      all = begunTimes();
+    }
+    all.add(step, of);
+  }
+
+  private synchronized PlanTimes begunTimes() {
+    PlanTimes begun = times;
+    if (begun == null) {
+      begun = new PlanTimes(steps.length);
+      times = begun;
+    }
+    return begun;
   }
 
   Wired step(int index) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A place in an operation's plan, as people read it: a function that is called, or an object that
  * is there.
  *
+ * @param step its place in the plan's layout; -1 for an object of the application
  * @param part what it is for the operation
  * @param name the function, {@code Burgers.db}, or the object's type
  * @param makes what others ask for when they mean it; empty for the handler
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param needs what has to be there before it runs
  */
 public record PlanNode(
+    int step,
     Part part,
     String name,
     Optional<String> makes,

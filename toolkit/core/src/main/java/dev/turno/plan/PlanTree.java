@@ -28,6 +28,7 @@ final class PlanTree {
     }
     needs.addAll(handler.needs());
     return new PlanNode(
+        handler.step(),
         handler.part(),
         handler.name(),
         handler.makes(),
@@ -41,6 +42,7 @@ final class PlanTree {
     Step step = steps.get(index);
     boolean repeated = !drawn.add(index);
     return new PlanNode(
+        index,
         part(step),
         step.function().name(),
         step.provider().map(provider -> provider.key().toString()),
@@ -72,6 +74,7 @@ final class PlanTree {
 
   private static PlanNode object(String key) {
     return new PlanNode(
+        -1,
         PlanNode.Part.APPLICATION,
         key,
         Optional.of(key),

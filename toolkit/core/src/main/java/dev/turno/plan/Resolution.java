@@ -1,6 +1,7 @@
 package dev.turno.plan;
 
 import dev.turno.call.CallResult;
+import dev.turno.call.CallTimes;
 import dev.turno.call.Invocation;
 import dev.turno.context.Cancellation;
 import dev.turno.context.DeadlineExceededException;
@@ -29,6 +30,7 @@ final class Resolution {
   private final Invocation invocation;
   private final Phase phase;
   private final int[] missing;
+  private final @Nullable CallTimes times;
   private volatile @Nullable String waitingFor;
   private int unfinished;
   private boolean ended;
@@ -41,6 +43,7 @@ final class Resolution {
     this.phase = phase;
     missing = phase.newCounts();
     unfinished = phase.size();
+    times = plan.timesOf(invocation.arguments());
   }
 
   /** Completes with the handler's answer, or with null when the handler isn't among the steps. */
@@ -98,6 +101,9 @@ final class Resolution {
   private void start(int step, boolean last) {
     Wired wired = plan.step(step);
     invocation.resources().hold();
+    if (times != null) {
+      times.due(step);
+    }
     plan.lanes().run(wired.function().lane(), invocation, new StepWork(this, wired, step), last);
   }
 
@@ -105,8 +111,22 @@ final class Resolution {
     return invocation;
   }
 
+  /** A step runs. */
+  void began(int step) {
+    if (times != null) {
+      times.began(step);
+    }
+  }
+
+  private void note(int step) {
+    if (times != null) {
+      plan.note(step, times);
+    }
+  }
+
   /** A step has returned its value. */
   void succeed(int step, @Nullable Object value) {
+    note(step);
     try {
       if (step == plan.handler() && invocation.context().cancellation().isCancelled()) {
         fail(cause()); // what an interrupted handler returns is no answer
@@ -125,7 +145,8 @@ final class Resolution {
   }
 
   /** A step has failed. */
-  void failed(Throwable cause) {
+  void failed(int step, Throwable cause) {
+    note(step);
     fail(cause);
     invocation.resources().release();
   }

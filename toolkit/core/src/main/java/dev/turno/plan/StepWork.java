@@ -29,11 +29,12 @@ final class StepWork implements LaneRunner.Work {
 
   @Override
   public void run() {
+    resolution.began(step);
     Object returned;
     try {
       returned = wired.function().code().call(wired.arguments(step, resolution.invocation()));
     } catch (Throwable e) {
-      resolution.failed(e);
+      resolution.failed(step, e);
       return;
     }
     switch (wired.function().result().shape()) {
@@ -44,7 +45,7 @@ final class StepWork implements LaneRunner.Work {
 
   @Override
   public void refuse(Throwable why) {
-    resolution.failed(why);
+    resolution.failed(step, why);
   }
 
   private void await(@Nullable Object returned) {
@@ -53,7 +54,7 @@ final class StepWork implements LaneRunner.Work {
       case CompletionStage<?> stage -> await(stage);
       case null ->
           resolution.failed(
-              new NullPointerException(wired.function().name() + " returned null, not a future"));
+              step, new NullPointerException(wired.function().name() + " returned null, not a future"));
       default -> reactive(returned);
     }
   }
@@ -78,11 +79,11 @@ final class StepWork implements LaneRunner.Work {
             done -> {
               hook.remove();
               if (done.failed()) {
-                resolution.failed(done.cause());
+                resolution.failed(step, done.cause());
               } else if (done.result().isPresent() || wired.function().result().isVoid()) {
                 resolution.succeed(step, done.result().orElse(null));
               } else {
-                resolution.failed(nothingCame());
+                resolution.failed(step, nothingCame());
               }
             });
   }
@@ -98,7 +99,7 @@ final class StepWork implements LaneRunner.Work {
           if (done.succeeded()) {
             resolution.succeed(step, done.result());
           } else {
-            resolution.failed(done.cause());
+            resolution.failed(step, done.cause());
           }
         });
   }
@@ -116,7 +117,7 @@ final class StepWork implements LaneRunner.Work {
               if (failure == null) {
                 resolution.succeed(step, value);
               } else {
-                resolution.failed(unwrapped(failure));
+                resolution.failed(step, unwrapped(failure));
               }
             });
   }

@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ final class BackgroundTasks implements BackgroundWork, Background {
   private static final int MOST = 10_000;
 
   private final Vertx vertx;
-  private final Traffic traffic = new Traffic(MOST);
+  private final Traffic traffic = new Traffic(MOST, Optional.empty());
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   BackgroundTasks(Vertx vertx) {

@@ -15,6 +15,7 @@ import dev.turno.context.Span;
 import dev.turno.context.TimeSource;
 import dev.turno.http.Request;
 import dev.turno.lane.ResourceCloser;
+import dev.turno.measure.RequestLog;
 import dev.turno.office.Preference;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
@@ -53,6 +54,7 @@ final class Exchange implements Intake.Receiver {
   private final RequestContext context;
   private final Invocation invocation;
   private final long began = System.nanoTime();
+  private final @Nullable RequestTimes times;
   private TimeSource.@Nullable Timer timer;
   private boolean answered;
   private @Nullable Runnable endOfStream;
@@ -75,6 +77,11 @@ final class Exchange implements Intake.Receiver {
     Arguments arguments = served.plan().layout().newArguments();
     var resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
     invocation = new Invocation(served.operation(), arguments, context, origin, resources);
+    RequestLog log = pipeline.traffic().log();
+    times =
+        log == null
+            ? null
+            : new RequestTimes(log, pipeline.time().instant(), began, arguments.measure());
   }
 
   /** Checks what the head alone can tell, runs the guards, and goes on to the body. */
@@ -123,6 +130,9 @@ final class Exchange implements Intake.Receiver {
   }
 
   private void readBody() {
+    if (times != null) {
+      times.reads();
+    }
     if (served.needs().stream().isPresent()) {
       stream = new BodyPublisher(request, loop, pipeline.limits().maxStreamBytes());
       run(null);
@@ -160,6 +170,9 @@ final class Exchange implements Intake.Receiver {
       return;
     }
     giveStream();
+    if (times != null) {
+      times.runs();
+    }
     Future<CallResult> result = invoke();
     if (result.isComplete()) {
       respond(result);
@@ -319,6 +332,9 @@ final class Exchange implements Intake.Receiver {
       return;
     }
     answered = true;
+    if (times != null) {
+      times.answers();
+    }
     if (pipeline.traffic().isDraining()) {
       closeConnection();
     }
@@ -358,6 +374,9 @@ final class Exchange implements Intake.Receiver {
   private void end() {
     served.meter().ended(status(), System.nanoTime() - began);
     RequestSpans.end(context.span(), request, status());
+    if (times != null) {
+      times.note(served, request, status(), context.span().trace());
+    }
     if (endOfStream != null) {
       pipeline.traffic().closed(endOfStream);
     }

@@ -19,9 +19,13 @@ import dev.turno.lane.SlotLoad;
 import dev.turno.lane.Watchdog;
 import dev.turno.lane.WorkerView;
 import dev.turno.measure.Meters;
+import dev.turno.measure.RequestLog;
+import dev.turno.measure.Sampling;
 import dev.turno.office.TicketOffice;
 import dev.turno.operation.Key;
+import dev.turno.operation.Operation;
 import dev.turno.plan.ApplicationScope;
+import dev.turno.plan.PlanTimes;
 import dev.turno.queue.JobLane;
 import dev.turno.queue.Waiting;
 import dev.turno.respond.Failures;
@@ -52,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Node implements AutoCloseable {
+  private static final long ROUND_MILLIS = 100;
+
   private final Site site;
   private final Application application;
   private final LoopWatch loops = new LoopWatch();
@@ -67,11 +73,12 @@ public final class Node implements AutoCloseable {
   private final Optional<Watchdog> watchdog;
   private final ProblemRenderer problems;
   private @Nullable Plans plans;
+  private volatile long rounds = -1;
 
   private Node(Site site) {
     this.site = site;
     application = site.application();
-    traffic = new Traffic(application.limits().maxRequests());
+    traffic = new Traffic(application.limits().maxRequests(), site.options().measuring().log());
     jobs = new JobPart(site);
     reach = new CpuReach(site, this::here);
     fromCode =
@@ -123,9 +130,17 @@ public final class Node implements AutoCloseable {
       routes.add(application, new ServedRoutes.Parts(plans(), reach, jobs));
       scope.begin(site.vertx());
       site.options().jobs().ifPresent(this::keepJobs);
+      startRounds();
     } catch (Throwable e) {
       close();
       throw e;
+    }
+  }
+
+  private void startRounds() {
+    Sampling sampling = site.options().measuring().sampling();
+    if (sampling.hasRounds()) {
+      rounds = site.vertx().setPeriodic(ROUND_MILLIS, tick -> sampling.next());
     }
   }
 
@@ -219,6 +234,16 @@ public final class Node implements AutoCloseable {
   /** What each operation has done for HTTP. */
   public Meters meters() {
     return routes.meters();
+  }
+
+  /** How long the parts of an operation took here; empty while none of its calls was measured. */
+  public Optional<PlanTimes> times(Operation operation) {
+    return plans().of(operation).plan().times();
+  }
+
+  /** The last requests, where they are noted. */
+  public Optional<RequestLog> requests() {
+    return site.options().measuring().log();
   }
 
   /** What this process does now, and what waits in it. */
@@ -341,6 +366,7 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     watchdog.ifPresent(Watchdog::close);
+    site.vertx().cancelTimer(rounds);
     jobs.close();
     reach.close();
     background.close();

@@ -7,6 +7,7 @@ import dev.turno.context.RequestContext;
 import dev.turno.context.Span;
 import dev.turno.context.TimeSource;
 import dev.turno.context.Tracing;
+import dev.turno.measure.RequestLog;
 import dev.turno.problem.Problem;
 import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
@@ -187,6 +188,10 @@ final class Pipeline implements Handler<HttpServerRequest> {
             sent -> {
               RequestSpans.end(span, request, request.response().getStatusCode());
               log(request, Optional.empty(), began);
+              RequestLog requests = traffic.log();
+              if (requests != null) {
+                RequestTimes.note(requests, time.instant(), request, System.nanoTime() - began);
+              }
             });
   }
 

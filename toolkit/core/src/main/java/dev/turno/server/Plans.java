@@ -9,6 +9,7 @@ import dev.turno.lane.CpuGatewayOptions;
 import dev.turno.lane.LaneDispatcher;
 import dev.turno.lane.RemoteOnly;
 import dev.turno.lane.ResultCodec;
+import dev.turno.measure.Sampling;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
 import dev.turno.plan.ApplicationScope;
@@ -29,6 +30,7 @@ final class Plans {
   private final Application application;
   private final Means means;
   private final Permits permits;
+  private final Sampling sampling;
   private final Map<OperationId, Planned> plans = new HashMap<>();
   private final Catchers catchers;
   private final CpuBatches batches;
@@ -52,6 +54,7 @@ final class Plans {
     application = site.application();
     this.means = means;
     permits = new Permits(site.vertx());
+    sampling = site.options().measuring().sampling();
     application.bindables().forEach(b -> plans.put(b.operation().id(), plan(b)));
     catchers = new Catchers(application.catching(), this::plan);
     batches =
@@ -76,6 +79,7 @@ final class Plans {
             means.lanes(),
             permits,
             means.scope(),
+            sampling,
             answers(bindable, renderer));
     return new Planned(plan, renderer, bindable.fromCode().map(Bindable.FromCode::results));
   }
@@ -87,6 +91,7 @@ final class Plans {
         means.lanes(),
         permits,
         means.scope(),
+        sampling,
         (wanted, value) ->
             value instanceof Problem problem
                 ? means.problems().render(problem)

@@ -1,7 +1,9 @@
 package dev.turno.server;
 
+import dev.turno.measure.RequestLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traffic {
   private final int most;
+  private final @Nullable RequestLog log;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Set<Runnable> streams = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Promise<Void> drained;
 
-  Traffic(int most) {
+  Traffic(int most, Optional<RequestLog> log) {
     this.most = most;
+    this.log = log.orElse(null);
   }
 
   /** Lets one more in, unless there are too many. */
@@ -36,6 +40,11 @@ final class Traffic {
     if (left == 0 && waiting != null) {
       waiting.tryComplete();
     }
+  }
+
+  /** Where each request is noted; null when none is. */
+  @Nullable RequestLog log() {
+    return log;
   }
 
   /** Notes a stream that is open, by what ends it. */

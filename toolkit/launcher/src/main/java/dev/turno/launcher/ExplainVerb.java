@@ -1,18 +1,28 @@
 package dev.turno.launcher;
 
 import dev.turno.launcher.app.Applications;
+import dev.turno.launcher.client.LivePlan;
+import dev.turno.launcher.client.Request;
+import dev.turno.launcher.report.Asked;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.Terminal;
+import dev.turno.operation.Endpoint;
 import dev.turno.operation.Operation;
 import dev.turno.plan.PlanNode;
 import dev.turno.server.Application;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code turno explain "GET /x"}: what a route needs, where each part runs, and why. */
 final class ExplainVerb implements Verb {
+  private static final String ADDRESS = "--address";
+
   private final Surroundings surroundings;
 
   ExplainVerb(Surroundings surroundings) {
@@ -32,7 +42,8 @@ final class ExplainVerb implements Verb {
         .footer(
             "Examples",
             "  turno explain \"GET /orders\"",
-            "  turno explain Burgers.cook examples/burgers -o json");
+            "  turno explain Burgers.cook examples/burgers -o json",
+            "  turno explain /orders --address 127.0.0.1:9080");
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")
@@ -43,21 +54,57 @@ final class ExplainVerb implements Verb {
             .build());
     AppOptions.addTo(spec, 1);
     OutputForm.addTo(spec);
+    spec.addOption(
+        OptionSpec.builder(ADDRESS)
+            .paramLabel("HOST:PORT")
+            .type(String.class)
+            .description("ask a live node's admin API, which adds what each part took")
+            .build());
     return spec;
+  }
+
+  private static Asked names(Operation operation) {
+    return new Asked(
+        operation.id().value(),
+        operation.endpoint().map(Endpoint::method).orElse(""),
+        operation.endpoint().map(Endpoint::path).orElse(""));
+  }
+
+  /** Of a process that runs, and of what it runs: nothing is loaded here. */
+  private ExitCode live(String asked, ParseResult given, OutputForm form, Terminal terminal) {
+    String address = given.matchedOptionValue(ADDRESS, "");
+    AppOptions.app(given, 1)
+        .ifPresent(
+            app -> {
+              throw Failure.usage(
+                  "APP and --address name two applications: `"
+                      + app
+                      + "` and the one at "
+                      + address
+                      + ". Give one of them.");
+            });
+    Map<String, String> flags =
+        Map.of("-o", form.name().toLowerCase(Locale.ROOT), ADDRESS, address);
+    return new LivePlan()
+        .run(new Request(List.of(asked), flags, surroundings.variables(), terminal));
   }
 
   @Override
   public ExitCode run(ParseResult given, Terminal terminal) {
     OutputForm form = OutputForm.of(given);
     String asked = given.matchedPositionalValue(0, "");
+    if (given.hasMatchedOption(ADDRESS)) {
+      return live(asked, given, form, terminal);
+    }
     var applications = new Applications(surroundings.folder(), surroundings.variables());
     Application application = applications.load(AppOptions.app(given, 1)).assemble();
     Operation operation =
-        Asked.operation(asked, application.operations())
+        Asked.find(asked, application.operations(), ExplainVerb::names)
             .orElseThrow(
                 () ->
                     new Failure(
-                        ExitCode.NOT_FOUND, Asked.missing(asked, application.operations())));
+                        ExitCode.NOT_FOUND,
+                        Asked.missing(asked, application.operations(), ExplainVerb::names)));
     PlanNode plan = application.plan(operation);
     switch (form) {
       case JSON -> terminal.data(Json.pretty(PlanRows.document(operation, plan)));

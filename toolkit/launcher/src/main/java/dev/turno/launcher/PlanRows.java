@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.launcher.report.Columns;
+import dev.turno.launcher.report.TreeLines;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.plan.PlanNode;
@@ -21,18 +22,8 @@ final class PlanRows {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("WHAT", "RUNS ON", "WHY", "READS"));
     rows.add(row(operation.endpoint().map(e -> e + "  ").orElse("") + plan.name(), plan));
-    draw(plan, "", rows);
+    TreeLines.draw(plan, PlanNode::needs, (lines, need) -> rows.add(row(lines + label(need), need)));
     return Columns.align(rows);
-  }
-
-  private static void draw(PlanNode node, String indent, List<List<String>> rows) {
-    List<PlanNode> needs = node.needs();
-    for (int i = 0; i < needs.size(); i++) {
-      PlanNode need = needs.get(i);
-      boolean last = i == needs.size() - 1;
-      rows.add(row(indent + (last ? "└─ " : "├─ ") + label(need), need));
-      draw(need, indent + (last ? "   " : "│  "), rows);
-    }
   }
 
   private static String label(PlanNode node) {

@@ -175,6 +175,6 @@ final class RouteRows {
             .ifPresent(b -> node.put("batch", b.size()).put("batchWait", b.within().toString()));
       }
     }
-    return node.put("reason", lane.reason());
+    return node.put("label", lane.label()).put("reason", lane.reason());
   }
 }

@@ -73,6 +73,36 @@ final class CommandTest {
   }
 
   @Test
+  void a_live_plan_is_drawn_with_what_each_part_took() throws Exception {
+    node.answers(
+            "GET /admin/v1/nodes",
+            200,
+            """
+            {"items": [{"functions": [{"id": "Shop.item", "method": "GET", "path": "/stock/{item}"}]}]}""")
+        .answers(
+            "GET /admin/v1/functions/Shop.item/plan",
+            200,
+            """
+            {"name": "Shop.item", "method": "GET", "path": "/stock/{item}", "measured": 12, "nodes": 2, "plan": {
+              "part": "handler", "name": "Shop.item", "reads": ["path 'item'"],
+              "lane": {"label": "virtual thread", "reason": "returns String"},
+              "took": {"p50": 20.4, "p95": 31.2}, "waited": {"p95": 0.041},
+              "needs": [{"part": "provider", "name": "Shop.stock", "makes": "Stock",
+                "lane": {"label": "event loop", "reason": "returns Future<Stock>"}}]}}""");
+
+    Ran ran = node.run(new LivePlan(), List.of("get /stock/7"), Map.of());
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out().lines().toList().get(1))
+        .matches(
+            "GET /stock/\\{item} +Shop.item +virtual thread +20 +31 +0.04 +returns String +path 'item'");
+    assertThat(ran.out())
+        .containsPattern("└─ Shop.stock -> Stock +event loop +- +- +- +returns Future<Stock>");
+    assertThat(ran.err()).isEqualTo("of 12 calls that 2 nodes measured since the start\n");
+    assertThat(node.run(new LivePlan(), List.of("nothing"), Map.of()).code()).isEqualTo(24);
+  }
+
+  @Test
   void draining_waits_for_what_runs() {
     node.answers("POST /admin/v1/nodes/3fa2/drain", 200, worker("draining", 2, 2))
         .answers("GET /admin/v1/nodes/3fa2", 200, worker("draining", 2, 2))

@@ -1,0 +1,56 @@
+package dev.turno.call;
+
+/**
+ * When each function of one call was due, began and ended. Written by the threads that run them,
+ * each its own; read when the call is over.
+ */
+public final class CallTimes {
+  private final long[] due;
+  private final long[] began;
+  private final long[] ended;
+
+  CallTimes(int functions) {
+    due = new long[functions];
+    began = new long[functions];
+    ended = new long[functions];
+  }
+
+  /** What it needs is there: it may run. */
+  public void due(int function) {
+    due[function] = System.nanoTime();
+  }
+
+  /** It runs. */
+  public void began(int function) {
+    began[function] = System.nanoTime();
+  }
+
+  /** It has given its value, or has failed; perhaps without having run. */
+  public void ended(int function) {
+    long now = System.nanoTime();
+    ended[function] = now;
+    if (began[function] == 0) {
+      began[function] = now;
+    }
+  }
+
+  /** Whether it was run here, and is over. */
+  public boolean hasEnded(int function) {
+    return ended[function] != 0;
+  }
+
+  /** When it was due, by {@link System#nanoTime}. */
+  public long dueAt(int function) {
+    return due[function];
+  }
+
+  /** How long it waited for its lane, in nanoseconds. */
+  public long waited(int function) {
+    return began[function] - due[function];
+  }
+
+  /** How long it ran, in nanoseconds. */
+  public long took(int function) {
+    return ended[function] - began[function];
+  }
+}
