@@ -14,12 +14,14 @@ import { LogView } from "./views/log";
 import { NodeView } from "./views/node";
 import { NodesView } from "./views/nodes";
 import { OverviewView } from "./views/overview";
+import { RequestsView } from "./views/requests";
 
 const VIEWS: [path: string, name: string, icon: IconName][] = [
   ["", "Overview", "overview"],
   ["functions", "Functions", "functions"],
   ["nodes", "Nodes", "nodes"],
   ["jobs", "Jobs", "jobs"],
+  ["requests", "Requests", "requests"],
   ["log", "Log", "log"],
   ["config", "Config", "config"],
 ];
@@ -75,6 +77,8 @@ function View({ place }: { place: Place }) {
       return of ? <NodeView key={of} id={of} /> : <NodesView />;
     case "jobs":
       return of ? <JobView key={of} id={of} /> : <JobsView place={place} />;
+    case "requests":
+      return <RequestsView place={place} />;
     case "log":
       return <LogView place={place} />;
     case "config":
@@ -97,7 +101,7 @@ function Sidebar({ at, live }: { at: string; live: Live }) {
       </a>
       <nav aria-label="Views">
         <ul>
-          {VIEWS.map(([path, name, icon]) => (
+          {VIEWS.filter(([path]) => path !== "requests" || live.session?.requests).map(([path, name, icon]) => (
             <li key={path}>
               <a href={link(path ? [path] : [])} aria-current={path === at ? "page" : undefined}>
                 <Icon name={icon} />

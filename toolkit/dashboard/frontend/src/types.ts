@@ -171,11 +171,54 @@ export interface Answered {
   ended: boolean;
 }
 
+export interface MeasuredRequest {
+  number: number;
+  at: string;
+  method: string;
+  uri: string;
+  function?: string;
+  status: number;
+  millis: number;
+  trace?: string;
+  parts: RequestPart[];
+}
+
+/** Times in milliseconds; `from` counts from the begin of the request. */
+export interface RequestPart {
+  kind: "guard" | "read" | "provider" | "handler" | "call" | "answer";
+  name: string;
+  lane?: string;
+  from: number;
+  waited: number;
+  took: number;
+}
+
+export interface Plan {
+  name: string;
+  measured: number;
+  nodes: number;
+  plan: PlanPart;
+}
+
+export interface PlanPart {
+  part: "handler" | "guard" | "provider" | "application";
+  name: string;
+  makes?: string;
+  lane?: { label: string; reason: string };
+  reads: string[];
+  repeated: boolean;
+  took?: Millis;
+  waited?: Millis;
+  needs: PlanPart[];
+}
+
 export interface Session {
   access: "read" | "admin";
   app: string;
   node: string;
   version: string;
+  /** Whether the process keeps the last requests, as one does that is developed. */
+  requests: boolean;
 }
 
 export interface Items<T> {

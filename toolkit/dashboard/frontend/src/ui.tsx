@@ -8,6 +8,7 @@ const ICONS = {
   functions: "M4 6h16M4 12h10M4 18h7M17 14l4 3-4 3",
   nodes: "M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01",
   jobs: "M7 4h10v16H7zM10 9h4M10 13h4M3 8v8M21 8v8",
+  requests: "M3 6h10M17 6h4M3 12h4M11 12h10M3 18h12M19 18h2",
   log: "M5 5h14M5 10h14M5 15h9M5 20h6",
   config: "M4 7h9M17 7h3M4 17h3M11 17h9M13 4v6M11 14v6",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",

@@ -6,6 +6,7 @@ import type { ClusterNode, Figures, FunctionReport } from "../types";
 import { Back, type Column, Empty, Panel, State, Table, Tile, Tiles } from "../ui";
 import { CallForm } from "./call";
 import { Route, time } from "./functions";
+import { PlanPanel } from "./plan";
 
 /** One function: how it does on each node, and a form that calls it. */
 export function FunctionView({ id }: { id: string }) {
@@ -40,6 +41,7 @@ export function FunctionView({ id }: { id: string }) {
         <Tile name="Failed" value={count(found.failed)}
           note={found.failed ? <a href={link(["log"], { level: "ERROR", contains: found.id })}>its errors in the log</a> : "5xx since the start"} {...(found.failed ? { tone: "bad" as const } : {})} />
       </Tiles>
+      <PlanPanel id={found.id} />
       {found.path && <CallForm id={found.id} mayCall={mayChange(live)} />}
       <Nodes of={found} />
     </>

@@ -2,7 +2,6 @@ package dev.turno.verticles;
 
 import dev.turno.admin.UnitOrder;
 import dev.turno.admin.UnitReport;
-import dev.turno.launcher.app.LoadedApp;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.DeploymentOptions;
@@ -38,8 +37,8 @@ record ServiceUnit(
    * @param portBefore where the one listens that it replaces, 0 for none
    */
   static Future<RunningUnit> start(
-      Vertx vertx, LoadedApp app, UnitOrder order, String host, int portBefore) {
-    return assembled(vertx, app)
+      Vertx vertx, UnitCode code, UnitOrder order, String host, int portBefore) {
+    return assembled(vertx, code)
         .compose(
             node -> {
               int port = port(order, portBefore, host);
@@ -61,9 +60,9 @@ record ServiceUnit(
             });
   }
 
-  private static Future<Node> assembled(Vertx vertx, LoadedApp app) {
+  private static Future<Node> assembled(Vertx vertx, UnitCode code) {
     try {
-      return Node.start(vertx, app.assemble(), NodeOptions.standard().withJobsLater());
+      return Node.start(vertx, code.application().get(), NodeOptions.standard().withJobsLater());
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

@@ -3,14 +3,10 @@ package dev.turno.verticles;
 import dev.turno.admin.UnitHost;
 import dev.turno.admin.UnitOrder;
 import dev.turno.admin.UnitReport;
-import dev.turno.launcher.app.Applications;
-import dev.turno.launcher.app.LoadedApp;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The units of a process: classes of its class path, and what is in its folder {@code apps}, each
- * with a class loader of its own. Thread-safe.
+ * The units of a process: classes of its application and of its class path, and what is in its
+ * folder {@code apps}, each with a class loader of its own. Thread-safe.
  */
 final class Units implements UnitHost {
   private static final Logger LOG = LoggerFactory.getLogger(Units.class);
 
   private final Vertx vertx;
-  private final Path folder;
+  private final UnitCode.Place place;
   private final String host;
   private final Map<String, RunningUnit> running = new TreeMap<>();
   private final Map<String, UnitReport> failures = new TreeMap<>();
@@ -35,12 +31,12 @@ final class Units implements UnitHost {
   /**
    * No units so far.
    *
-   * @param folder where applications are that may be deployed
+   * @param place where their code is
    * @param host the address that services bind
    */
-  Units(Vertx vertx, Path folder, String host) {
+  Units(Vertx vertx, UnitCode.Place place, String host) {
     this.vertx = vertx;
-    this.folder = folder;
+    this.place = place;
     this.host = host;
   }
 
@@ -48,17 +44,17 @@ final class Units implements UnitHost {
   public Future<UnitReport> deploy(UnitOrder order) {
     Optional<RunningUnit> before = running(order.unit());
     return load(order.unit())
-        .compose(app -> start(app, order, before))
+        .compose(code -> start(code, order, before))
         .map(started -> replace(order, started, before))
         .recover(failure -> Future.succeededFuture(failed(order, failure)));
   }
 
-  private Future<RunningUnit> start(LoadedApp app, UnitOrder order, Optional<RunningUnit> before) {
-    List<Class<?>> classes = app.classes();
+  private Future<RunningUnit> start(UnitCode code, UnitOrder order, Optional<RunningUnit> before) {
+    List<Class<?>> classes = code.classes();
     return classes.size() == 1 && Deployable.class.isAssignableFrom(classes.getFirst())
         ? VerticleUnit.start(
-            vertx, classes.getFirst().asSubclass(Deployable.class), app.loader(), order)
-        : ServiceUnit.start(vertx, app, order, host, before.map(RunningUnit::port).orElse(0));
+            vertx, classes.getFirst().asSubclass(Deployable.class), code.loader(), order)
+        : ServiceUnit.start(vertx, code, order, host, before.map(RunningUnit::port).orElse(0));
   }
 
   /** The new one takes work already: the old one ends what it has begun. */
@@ -127,29 +123,19 @@ final class Units implements UnitHost {
   }
 
   /** Compiles where it has to, on a thread of its own. */
-  private Future<LoadedApp> load(String unit) {
-    Promise<LoadedApp> loaded = Promise.promise();
+  private Future<UnitCode> load(String unit) {
+    Promise<UnitCode> loaded = Promise.promise();
     Thread.ofPlatform()
         .daemon()
         .name("turno-unit-" + unit)
         .start(
             () -> {
               try {
-                loaded.complete(
-                    new Applications(folder, System.getenv()).load(Optional.of(named(unit))));
+                loaded.complete(place.load(unit));
               } catch (RuntimeException | LinkageError e) {
                 loaded.fail(e);
               }
             });
     return loaded.future();
-  }
-
-  /** What the folder calls it; else it is the name of a class. */
-  private String named(String unit) {
-    return Stream.of("", ".jar", ".java")
-        .map(ending -> unit + ending)
-        .filter(name -> Files.exists(folder.resolve(name)))
-        .findFirst()
-        .orElse(unit);
   }
 }

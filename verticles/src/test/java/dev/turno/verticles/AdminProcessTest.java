@@ -14,7 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +67,7 @@ final class AdminProcessTest {
   }
 
   private String turno(TurnoProcess node, String... words) throws Exception {
-    var arguments = new java.util.ArrayList<>(java.util.List.of(words));
+    var arguments = new ArrayList<>(List.of(words));
     arguments.add("--address=" + node.admin());
     try (var verb = TurnoProcess.start(folder, arguments.toArray(String[]::new))) {
       int code = verb.exitCode();
@@ -102,6 +108,69 @@ final class AdminProcessTest {
   /** The worker node comes after the one that was asked. */
   private static String id(String list) {
     return list.lines().toList().get(2);
+  }
+
+  private static final String BESIDE =
+      """
+      import dev.turno.http.Get;
+      import dev.turno.settings.Settings;
+
+      class Beside {
+        @Settings("greeting") record Greeting(String word) {}
+
+        private final Greeting greeting;
+
+        Beside(Greeting greeting) {
+          this.greeting = greeting;
+        }
+
+        @Get("/beside") String beside() throws InterruptedException {
+          Thread.sleep(1);
+          return greeting.word() + " 1";
+        }
+      }
+      """;
+
+  @Test
+  void a_class_of_the_application_is_deployed_beside_it_and_replaced_without_a_failed_request()
+      throws Exception {
+    Files.writeString(
+        folder.resolve("turno.toml"), "app = \"App\"\n[greeting]\nword = \"hello\"\n");
+    Files.writeString(folder.resolve("Beside.java"), BESIDE);
+    try (var gateway = gateway()) {
+      String deployed = turno(gateway, "deploy", "Beside");
+      assertThat(deployed).startsWith("0\n");
+      Matcher address = Pattern.compile("http://127.0.0.1:\\d+").matcher(deployed);
+      assertThat(address.find()).as(deployed).isTrue();
+      URI beside = URI.create(address.group() + "/beside");
+      assertThat(get(beside, "").body()).isEqualTo("hello 1");
+
+      var over = new AtomicBoolean();
+      CompletableFuture<List<String>> answers =
+          CompletableFuture.supplyAsync(() -> ask(beside, over));
+      Files.writeString(folder.resolve("Beside.java"), BESIDE.replace(" 1\"", " 2\""));
+      assertThat(turno(gateway, "deploy", "Beside")).startsWith("0\n");
+      await().until(() -> get(beside, "").body().equals("hello 2"));
+      over.set(true);
+
+      assertThat(answers.join()).contains("hello 1", "hello 2").containsOnly("hello 1", "hello 2");
+      assertThat(turno(gateway, "deploy", "Besides"))
+          .contains("there is no unit Besides")
+          .contains("nor a class of the application");
+    }
+  }
+
+  /** As many requests as there is time for. */
+  private static List<String> ask(URI uri, AtomicBoolean over) {
+    List<String> answers = new ArrayList<>();
+    while (!over.get()) {
+      try {
+        answers.add(get(uri, "").body());
+      } catch (Exception e) {
+        answers.add(e.toString());
+      }
+    }
+    return answers;
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turno.admin.UnitOrder;
 import dev.turno.admin.UnitReport;
+import dev.turno.launcher.app.Applications;
+import dev.turno.launcher.app.LoadedApp;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -15,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,13 +57,18 @@ final class UnitsTest {
   void start() {
     STARTED.set(0);
     ENDED.set(0);
-    units = new Units(vertx, folder, "127.0.0.1");
+    units = new Units(vertx, new UnitCode.Place(folder, UnitsTest::own), "127.0.0.1");
   }
 
   @AfterEach
   void stop() {
     units.close().await();
     vertx.close().await();
+  }
+
+  /** The application that the units are deployed beside. */
+  private static LoadedApp own() {
+    return new Applications(Path.of(""), Map.of()).load(Optional.of(Ticker.class.getName()));
   }
 
   private void write(String answer) throws IOException {
@@ -157,6 +166,6 @@ final class UnitsTest {
   void what_is_not_there_is_told() {
     UnitReport failed = units.deploy(order("nothing", 1, 1)).await();
 
-    assertThat(failed.failure()).contains("there is no file, folder or class nothing");
+    assertThat(failed.failure()).contains("there is no unit nothing").contains("nor a class of the application");
   }
 }

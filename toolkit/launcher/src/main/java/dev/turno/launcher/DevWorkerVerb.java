@@ -65,7 +65,13 @@ final class DevWorkerVerb implements Verb {
     RoleOptions options = RoleSettings.options(settings, "dev", true);
     var context =
         new RoleContext(
-            Turno.application().name("dev").build(), source.label(), options, terminal::say);
+            Turno.application().name("dev").build(),
+            source.label(),
+            options,
+            terminal::say,
+            () -> {},
+            () -> new Applications(surroundings.folder(), surroundings.variables()).load(source),
+            settings.values());
     var role =
         (Reloadable) new Foreground(terminal, new StopRequest()).start(Roles.named(NAME), context);
     role.lost().onFailure(lost -> Runtime.getRuntime().halt(ExitCode.NOT_STARTED.number()));

@@ -77,7 +77,15 @@ final class Launch {
           Application assembled =
               begun == null ? loaded.assemble(own, surroundings.variables()) : begun;
           return new RoleContext(
-              assembled, app, options, foreground::say, foreground::stop, settings.values());
+              assembled,
+              app,
+              options,
+              foreground::say,
+              foreground::stop,
+              () ->
+                  new Applications(surroundings.folder(), surroundings.variables())
+                      .load(AppOptions.app(given)),
+              settings.values());
         },
         drainTimeout);
   }

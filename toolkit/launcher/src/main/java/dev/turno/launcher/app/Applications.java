@@ -86,7 +86,8 @@ public final class Applications {
     return Watched.of(source, loader::isSource, entries);
   }
 
-  private boolean isClass(String name) {
+  /** Whether the class path has a class of that name. */
+  public boolean isClass(String name) {
     return classPath.getResource(name.replace('.', '/') + ".class") != null;
   }
 }

@@ -17,7 +17,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -80,8 +82,53 @@ public record LoadedApp(
       Map<String, String> set,
       Map<String, String> environment,
       Consumer<ApplicationBuilder> change) {
+    Application application =
+        explained(
+            () ->
+                build(
+                    set,
+                    environment,
+                    builder -> {
+                      toml.name().ifPresent(builder::name);
+                      change.accept(builder);
+                    }));
+    refuseUnknown(toml.unknown(application.settings()), toml.place());
+    refuseUnknown(
+        set.keySet().stream()
+            .filter(key -> application.settings().stream().noneMatch(t -> key.startsWith(t + ".")))
+            .toList(),
+        "--set");
+    return application;
+  }
+
+  /**
+   * One of its classes alone, with what it can use of the application's file; empty when there is no
+   * such class.
+   */
+  public Optional<LoadedApp> only(String className) {
     try {
-      return build(set, environment, change);
+      Class<?> type = Class.forName(className, false, loader);
+      return Optional.of(
+          new LoadedApp(
+              type.getSimpleName(), label, toml, loader, List.of(type), places, List.of()));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Puts such a class together: its name is its own, and settings that it does not have are those
+   * of the rest.
+   *
+   * @throws dev.turno.launcher.report.Flawed when it is defined wrongly
+   */
+  public Application assemblePart() {
+    return explained(() -> build(Map.of(), System.getenv(), application -> {}));
+  }
+
+  private Application explained(Supplier<Application> assembling) {
+    try {
+      return assembling.get();
     } catch (DefinitionException e) {
       throw Flaws.of(e, name, places.isEmpty() ? CompiledPlaces.of(classes) : places);
     }
@@ -100,19 +147,11 @@ public record LoadedApp(
       }
     }
     functions.forEach(builder::functions);
-    toml.name().ifPresent(builder::name);
     toml.pools().forEach(builder::pool);
     toml.queues().forEach((queue, settings) -> builder.queue(queue, settings::change));
     builder.limits(limits -> toml.limits().change(limits));
     change.accept(builder);
-    Application application = builder.build();
-    refuseUnknown(toml.unknown(application.settings()), toml.place());
-    refuseUnknown(
-        set.keySet().stream()
-            .filter(key -> application.settings().stream().noneMatch(t -> key.startsWith(t + ".")))
-            .toList(),
-        "--set");
-    return application;
+    return builder.build();
   }
 
   private SettingSources sources(Map<String, String> set, Map<String, String> environment) {
