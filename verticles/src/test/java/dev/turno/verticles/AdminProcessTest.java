@@ -110,21 +110,26 @@ final class AdminProcessTest {
     return list.lines().toList().get(2);
   }
 
+  private static final String MAIN =
+      """
+      import dev.turno.depend.Settings;
+      import dev.turno.http.Get;
+
+      class Main {
+        @Settings("greeting") record Greeting(String word) {}
+
+        @Get("/") String hello(Greeting greeting) {
+          return greeting.word();
+        }
+      }
+      """;
+
   private static final String BESIDE =
       """
       import dev.turno.http.Get;
-      import dev.turno.settings.Settings;
 
       class Beside {
-        @Settings("greeting") record Greeting(String word) {}
-
-        private final Greeting greeting;
-
-        Beside(Greeting greeting) {
-          this.greeting = greeting;
-        }
-
-        @Get("/beside") String beside() throws InterruptedException {
+        @Get("/beside") String beside(Main.Greeting greeting) throws InterruptedException {
           Thread.sleep(1);
           return greeting.word() + " 1";
         }
@@ -135,7 +140,8 @@ final class AdminProcessTest {
   void a_class_of_the_application_is_deployed_beside_it_and_replaced_without_a_failed_request()
       throws Exception {
     Files.writeString(
-        folder.resolve("turno.toml"), "app = \"App\"\n[greeting]\nword = \"hello\"\n");
+        folder.resolve("turno.toml"), "app = \"Main\"\n[greeting]\nword = \"hello\"\n");
+    Files.writeString(folder.resolve("Main.java"), MAIN);
     Files.writeString(folder.resolve("Beside.java"), BESIDE);
     try (var gateway = gateway()) {
       String deployed = turno(gateway, "deploy", "Beside");

@@ -1,12 +1,18 @@
 package dev.turno.verticles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +37,52 @@ final class NewProcessTest {
       assertThat(get(client, api.resolve("/primes/100"))).isEqualTo("25");
       assertThat(get(client, api.resolve("/orders?most=0"))).contains("most");
     }
+  }
+
+  /** With a change while it runs, by which its processes are replaced. */
+  @Test
+  void one_in_python_answers_and_reloads() throws Exception {
+    orSkip("python3");
+    try (var made = TurnoProcess.start(folder, "new", "snakes", "--lang", "python")) {
+      assertThat(made.exitCode()).isZero();
+    }
+    try (var turno = TurnoProcess.start(folder, "dev", "snakes", "--port", "0");
+        var client = HttpClient.newHttpClient()) {
+      URI api = turno.api();
+      assertThat(get(client, api.resolve("/hello/Ada"))).isEqualTo("Hello, Ada");
+      assertThat(get(client, api.resolve("/orders?most=1")))
+          .isEqualTo("[{\"number\":1,\"what\":\"burger\"}]");
+      assertThat(get(client, api.resolve("/primes/100"))).isEqualTo("25");
+      assertThat(get(client, api.resolve("/orders?most=0"))).contains("most");
+      List<Long> before = children(turno);
+      assertThat(before).isNotEmpty();
+
+      Path app = folder.resolve("snakes/app.py");
+      Files.writeString(app, Files.readString(app).replace("Hello, ", "Welcome, "));
+      assertThat(get(client, api.resolve("/hello/Ada"))).isEqualTo("Welcome, Ada");
+      await().until(() -> children(turno).stream().noneMatch(before::contains));
+
+      Files.writeString(app, "def broken(:\n");
+      assertThat(get(client, api.resolve("/hello/Ada"))).contains("app.py").contains("\"line\":1");
+    }
+  }
+
+  private static List<Long> children(TurnoProcess of) {
+    return ProcessHandle.of(of.pid()).stream()
+        .flatMap(ProcessHandle::descendants)
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  private static void orSkip(String program) {
+    boolean isThere =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    if (!isThere) {
+      System.err.println(
+          "\n*** There is no " + program + " on this machine: a test of turno new is SKIPPED. ***\n");
+    }
+    assumeThat(isThere).isTrue();
   }
 
   @Test

@@ -22,7 +22,7 @@ final class NewVerb implements Verb {
 
   /** Each language by the file that an application begins with. */
   private static final Map<String, String> FILES =
-      Map.of("java", "App.java", "kotlin", "App.kts", "js", "App.js", "python", "App.py");
+      Map.of("java", "App.java", "kotlin", "App.kt", "js", "app.mjs", "python", "app.py");
 
   private final Surroundings surroundings;
 
@@ -67,12 +67,14 @@ final class NewVerb implements Verb {
       throw Failure.usage(
           "an application's name has letters, digits, dots and hyphens, not `" + name + "`.");
     }
-    String file = file(given.matchedOptionValue(LANGUAGE, "java"));
+    String language = given.matchedOptionValue(LANGUAGE, "java");
+    String file = file(language);
+    String source = StarterFiles.source(language).orElseThrow(() -> noStart(language, file));
     refuseFull(folder, named);
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(file), StarterFiles.java());
-      Files.writeString(folder.resolve("turno.toml"), StarterFiles.toml(name));
+      Files.writeString(folder.resolve(file), source);
+      Files.writeString(folder.resolve("turno.toml"), StarterFiles.toml(name, file));
     } catch (IOException e) {
       throw new Failure(ExitCode.FAILED, "cannot write into " + folder + ": " + e, e);
     }
@@ -81,7 +83,7 @@ final class NewVerb implements Verb {
     return ExitCode.OK;
   }
 
-  /** The file of a language that there is. */
+  /** The file that an application begins with, of a language that runs here. */
   private String file(String language) {
     String file = FILES.get(language);
     List<String> known = FILES.keySet().stream().sorted().toList();
@@ -95,17 +97,24 @@ final class NewVerb implements Verb {
               + "`"
               + Nearest.hint(language, known));
     }
-    if (language.equals("java")) {
-      return file;
-    }
     boolean runs =
-        new Applications(surroundings.folder(), surroundings.variables()).isSource(Path.of(file));
-    throw Failure.usage(
-        "Turno has no start for "
-            + language
-            + " yet"
-            + (runs ? ", though it runs " + file + "." : ": it does not run it.")
-            + " Use --lang java.");
+        language.equals("java")
+            || new Applications(surroundings.folder(), surroundings.variables())
+                .isSource(Path.of(file));
+    if (!runs) {
+      throw Failure.usage(
+          "Turno as it is installed here does not run "
+              + language
+              + ": nothing on its class path takes a file such as "
+              + file
+              + ". Use --lang java.");
+    }
+    return file;
+  }
+
+  private static Failure noStart(String language, String file) {
+    return Failure.usage(
+        "Turno has no start for " + language + " yet, though it runs " + file + ". Use --lang java.");
   }
 
   private static void refuseFull(Path folder, String named) {

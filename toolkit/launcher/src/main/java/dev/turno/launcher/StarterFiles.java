@@ -1,5 +1,7 @@
 package dev.turno.launcher;
 
+import java.util.Optional;
+
 /** What {@code turno new} writes. */
 final class StarterFiles {
   private static final String JAVA =
@@ -47,19 +49,58 @@ final class StarterFiles {
       """
       # What a run is told; a flag or a variable TURNO_... goes before it. `turno config` shows all there is.
       name = "{name}"
-      app = "App.java"
+      app = "{file}"
 
       [http]
       port = 8080
       """;
 
+  private static final String PYTHON =
+      """
+      import asyncio
+      import time
+      from dataclasses import dataclass
+      from typing import List
+
+      from turno import Path, Query, cpu_bound, get
+
+
+      @dataclass
+      class Order:
+          number: int
+          what: str
+
+
+      @get("/hello/{name}")  # async def: runs on the event loop of a Python process
+      async def hello(name: str) -> str:
+          await asyncio.sleep(0.01)
+          return "Hello, " + name
+
+
+      @get("/orders")  # def, and may block: runs in one of several Python processes, a call at a time in each
+      def orders(most: int = Query(3, ge=1)) -> List[Order]:
+          time.sleep(0.02)
+          return [Order(n, "burger") for n in range(1, most + 1)]
+
+
+      @get("/primes/{n}")
+      @cpu_bound  # computes: runs on a worker node; beside this process as long as there is none
+      def primes(n: int = Path(le=1_000_000)) -> int:
+          return sum(all(m % i for i in range(2, int(m**0.5) + 1)) for m in range(2, n))
+      """;
+
   private StarterFiles() {}
 
-  static String java() {
-    return JAVA;
+  /** What an application begins with in that language; empty where there is nothing yet. */
+  static Optional<String> source(String language) {
+    return switch (language) {
+      case "java" -> Optional.of(JAVA);
+      case "python" -> Optional.of(PYTHON);
+      default -> Optional.empty();
+    };
   }
 
-  static String toml(String name) {
-    return TOML.replace("{name}", name);
+  static String toml(String name, String file) {
+    return TOML.replace("{name}", name).replace("{file}", file);
   }
 }

@@ -93,7 +93,7 @@ final class VerbsTest {
     assertThat(folder.resolve("orders")).isDirectoryContaining("glob:**App.java");
     // no language is on the class path of this test
     assertThat(turno("new", "snakes", "--lang", "python").err())
-        .contains("Turno has no start for python yet");
+        .contains("does not run python").contains("Use --lang java.");
   }
 
   @Test
