@@ -20,7 +20,8 @@ find_archive() {
 # archive_in_background JAR: the same, and has the archive made when it does not exist, without waiting for that.
 archive_in_background() {
   find_archive "$1"
-  if [ -n "$ARCHIVE" ] && [ ! -f "$ARCHIVE" ] && [ ! -f "$ARCHIVE.failed" ]; then
+  if [ -n "$ARCHIVE" ] && [ ! -f "$ARCHIVE" ] &&
+    [ -z "$(find "$ARCHIVE.failed" -prune -mtime -1 2>/dev/null)" ]; then
     (archive_alone "$1") </dev/null >/dev/null 2>&1 &
   fi
 }
@@ -40,7 +41,7 @@ make_archive() {
   printf >&2 'turno: the classes that a start takes are in %s\n' "$ARCHIVE"
 }
 
-# Makes it, unless another process does. What fails is not tried at each start.
+# Makes it, unless another process does. What fails is tried again after a day, not at each start.
 archive_alone() {
   mkdir -p "${ARCHIVE%/*}" || return 1
   if [ -n "$(find "$ARCHIVE.making" -prune -mmin +10 2>/dev/null)" ]; then
@@ -52,6 +53,7 @@ archive_alone() {
     </dev/null >/dev/null 2>&1 && [ -f "$ARCHIVE.new" ]; then
     rm -f "$archive_prefix"-*.jsa "$archive_prefix"-*.jsa.failed # of earlier releases
     mv "$ARCHIVE.new" "$ARCHIVE"
+    rm -f "$ARCHIVE.failed"
   else
     : >"$ARCHIVE.failed"
   fi

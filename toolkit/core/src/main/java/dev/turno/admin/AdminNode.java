@@ -41,6 +41,7 @@ public final class AdminNode implements AutoCloseable {
   private final NodeJobs jobs;
   private final FunctionForms forms;
   private final NodePlans plans;
+  private final NodeLogs logs;
   private volatile Identity identity;
   private @Nullable MessageConsumer<Buffer> listening;
   private long timer = -1;
@@ -104,6 +105,7 @@ public final class AdminNode implements AutoCloseable {
     jobs = new NodeJobs(this::node, clock);
     forms = new FunctionForms(() -> node().application().operations());
     plans = new NodePlans(this::node);
+    logs = new NodeLogs(parts.vertx(), LogRing.ofProcess());
   }
 
   /** Begins to answer the other nodes. */
@@ -133,6 +135,7 @@ public final class AdminNode implements AutoCloseable {
         .answer(Question.RESIZE, wanted -> acts.resize(wanted.slots()))
         .answer(Question.HISTORY, span -> Future.succeededFuture(history.in(span)))
         .answer(Question.LOGS, filter -> Future.succeededFuture(LogRing.ofProcess().in(filter)))
+        .answer(Question.NEXT_LOGS, logs::next)
         .answer(Question.JOBS, jobs::page)
         .answer(Question.CONFIG, nothing -> Future.succeededFuture(config()))
         .answer(Question.FORM, function -> Future.succeededFuture(forms.of(function.id())))

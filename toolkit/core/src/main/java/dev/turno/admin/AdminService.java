@@ -75,7 +75,7 @@ public final class AdminService implements AutoCloseable {
                     .service(new QueueApi(admin, snapshots))
                     .service(new JobApi(admin))
                     .service(new UnitApi(admin, clock))
-                    .service(new LogApi(admin))
+                    .service(new LogApi(admin, vertx))
                     .service(new PlanApi(admin))
                     .service(new RequestApi(admin))
                     .service(new ConfigApi(admin))

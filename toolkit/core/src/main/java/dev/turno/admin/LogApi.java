@@ -1,11 +1,15 @@
 package dev.turno.admin;
 
 import dev.turno.http.Get;
+import dev.turno.http.Header;
+import dev.turno.http.NonBlocking;
+import dev.turno.http.Produces;
 import dev.turno.http.Query;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.problem.Violation;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -19,9 +23,11 @@ import java.util.TreeMap;
 /** The logs of all nodes as one. */
 final class LogApi {
   private final AdminNode admin;
+  private final Vertx vertx;
 
-  LogApi(AdminNode admin) {
+  LogApi(AdminNode admin, Vertx vertx) {
     this.admin = admin;
+    this.vertx = vertx;
   }
 
   /**
@@ -39,13 +45,7 @@ final class LogApi {
       @Query Optional<Instant> since,
       @Query(defaultValue = "200") @Min(1) @Max(2000) int limit,
       @Query(defaultValue = "") String after) {
-    if (!LogFilter.isLevel(level)) {
-      throw new ProblemException(
-          Problem.invalid(
-              List.of(
-                  new Violation(
-                      "query", "level", "is one of TRACE, DEBUG, INFO, WARN, ERROR", level))));
-    }
+    refuseWrongLevel(level);
     List<String> ids = admin.survey().ids();
     List<String> asked = node.map(name -> List.of(NodeNames.resolve(name, ids))).orElse(ids);
     Map<String, Long> known = known(after);
@@ -62,6 +62,40 @@ final class LogApi {
     }
     return Future.join(pages)
         .transform(done -> Future.succeededFuture(merge(asked, pages, known, limit)));
+  }
+
+  /**
+   * What is logged from now on, or from a place, as server-sent events {@code line}; the id of each
+   * is the place after it.
+   *
+   * @param after the {@code next} of a page, or the id of an event
+   * @param lastEventId the same, by which browsers go on after a break
+   */
+  @Get("/admin/v1/logs/events")
+  @Produces("text/event-stream")
+  @NonBlocking
+  LogFollower follow(
+      @Query Optional<String> node,
+      @Query(defaultValue = "INFO") String level,
+      @Query(defaultValue = "") String contains,
+      @Query(defaultValue = "") String after,
+      @Header Optional<String> lastEventId) {
+    refuseWrongLevel(level);
+    String one = node.map(name -> NodeNames.resolve(name, admin.survey().ids())).orElse("");
+    return new LogFollower(
+        admin,
+        vertx,
+        new LogFollower.Wanted(one, level, contains, known(lastEventId.orElse(after))));
+  }
+
+  private static void refuseWrongLevel(String level) {
+    if (!LogFilter.isLevel(level)) {
+      throw new ProblemException(
+          Problem.invalid(
+              List.of(
+                  new Violation(
+                      "query", "level", "is one of TRACE, DEBUG, INFO, WARN, ERROR", level))));
+    }
   }
 
   private static Items<LogLine> merge(
@@ -81,7 +115,8 @@ final class LogApi {
     return Items.of("LogList", List.copyOf(lines.subList(from, lines.size())), cursor(last));
   }
 
-  private static String cursor(Map<String, Long> last) {
+  /** The places in the logs of nodes, as one word. */
+  static String cursor(Map<String, Long> last) {
     List<String> places = new ArrayList<>();
     last.forEach((id, number) -> places.add(id + ":" + number));
     return String.join(",", places);

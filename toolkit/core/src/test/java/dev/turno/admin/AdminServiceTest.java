@@ -10,11 +10,15 @@ import dev.turno.http.Post;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a process alone tells of itself. */
 class AdminServiceTest {
@@ -184,5 +188,24 @@ class AdminServiceTest {
     assertThat(next.get("items").get(0).get("text").asText())
         .isEqualTo("the next of AdminServiceTest");
     assertThat(admin.send(admin.admin("/admin/v1/logs?level=LOUD")).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  @Timeout(60)
+  void lines_are_told_as_they_are_written() throws Exception {
+    String filter = "contains=followed+by+AdminServiceTest";
+    String place = admin.get("/admin/v1/logs?" + filter).get("next").asText();
+    LogRing.ofProcess().add(Instant.now(), "INFO", "test", "main", "1 followed by AdminServiceTest");
+    var request = admin.admin("/admin/v1/logs/events?" + filter + "&after=" + place).build();
+    try (var client = HttpClient.newHttpClient();
+        var lines = client.send(request, BodyHandlers.ofLines()).body()) {
+      Iterator<String> data =
+          lines.filter(line -> line.startsWith("data:") || line.startsWith("id:")).iterator();
+
+      assertThat(data.next() + data.next()).contains("1 followed by").contains("id:alone:");
+      LogRing.ofProcess()
+          .add(Instant.now(), "INFO", "test", "main", "2 followed by AdminServiceTest");
+      assertThat(data.next() + data.next()).contains("2 followed by");
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.turno.admin.TokenFile;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,12 @@ final class AdminClient {
       throw refusal(answer);
     }
     return answer;
+  }
+
+  /** Opens a stream of server-sent events; fails with an exception when it cannot be had now. */
+  HttpURLConnection events(String path, int silence) throws IOException {
+    return Http.open(
+        URI.create(base + path), Map.of("Authorization", "Bearer " + token), silence);
   }
 
   private Failure refusal(Http.Answer answer) {

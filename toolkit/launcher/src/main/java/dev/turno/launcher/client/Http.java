@@ -48,6 +48,21 @@ final class Http {
         text(connection.getHeaderField("Location")));
   }
 
+  /**
+   * Opens an answer that goes on for as long as there is something to tell.
+   *
+   * @param silence after how many milliseconds without a byte it counts as broken off
+   */
+  static HttpURLConnection open(URI uri, Map<String, String> headers, int silence)
+      throws IOException {
+    var connection = (HttpURLConnection) uri.toURL().openConnection(java.net.Proxy.NO_PROXY);
+    connection.setConnectTimeout(CONNECT_MILLIS);
+    connection.setReadTimeout(silence);
+    connection.setRequestProperty("Accept", "text/event-stream");
+    headers.forEach(connection::setRequestProperty);
+    return connection;
+  }
+
   private static String body(HttpURLConnection connection, int status) throws IOException {
     try (InputStream body =
         status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {

@@ -3,6 +3,7 @@ package dev.turno.launcher.client;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import dev.turno.launcher.report.ExitCode;
+import dev.turno.launcher.report.Failure;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -11,10 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** {@code turno logs}: the logs of all nodes as one. */
 public final class LogsCommand implements Command {
-  private static final long EVERY_MILLIS = 500;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
@@ -56,13 +57,9 @@ public final class LogsCommand implements Command {
   @Override
   public ExitCode run(Request request) {
     AdminClient admin = request.admin();
-    boolean follows = request.has("-f");
-    JsonObject page = page(admin, request, "");
-    while (follows) {
-      lines(page, request);
-      request.terminal().out().flush();
-      Wait.pause(EVERY_MILLIS);
-      page = page(admin, request, page.getString("next", ""));
+    JsonObject page = page(admin, request);
+    if (request.has("-f")) {
+      return follow(admin, page, request);
     }
     if (request.flag("-o", "table").equals("json")) {
       request.terminal().data(Printer.pretty(page));
@@ -72,13 +69,32 @@ public final class LogsCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static JsonObject page(AdminClient admin, Request request, String after) {
-    List<String> query = new ArrayList<>();
-    request.flag("--node").ifPresent(node -> query.add("node=" + AdminClient.coded(node)));
-    request
-        .flag("--level")
-        .ifPresent(
-            level -> query.add("level=" + AdminClient.coded(level.toUpperCase(Locale.ROOT))));
+  /** By a stream of the node that is asked: a line is here as soon as it was written. */
+  private static ExitCode follow(AdminClient admin, JsonObject page, Request request) {
+    lines(page, request);
+    request.terminal().out().flush();
+    boolean table = new Printer(request).isTable();
+    new Events(
+            admin,
+            page.getString("next", ""),
+            request.terminal()::say,
+            data -> {
+              request.terminal().data(table ? text(AdminClient.json(data)) : data);
+              request.terminal().out().flush();
+            })
+        .follow("/admin/v1/logs/events?" + started(filters(request)), request.timeout());
+    throw new Failure(
+        ExitCode.UNREACHABLE,
+        "no admin API has answered at " + admin.base() + " for " + request.flag("--timeout", "60s") + ".");
+  }
+
+  /** A query to which something is to be added. */
+  private static String started(List<String> query) {
+    return query.stream().map(parameter -> parameter + "&").collect(Collectors.joining());
+  }
+
+  private static JsonObject page(AdminClient admin, Request request) {
+    List<String> query = filters(request);
     request
         .flag("--since")
         .ifPresent(
@@ -88,14 +104,23 @@ public final class LogsCommand implements Command {
                         + Instant.now()
                             .minus(request.span(span, "--since"))
                             .truncatedTo(ChronoUnit.MILLIS)));
+    request.flag("--limit").ifPresent(n -> query.add("limit=" + request.number(n, "--limit", 1)));
+    return admin.get("/admin/v1/logs?" + String.join("&", query));
+  }
+
+  private static List<String> filters(Request request) {
+    List<String> query = new ArrayList<>();
+    request.flag("--node").ifPresent(node -> query.add("node=" + AdminClient.coded(node)));
+    request
+        .flag("--level")
+        .ifPresent(
+            level -> query.add("level=" + AdminClient.coded(level.toUpperCase(Locale.ROOT))));
     request
         .flag("--job")
         .or(() -> request.flag("--queue"))
         .or(() -> request.flag("--contains"))
         .ifPresent(text -> query.add("contains=" + AdminClient.coded(text)));
-    request.flag("--limit").ifPresent(n -> query.add("limit=" + request.number(n, "--limit", 1)));
-    query.add("after=" + AdminClient.coded(after));
-    return admin.get("/admin/v1/logs?" + String.join("&", query));
+    return query;
   }
 
   private static void lines(JsonObject page, Request request) {

@@ -103,6 +103,30 @@ final class CommandTest {
   }
 
   @Test
+  void logs_are_followed_over_a_break_from_where_they_were() {
+    String line = "{\"at\": \"2026-01-02T03:04:05Z\", \"level\": \"WARN\", \"text\": \"%s\"}";
+    node.answers(
+            "GET /admin/v1/logs?level=WARN",
+            200,
+            "{\"next\": \"a:1\", \"items\": [" + line.formatted("first") + "]}")
+        .answers(
+            "GET /admin/v1/logs/events?level=WARN&after=a%3A1",
+            200,
+            "event:line\nid:a:2\ndata:" + line.formatted("second") + "\n\n")
+        .answers("GET /admin/v1/logs/events?level=WARN&after=a%3A2", 503, "{}");
+
+    Ran ran =
+        node.run(
+            new LogsCommand(),
+            List.of(),
+            Map.of("-f", "", "--level", "warn", "--timeout", "300ms"));
+
+    assertThat(ran.out()).containsSubsequence("first\n", "second\n");
+    assertThat(ran.err()).contains("answers no more; it is tried again");
+    assertThat(ran.code()).isEqualTo(20);
+  }
+
+  @Test
   void draining_waits_for_what_runs() {
     node.answers("POST /admin/v1/nodes/3fa2/drain", 200, worker("draining", 2, 2))
         .answers("GET /admin/v1/nodes/3fa2", 200, worker("draining", 2, 2))
