@@ -53,7 +53,6 @@ archive_alone() {
     </dev/null >/dev/null 2>&1 && [ -f "$ARCHIVE.new" ]; then
     rm -f "$archive_prefix"-*.jsa "$archive_prefix"-*.jsa.failed # of earlier releases
     mv "$ARCHIVE.new" "$ARCHIVE"
-    rm -f "$ARCHIVE.failed"
   else
     : >"$ARCHIVE.failed"
   fi

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { get, told } from "../api";
+import { get, path, told } from "../api";
 import { exactly, many, short } from "../format";
 import { useLive } from "../live";
 import { filter, link, type Place } from "../route";
@@ -8,7 +8,6 @@ import { Button, Empty, Failure, Search, Select, State } from "../ui";
 
 const LEVELS = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR"];
 const MOST = 2_000;
-const EVERY = 1_000;
 
 /** The logs of all nodes as one, in the order of time. */
 export function LogView({ place }: { place: Place }) {
@@ -41,6 +40,7 @@ export function LogView({ place }: { place: Place }) {
   );
 }
 
+/** A page of what there is, and then each line as it is written; the browser itself goes on after a break. */
 function useLog(level: string, node: string, contains: string, paused: boolean) {
   const [lines, setLines] = useState<LogLine[]>();
   const [failure, setFailure] = useState("");
@@ -49,27 +49,45 @@ function useLog(level: string, node: string, contains: string, paused: boolean) 
   const place = useRef({ key: "", next: "" });
   useEffect(() => {
     if (paused && place.current.key === key) return undefined;
+    const here = place.current.key === key ? place.current : { key, next: "" };
+    place.current = here;
+    let stream: EventSource | undefined;
     let ended = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    if (place.current.key !== key) place.current = { key, next: "" };
-    const ask = async () => {
-      const first = place.current.next === "";
+    let come: LogLine[] = [];
+    const show = () => {
+      const more = come;
+      come = [];
+      if (more.length) setLines((before) => [...(before ?? []), ...more].slice(-MOST));
+    };
+    const follow = () => {
+      stream = new EventSource(path("/admin/v1/logs/events", { level, node, contains, after: here.next }));
+      stream.addEventListener("line", (event) => {
+        const message = event as MessageEvent<string>;
+        here.next = message.lastEventId;
+        if (come.push(JSON.parse(message.data) as LogLine) === 1) setTimeout(show, 50);
+      });
+    };
+    const begin = async () => {
       try {
-        const page = await get<Items<LogLine>>("/admin/v1/logs", { level, node, contains, after: place.current.next, limit: 500 });
-        if (ended) return;
-        place.current.next = page.next ?? place.current.next;
-        setLines((before) => (first ? page.items : page.items.length ? [...(before ?? []), ...page.items].slice(-MOST) : before));
-        setFailure("");
+        if (here.next === "") {
+          const page = await get<Items<LogLine>>("/admin/v1/logs", { level, node, contains, limit: 500 });
+          if (ended) return;
+          here.next = page.next ?? "";
+          setLines(page.items);
+          setFailure("");
+        }
+        if (!paused) follow();
       } catch (e) {
         if (!ended) setFailure(told(e));
       }
-      if (!ended && !paused) timer = setTimeout(() => void ask(), EVERY);
     };
     // a word that is being typed is not asked for letter by letter
-    timer = setTimeout(() => void ask(), place.current.next ? EVERY : 150);
+    const timer = setTimeout(() => void begin(), 150);
     return () => {
       ended = true;
       clearTimeout(timer);
+      stream?.close();
+      show();
     };
   }, [key, paused]);
   return { lines, failure };

@@ -36,7 +36,8 @@ import picocli.CommandLine.ParseResult;
  * with the archive, later starts take half the time.
  */
 final class WarmUpVerb implements Verb {
-  private static final long PATIENCE_SECONDS = 30;
+  /** Nobody waits for it: it runs in the background, and lets all others go before it. */
+  private static final long PATIENCE_SECONDS = 300;
   private static final String APP =
       """
       import dev.turno.http.*;
