@@ -77,24 +77,16 @@ async function run() {
     await ready(log, child);
   };
   let front = await gateway("gateway");
-  await Promise.all([worker("worker-1", 2), worker("worker-2", 4)]);
-  const token = /admin=(\w+)/.exec(await readFile(join(home, "tokens"), "utf8"))[1];
-  const link = async (readOnly) => {
-    const response = await fetch(`http://127.0.0.1:${admin}/admin/v1/login-links`, {
-      method: "POST",
-      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: JSON.stringify({ readOnly }),
-    });
-    return (await response.json()).url;
-  };
+  await Promise.all([worker("worker-1", 2), ...(flags.length ? [worker("worker-2", 4)] : [])]);
   if (flags.includes("--stay")) {
-    console.log(await link(false));
+    console.log(await link(admin, false));
     await traffic(`http://127.0.0.1:${api}`);
     return 0;
   }
   const orders = {
-    "/link": () => link(false),
-    "/read-only-link": () => link(true),
+    "/link": () => link(admin, false),
+    "/read-only-link": () => link(admin, true),
+    "/dev": () => developed(app),
     "/down": () => (front.kill("SIGTERM"), front.ended),
     "/up": async () => ((front = await gateway("gateway-again")), "up"),
   };
@@ -114,6 +106,25 @@ async function run() {
   quiet.abort();
   control.close();
   return code ?? 1;
+}
+
+/** A process of turno dev, with a login link. */
+async function developed(app) {
+  const [api, admin] = [await freePort(), await freePort()];
+  const child = await turno("dev", "dev", app, `--port=${api}`, `--admin-port=${admin}`);
+  await ready("dev", child);
+  return JSON.stringify({ api: `http://127.0.0.1:${api}`, link: await link(admin, false) });
+}
+
+/** A link that lets a browser in, once. */
+async function link(admin, readOnly) {
+  const token = /admin=(\w+)/.exec(await readFile(join(home, "tokens"), "utf8"))[1];
+  const response = await fetch(`http://127.0.0.1:${admin}/admin/v1/login-links`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ readOnly }),
+  });
+  return (await response.json()).url;
 }
 
 /** Some of everything, so that charts have something to show. */

@@ -3,8 +3,8 @@
 //
 // usage: node look.mjs API-URL CONTROL-URL FOLDER [--all]
 //
-// Without --all only some views, phone-dark and wide-light. CONTROL-URL takes /link and /read-only-link, which answer a new login link,
-// and /down and /up, which end the gateway and start it anew.
+// Without --all only some views, phone-dark and wide-light, and no restart. CONTROL-URL takes /link and /read-only-link, which answer a
+// new login link, /dev, which answers one of a process of turno dev and its API, and /down and /up, which end the gateway and start it anew.
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
@@ -61,10 +61,9 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-dev-shm-usage"],
 });
 
-async function watched(context) {
+async function watched(context, origin = new URL(login).origin) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  const origin = new URL(login).origin;
   page.on("request", (r) => {
     if (!r.url().startsWith(origin) && !r.url().startsWith("data:")) foreign.add(r.url());
   });
@@ -91,14 +90,14 @@ async function submit(path) {
 }
 
 /** Nothing may be wider than the screen, since a page that scrolls sideways is lost on a phone. */
-async function fits(name) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+async function fits(name, seen = page) {
+  const over = await seen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   check(`${name} fits its width`, over <= 0, `it is ${over} px too wide`);
 }
 
-async function accessible(name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+async function accessible(name, seen = page) {
+  await seen.evaluate(axe);
+  const found = await seen.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   const severe = found.violations.filter((v) => SEVERE.has(v.impact));
   check(`${name} has no serious findings of axe`, severe.length === 0,
     severe.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(" | ")}`).join("\n  "));
@@ -123,16 +122,16 @@ await fetch(`${api}/films`);
 
 const VIEWS = [
   ["overview", "", /./],
-  ["functions", "functions", "Functions"],
   ["function", "functions/Cinema.films", "Cinema.films"],
-  ["nodes", "nodes", "Nodes"],
   ["jobs", "jobs", "Jobs"],
-  ["job", `jobs/${done}`, "Cinema.poster"],
-  ["log", "log", "Log"],
-  ["config", "config", "Config"],
 ];
 if (all) {
   VIEWS.push(
+    ["functions", "functions", "Functions"],
+    ["nodes", "nodes", "Nodes"],
+    ["job", `jobs/${done}`, "Cinema.poster"],
+    ["log", "log", "Log"],
+    ["config", "config", "Config"],
     ["function-with-body", "functions/Cinema.add", "Cinema.add"],
     ["jobs-discarded", "jobs?state=discarded&queue=videos", "Jobs"],
     ["jobs-none", "jobs?state=scheduled&queue=nowhere", "Jobs"],
@@ -142,9 +141,11 @@ if (all) {
 }
 
 await step("each view is well", async () => {
-  await visit("nodes", "Nodes");
-  const id = await page.locator("tbody tr").last().getAttribute("data-id");
-  VIEWS.push(["node", `nodes/${id}`, /worker|gateway/]);
+  if (all) {
+    await visit("nodes", "Nodes");
+    const id = await page.locator("tbody tr").last().getAttribute("data-id");
+    VIEWS.push(["node", `nodes/${id}`, /worker|gateway/]);
+  }
   for (const [look, viewport, scheme] of LOOKS) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme: scheme });
@@ -264,7 +265,33 @@ await step("a stranger is told how to come in", async () => {
   await other.close();
 });
 
-await step("it survives a restart of its gateway", async () => {
+if (all) await step("the last requests of dev are told with where their time went", async () => {
+  const dev = JSON.parse(await ask("dev"));
+  for (const path of ["/films", "/films/1", "/films/9", "/nowhere", "/reports/may"]) await fetch(dev.api + path);
+  await fetch(`${dev.api}/posters?millis=40`, { method: "POST" });
+  const other = await browser.newContext({ viewport: WIDE });
+  const developer = await watched(other, new URL(dev.link).origin);
+  await developer.goto(dev.link);
+  await developer.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Requests" }).click();
+  check("all are there", await until(async () => (await developer.locator(".requests > li").count()) === 6));
+  await developer.locator(".requests summary").first().click();
+  check("one tells its parts", await until(() => developer.getByRole("table").getByText("Cinema.poster").first().isVisible()));
+  for (const [look, viewport, scheme] of LOOKS) {
+    await developer.setViewportSize(viewport);
+    await developer.emulateMedia({ colorScheme: scheme });
+    await developer.waitForTimeout(300);
+    await developer.screenshot({ path: `${folder}/requests-${look}.png`, fullPage: true });
+    await fits(`requests ${look}`, developer);
+    await accessible(`requests ${look}`, developer);
+  }
+  await developer.goto(`${new URL(dev.link).origin}/#/functions/Cinema.poster`);
+  await developer.setViewportSize(WIDE);
+  check("its plan tells what it took", await until(() => developer.getByText(/of 1 measured call/).isVisible()));
+  await developer.screenshot({ path: `${folder}/plan-measured.png`, fullPage: true });
+  await other.close();
+});
+
+if (all) await step("it survives a restart of its gateway", async () => {
   await visit("nodes", "Nodes");
   await ask("down");
   check("it tells that the connection is lost", await until(() => page.getByText("No connection to the node").isVisible(), 20_000));

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dashboard of a gateway and two worker nodes in a browser. {@code scripts/dashboard-look} does
- * the same more thoroughly.
+ * The dashboard of a gateway and a worker node in a browser: some of its views. {@code
+ * scripts/dashboard-look} looks at all of it.
  */
 final class DashboardTest {
   private static final Path BROWSER = Path.of("src", "test", "browser").toAbsolutePath();
