@@ -96,7 +96,7 @@ final class PlanApi {
         function.id(),
         function.method(),
         function.path(),
-        times.isEmpty() ? 0 : times.getLast().took().distribution().count(),
+        times.isEmpty() ? 0 : times.getLast().took().count(),
         told.size(),
         plan.with(times));
   }

@@ -67,22 +67,17 @@ record PlanPart(
    * @param times by their places; empty when nothing was measured
    */
   PlanPart with(List<PlanReport.StepTimes> times) {
-    PlanReport.StepTimes own = step >= 0 && step < times.size() ? times.get(step) : null;
-    boolean measured = own != null && !repeated && own.took().distribution().count() > 0;
-    return new PlanPart(
-        step,
-        part,
-        name,
-        makes,
-        lane,
-        reads,
-        repeated,
-        measured ? millis(own.took()) : null,
-        measured ? millis(own.waited()) : null,
-        needs.stream().map(need -> need.with(times)).toList());
+    List<PlanPart> measured = needs.stream().map(need -> need.with(times)).toList();
+    boolean isFunction = !repeated && step >= 0 && step < times.size();
+    if (!isFunction || times.get(step).took().buckets().isEmpty()) {
+      return with(null, null, measured);
+    }
+    PlanReport.StepTimes own = times.get(step);
+    return with(own.took().millis(), own.waited().millis(), measured);
   }
 
-  private static Figures.Millis millis(PlanReport.Spread spread) {
-    return Figures.Millis.of(spread.distribution());
+  private PlanPart with(
+      Figures.@Nullable Millis took, Figures.@Nullable Millis waited, List<PlanPart> needs) {
+    return new PlanPart(step, part, name, makes, lane, reads, repeated, took, waited, needs);
   }
 }

@@ -1,6 +1,7 @@
 package dev.turno.admin;
 
 import dev.turno.measure.Distribution;
+import dev.turno.measure.Figures;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +26,16 @@ record PlanReport(PlanPart plan, List<StepTimes> times) {
       return new Spread(distribution.buckets(), distribution.nanos());
     }
 
-    Distribution distribution() {
+    private Distribution distribution() {
       return Distribution.of(buckets, nanos);
+    }
+
+    long count() {
+      return distribution().count();
+    }
+
+    Figures.Millis millis() {
+      return Figures.Millis.of(distribution());
     }
 
     Spread plus(Spread other) {
