@@ -240,6 +240,7 @@ public final class AdminNode implements AutoCloseable {
   @Override
   public void close() {
     parts.vertx().cancelTimer(timer);
+    logs.close();
     MessageConsumer<Buffer> consumer = listening;
     if (consumer != null) {
       consumer.unregister();

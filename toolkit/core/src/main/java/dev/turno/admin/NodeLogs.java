@@ -3,9 +3,12 @@ package dev.turno.admin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The log of a process, for those who wait for what comes. Thread-safe. */
-final class NodeLogs {
+final class NodeLogs implements AutoCloseable {
   /** Lines come in bursts: one answer has those of a burst. */
   private static final long BURST_MILLIS = 100;
 
@@ -14,6 +17,7 @@ final class NodeLogs {
 
   private final Vertx vertx;
   private final LogRing ring;
+  private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
 
   NodeLogs(Vertx vertx, LogRing ring) {
     this.vertx = vertx;
@@ -22,24 +26,49 @@ final class NodeLogs {
 
   /** The lines that there are; as soon as there is one. After ten seconds there may be none. */
   Future<LogPage> next(LogFilter filter) {
-    Promise<LogPage> promise = Promise.promise();
-    Runnable listener = () -> completeIn(BURST_MILLIS, promise, filter);
-    ring.addListener(listener);
-    long timer = completeIn(LONGEST_MILLIS, promise, filter);
+    var one = new Waiting(filter);
+    waiting.add(one);
+    ring.addListener(one);
     LogPage now = ring.in(filter);
     if (!now.lines().isEmpty()) {
-      promise.tryComplete(now);
+      one.promise.tryComplete(now);
     }
-    return promise
-        .future()
-        .onComplete(
-            done -> {
-              ring.removeListener(listener);
-              vertx.cancelTimer(timer);
-            });
+    return one.promise.future().onComplete(done -> one.forget());
   }
 
-  private long completeIn(long millis, Promise<LogPage> promise, LogFilter filter) {
-    return vertx.setTimer(millis, late -> promise.tryComplete(ring.in(filter)));
+  /** Waits for nothing any more. */
+  @Override
+  public void close() {
+    waiting.forEach(Waiting::forget);
+  }
+
+  /** Somebody who waits; told of each line. */
+  private final class Waiting implements Runnable {
+    private final LogFilter filter;
+    private final Promise<LogPage> promise = Promise.promise();
+    private final AtomicBoolean ends = new AtomicBoolean();
+    private final long timer;
+
+    Waiting(LogFilter filter) {
+      this.filter = filter;
+      timer = vertx.setTimer(LONGEST_MILLIS, late -> answer());
+    }
+
+    @Override
+    public void run() {
+      if (ends.compareAndSet(false, true)) {
+        vertx.setTimer(BURST_MILLIS, over -> answer());
+      }
+    }
+
+    private void answer() {
+      promise.tryComplete(ring.in(filter));
+    }
+
+    void forget() {
+      ring.removeListener(this);
+      waiting.remove(this);
+      vertx.cancelTimer(timer);
+    }
   }
 }
