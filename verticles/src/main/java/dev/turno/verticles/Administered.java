@@ -31,7 +31,8 @@ final class Administered {
   static Future<Administered> begin(
       Home home, RoleContext context, String role, Supplier<AdminNode.Running> running) {
     var lifecycle = new Lifecycle();
-    var units = new Units(
+    var units =
+        new Units(
             home.vertx(),
             new UnitCode.Place(Path.of("apps"), context.code()),
             context.options().http().host());

@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningDev implements Reloadable {
   /** For what is there while no application is: it serves nothing. */
   static final NodeOptions IDLE =
-      NodeOptions.standard()
-          .withCpuSlots(1)
-          .withWatch(NodeOptions.WatchMode.OFF)
-          .withJobsLater();
+      NodeOptions.standard().withCpuSlots(1).withWatch(NodeOptions.WatchMode.OFF).withJobsLater();
 
   private final Home home;
   private final RoleContext context;

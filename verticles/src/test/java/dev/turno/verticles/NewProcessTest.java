@@ -80,7 +80,9 @@ final class NewProcessTest {
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     if (!isThere) {
       System.err.println(
-          "\n*** There is no " + program + " on this machine: a test of turno new is SKIPPED. ***\n");
+          "\n*** There is no "
+              + program
+              + " on this machine: a test of turno new is SKIPPED. ***\n");
     }
     assumeThat(isThere).isTrue();
   }

@@ -166,6 +166,8 @@ final class UnitsTest {
   void what_is_not_there_is_told() {
     UnitReport failed = units.deploy(order("nothing", 1, 1)).await();
 
-    assertThat(failed.failure()).contains("there is no unit nothing").contains("nor a class of the application");
+    assertThat(failed.failure())
+        .contains("there is no unit nothing")
+        .contains("nor a class of the application");
   }
 }

@@ -93,15 +93,12 @@ public final class AdminNode implements AutoCloseable {
     this.identity = identity;
     var clock = InstantSource.system();
     line = new NodeLine(parts.vertx(), JsonMappers.standard());
-    probe =
-        new NodeProbe(
-            parts.running(), this::identity, parts.lifecycle(), parts.units(), clock);
+    probe = new NodeProbe(parts.running(), this::identity, parts.lifecycle(), parts.units(), clock);
     survey = new Survey(line, parts.membership(), probe, this::identity, clock);
     wishes = new Kept<>(parts.vertx(), line, "turno.wishes", Wish.class, Wish::key);
     orders = new Kept<>(parts.vertx(), line, "turno.units", UnitOrder.class, UnitOrder::unit);
     reconciler = new Reconciler(survey, wishes, orders, line);
-    acts =
-        new NodeActs(parts.vertx(), parts.running(), parts.lifecycle(), parts.stop());
+    acts = new NodeActs(parts.vertx(), parts.running(), parts.lifecycle(), parts.stop());
     jobs = new NodeJobs(this::node, clock);
     forms = new FunctionForms(() -> node().application().operations());
     plans = new NodePlans(this::node);

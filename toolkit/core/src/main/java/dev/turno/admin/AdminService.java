@@ -115,8 +115,8 @@ public final class AdminService implements AutoCloseable {
   }
 
   /**
-   * The path of a link that lets a browser in to look and change: once, within a minute. For whoever
-   * sits at this process.
+   * The path of a link that lets a browser in to look and change: once, within a minute. For
+   * whoever sits at this process.
    */
   public String loginPath() {
     return LoginApi.path(sessions.link(Access.ADMIN));

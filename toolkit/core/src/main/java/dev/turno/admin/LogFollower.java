@@ -135,8 +135,7 @@ final class LogFollower implements Flow.Publisher<ServerSentEvent> {
         demand--;
         LogLine line = lines.removeFirst();
         told.put(line.node(), line.number());
-        subscriber.onNext(
-            ServerSentEvent.of(line).withName("line").withId(LogApi.cursor(told)));
+        subscriber.onNext(ServerSentEvent.of(line).withName("line").withId(LogApi.cursor(told)));
       }
     }
 

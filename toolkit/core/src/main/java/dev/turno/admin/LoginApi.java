@@ -36,8 +36,7 @@ final class LoginApi {
    * @param node the node that answers
    * @param requests whether it keeps the last requests, as a process does that is developed
    */
-  record Session(
-      String access, String app, String node, String version, boolean requests) {}
+  record Session(String access, String app, String node, String version, boolean requests) {}
 
   @Get("/admin/v1/session")
   @NonBlocking
@@ -71,8 +70,7 @@ final class LoginApi {
       throw ProblemException.of(403, "This token lets you look; it gives no link to change.");
     }
     String key = sessions.link(readOnly ? Access.READ : Access.ADMIN);
-    return new Link(
-        request.scheme() + "://" + here + path(key), Sessions.LINK_HOLDS.toSeconds());
+    return new Link(request.scheme() + "://" + here + path(key), Sessions.LINK_HOLDS.toSeconds());
   }
 
   static String path(String key) {

@@ -19,8 +19,7 @@ final class NodeActs {
    *
    * @param stop asks the process to end as the first TERM does
    */
-  NodeActs(
-      Vertx vertx, Supplier<AdminNode.Running> running, Lifecycle lifecycle, Runnable stop) {
+  NodeActs(Vertx vertx, Supplier<AdminNode.Running> running, Lifecycle lifecycle, Runnable stop) {
     this.vertx = vertx;
     this.running = running;
     this.lifecycle = lifecycle;
@@ -48,9 +47,9 @@ final class NodeActs {
             .get()
             .worker()
             .orElseThrow(
-            () ->
-                ProblemException.of(
-                    409, "A gateway's slots are set at its start: turno run --slots N."));
+                () ->
+                    ProblemException.of(
+                        409, "A gateway's slots are set at its start: turno run --slots N."));
     slotted.resize(slots);
     return done();
   }

@@ -78,7 +78,8 @@ final class NodeJobs {
 
   /** What other versions have written may be unreadable here. */
   private List<ShownValue> input(Buffer message) {
-    return EnvelopeCodec.sent(message, running.get().cpuFunctions().stream().map(CpuFunction::codec))
+    return EnvelopeCodec.sent(
+            message, running.get().cpuFunctions().stream().map(CpuFunction::codec))
         .map(
             values ->
                 values.stream().map(sent -> ShownValue.of(sent.name(), sent.bytes())).toList())

@@ -33,9 +33,7 @@ final class NodePlans {
 
   private static List<StepTimes> told(PlanTimes times) {
     return IntStream.range(0, times.size())
-        .mapToObj(
-            step ->
-                new StepTimes(Spread.of(times.waited(step)), Spread.of(times.took(step))))
+        .mapToObj(step -> new StepTimes(Spread.of(times.waited(step)), Spread.of(times.took(step))))
         .toList();
   }
 }

@@ -25,8 +25,8 @@ final class PlanApi {
    * @param name the function: {@code Burgers.cook}
    * @param method of its route, null without one
    * @param path of its route, null without one
-   * @param measured how many of its calls were measured since its nodes started; a node in production
-   *     measures one in a tenth of a second
+   * @param measured how many of its calls were measured since its nodes started; a node in
+   *     production measures one in a tenth of a second
    * @param nodes how many nodes have told
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,17 +59,13 @@ final class PlanApi {
                 Future.succeededFuture(
                     together(
                         Objects.requireNonNull(function(having.getFirst(), id)),
-                        asked.stream()
-                            .filter(Future::succeeded)
-                            .map(Future::result)
-                            .toList())));
+                        asked.stream().filter(Future::succeeded).map(Future::result).toList())));
   }
 
   private Future<PlanReport> ask(NodeReport node, String id) {
     return admin
         .line()
-        .ask(
-            node.identity().id(), Question.PLAN, new Question.Function(id), Survey.PATIENCE);
+        .ask(node.identity().id(), Question.PLAN, new Question.Function(id), Survey.PATIENCE);
   }
 
   private static boolean answers(NodeReport node) {

@@ -28,6 +28,7 @@ record Question<Q, A>(String name, Class<Q> body, Class<A> answer) {
       new Question<>("history", History.Span.class, History.Samples.class);
   static final Question<LogFilter, LogPage> LOGS =
       new Question<>("logs", LogFilter.class, LogPage.class);
+
   /** The same as soon as there is a line; none after ten seconds. */
   static final Question<LogFilter, LogPage> NEXT_LOGS =
       new Question<>("next-logs", LogFilter.class, LogPage.class);

@@ -25,8 +25,7 @@ final class RequestApi {
   @Get("/admin/v1/requests")
   @NonBlocking
   Items<MeasuredRequest> requests(@Query(defaultValue = "0") @Min(0) long after) {
-    List<MeasuredRequest> requests =
-        admin.measured().orElseThrow(RequestApi::notKept).after(after);
+    List<MeasuredRequest> requests = admin.measured().orElseThrow(RequestApi::notKept).after(after);
     long last = requests.isEmpty() ? after : requests.getFirst().number();
     return Items.of("RequestList", requests, Long.toString(last));
   }

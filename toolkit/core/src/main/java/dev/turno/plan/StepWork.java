@@ -54,7 +54,8 @@ final class StepWork implements LaneRunner.Work {
       case CompletionStage<?> stage -> await(stage);
       case null ->
           resolution.failed(
-              step, new NullPointerException(wired.function().name() + " returned null, not a future"));
+              step,
+              new NullPointerException(wired.function().name() + " returned null, not a future"));
       default -> reactive(returned);
     }
   }

@@ -126,6 +126,11 @@ final class RequestTimes {
     Lane lane = served.operation().lane();
     parts.add(
         Part.of(
-            "call", served.operation().function().name(), lane.label(), runs - began, 0, to - runs));
+            "call",
+            served.operation().function().name(),
+            lane.label(),
+            runs - began,
+            0,
+            to - runs));
   }
 }

@@ -195,7 +195,8 @@ class AdminServiceTest {
   void lines_are_told_as_they_are_written() throws Exception {
     String filter = "contains=followed+by+AdminServiceTest";
     String place = admin.get("/admin/v1/logs?" + filter).get("next").asText();
-    LogRing.ofProcess().add(Instant.now(), "INFO", "test", "main", "1 followed by AdminServiceTest");
+    LogRing.ofProcess()
+        .add(Instant.now(), "INFO", "test", "main", "1 followed by AdminServiceTest");
     var request = admin.admin("/admin/v1/logs/events?" + filter + "&after=" + place).build();
     try (var client = HttpClient.newHttpClient();
         var lines = client.send(request, BodyHandlers.ofLines()).body()) {

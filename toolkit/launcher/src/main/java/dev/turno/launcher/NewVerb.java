@@ -114,7 +114,11 @@ final class NewVerb implements Verb {
 
   private static Failure noStart(String language, String file) {
     return Failure.usage(
-        "Turno has no start for " + language + " yet, though it runs " + file + ". Use --lang java.");
+        "Turno has no start for "
+            + language
+            + " yet, though it runs "
+            + file
+            + ". Use --lang java.");
   }
 
   private static void refuseFull(Path folder, String named) {

@@ -22,7 +22,8 @@ final class PlanRows {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("WHAT", "RUNS ON", "WHY", "READS"));
     rows.add(row(operation.endpoint().map(e -> e + "  ").orElse("") + plan.name(), plan));
-    TreeLines.draw(plan, PlanNode::needs, (lines, need) -> rows.add(row(lines + label(need), need)));
+    TreeLines.draw(
+        plan, PlanNode::needs, (lines, need) -> rows.add(row(lines + label(need), need)));
     return Columns.align(rows);
   }
 

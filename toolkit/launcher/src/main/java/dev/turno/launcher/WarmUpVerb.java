@@ -38,6 +38,7 @@ import picocli.CommandLine.ParseResult;
 final class WarmUpVerb implements Verb {
   /** Nobody waits for it: it runs in the background, and lets all others go before it. */
   private static final long PATIENCE_SECONDS = 300;
+
   private static final String APP =
       """
       import dev.turno.http.*;

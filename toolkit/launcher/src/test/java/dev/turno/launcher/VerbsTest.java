@@ -93,7 +93,8 @@ final class VerbsTest {
     assertThat(folder.resolve("orders")).isDirectoryContaining("glob:**App.java");
     // no language is on the class path of this test
     assertThat(turno("new", "snakes", "--lang", "python").err())
-        .contains("does not run python").contains("Use --lang java.");
+        .contains("does not run python")
+        .contains("Use --lang java.");
   }
 
   @Test

@@ -102,8 +102,8 @@ public record LoadedApp(
   }
 
   /**
-   * One of its classes alone, with what it can use of the application's file; empty when there is no
-   * such class.
+   * One of its classes alone, with what it can use of the application's file; empty when there is
+   * no such class.
    */
   public Optional<LoadedApp> only(String className) {
     try {

@@ -111,8 +111,7 @@ final class AdminClient {
 
   /** Opens a stream of server-sent events; fails with an exception when it cannot be had now. */
   HttpURLConnection events(String path, int silence) throws IOException {
-    return Http.open(
-        URI.create(base + path), Map.of("Authorization", "Bearer " + token), silence);
+    return Http.open(URI.create(base + path), Map.of("Authorization", "Bearer " + token), silence);
   }
 
   private Failure refusal(Http.Answer answer) {

@@ -99,9 +99,7 @@ public final class LivePlan implements Command {
     String guard = part.getString("part", "").equals("guard") ? "guard " : "";
     String makes = part.getString("makes", "");
     boolean object = part.getString("part", "").equals("application");
-    return guard
-        + part.getString("name", "")
-        + (makes.isEmpty() || object ? "" : " -> " + makes);
+    return guard + part.getString("name", "") + (makes.isEmpty() || object ? "" : " -> " + makes);
   }
 
   private static List<String> row(String label, JsonObject part) {

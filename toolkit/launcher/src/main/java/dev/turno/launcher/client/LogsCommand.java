@@ -85,7 +85,11 @@ public final class LogsCommand implements Command {
         .follow("/admin/v1/logs/events?" + started(filters(request)), request.timeout());
     throw new Failure(
         ExitCode.UNREACHABLE,
-        "no admin API has answered at " + admin.base() + " for " + request.flag("--timeout", "60s") + ".");
+        "no admin API has answered at "
+            + admin.base()
+            + " for "
+            + request.flag("--timeout", "60s")
+            + ".");
   }
 
   /** A query to which something is to be added. */

@@ -42,9 +42,7 @@ public record Asked(String id, String method, String path) {
         .map(names)
         .forEach(
             one ->
-                Stream.of(one.route(), one.id)
-                    .filter(name -> !name.isEmpty())
-                    .forEach(known::add));
+                Stream.of(one.route(), one.id).filter(name -> !name.isEmpty()).forEach(known::add));
     return "there is no route or function `"
         + asked
         + "`"

@@ -1,7 +1,6 @@
 /**
  * What a process can be: a role is found by {@code java.util.ServiceLoader} and started in the
- * foreground. May import {@code app}, {@code report}
- * and the core.
+ * foreground. May import {@code app}, {@code report} and the core.
  */
 @NullMarked
 package dev.turno.launcher.role;

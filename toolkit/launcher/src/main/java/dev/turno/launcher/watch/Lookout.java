@@ -21,7 +21,7 @@ public final class Lookout {
   private static final int MOST = 20_000;
 
   private static final int DEEPEST = 24;
-  private static final Set<String> PASSED_OVER = 
+  private static final Set<String> PASSED_OVER =
       Set.of("target", "build", "node_modules", "venv", "__pycache__");
 
   private final List<Path> roots;

@@ -111,8 +111,7 @@ final class CommandTest {
             "{\"next\": \"a:1\", \"items\": [" + line.formatted("first") + "]}")
         .answers(
             "GET /admin/v1/logs/events?level=WARN&after=a%3A1",
-            200,
-            "event:line\nid:a:2\ndata:" + line.formatted("second") + "\n\n")
+            200, "event:line\nid:a:2\ndata:" + line.formatted("second") + "\n\n")
         .answers("GET /admin/v1/logs/events?level=WARN&after=a%3A2", 503, "{}");
 
     Ran ran =
