@@ -203,7 +203,7 @@ class AdminServiceTest {
       Iterator<String> data =
           lines.filter(line -> line.startsWith("data:") || line.startsWith("id:")).iterator();
 
-      assertThat(data.next() + data.next()).contains("1 followed by").contains("id:alone:");
+      assertThat(data.next() + data.next()).contains("1 followed by").contains("id: alone:");
       LogRing.ofProcess()
           .add(Instant.now(), "INFO", "test", "main", "2 followed by AdminServiceTest");
       assertThat(data.next() + data.next()).contains("2 followed by");
