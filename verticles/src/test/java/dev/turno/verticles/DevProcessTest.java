@@ -227,8 +227,8 @@ final class DevProcessTest {
   }
 
   private JsonObject cluster(TurnoProcess asked) throws IOException {
-    String token = new TokenFile(folder.resolve("turno/admin-tokens")).read().admin();
     URI cluster = asked.admin().resolve("/admin/v1/cluster");
+    String token = new TokenFile(folder.resolve("turno/admin-tokens")).read().admin();
     return new JsonObject(body(cluster, "Authorization", "Bearer " + token));
   }
 
