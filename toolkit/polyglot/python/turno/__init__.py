@@ -10,27 +10,44 @@
         return {"item_id": item_id, "q": q}
 """
 
-from ._markers import Body, Cookie, Depends, Header, Path, Query
+from ._after import BackgroundTasks
+from ._ask import JavaObject, Ticket, bus, jobs
+from ._events import ServerSentEvent
+from ._form import UploadFile
+from ._line import BusError, JavaError
+from ._markers import Body, Cookie, Depends, File, Form, Header, Path, Query, java
 from ._progress import Cancelled, progress, request_id
 from ._registry import cpu_bound, delete, get, head, options, patch, post, put, route
 from ._replies import HTTPException, Reply, Request, Response
 
 __all__ = [
+    "BackgroundTasks",
     "Body",
+    "BusError",
     "Cancelled",
     "Cookie",
     "Depends",
+    "File",
+    "Form",
     "HTTPException",
     "Header",
+    "JavaError",
+    "JavaObject",
     "Path",
     "Query",
     "Reply",
     "Request",
     "Response",
+    "ServerSentEvent",
+    "Ticket",
+    "UploadFile",
+    "bus",
     "cpu_bound",
     "delete",
     "get",
     "head",
+    "java",
+    "jobs",
     "options",
     "patch",
     "post",

@@ -4,10 +4,14 @@ import functools
 import inspect
 import os
 import re
+import typing
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from ._markers import MISSING, Body, Depends, Header, Marker, constrain
-from ._plan import Member, Mistake, Model, Need, Node, Plan, Value, WholeRequest, Wire
+from . import _ask, _events, sync
+from ._after import BackgroundTasks
+from ._form import UploadFile
+from ._markers import MISSING, Body, Depends, File, Header, Marker, constrain, java
+from ._plan import InJava, Member, Mistake, Model, Need, Node, Plan, Tasks, Uploads, Value, WholeRequest, Wire
 from ._registry import Cpu, Noted, Route
 from ._replies import Reply, Request
 from ._types import Kind, Types, Unsupported, hints_of
@@ -70,17 +74,19 @@ class _Description:
         self._chain: List[Any] = []
         self._wants_request = False
         self._variables = re.findall(r"\{([^{}*]+)\*?\}", route.path) if route else []
+        self._batched: Optional[Wire] = None
         self._bodies: List[Tuple[Node, str, str, Kind, Any, Optional[Marker]]] = []
 
     def plan(self) -> Plan:
         function, route, cpu = self._entry.function, self._route, self._entry.cpu
         root = self._node(function, True)
         self._join_bodies()
+        streams = "generator" in root.shape
         self._refuse(root)
         file, line = place_of(function)
         kind = "cpu" if cpu else "async" if root.is_async else "plain"
         why = "@cpu_bound" if cpu else "async def" if root.is_async else "def"
-        returns, is_none = self._returns(function)
+        returns, is_none = self._returns(function, streams)
         status = route.status_code if route and route.status_code else 204 if is_none else 200
         return Plan(
             name=self._name(function, cpu),
@@ -98,6 +104,9 @@ class _Description:
             file=file,
             line=line,
             wants_request=self._wants_request,
+            media_type=route.media_type if route else None,
+            streams=streams,
+            batched=self._batched,
         )
 
     @staticmethod
@@ -146,6 +155,11 @@ class _Description:
         depends = default if isinstance(default, Depends) else _last(metadata, Depends)
         if depends is not None:
             return self._depends(node, name, bare_hint, depends)
+        provided = default if isinstance(default, java) else _last(metadata, java)
+        if provided is not None:
+            return self._in_java(node, name, hint, default, provided)
+        if bare_hint is BackgroundTasks:
+            return Tasks()
         if bare_hint is Request:
             self._wants_request = True
             return WholeRequest()
@@ -154,6 +168,13 @@ class _Description:
             default = default.default
         elif marker is not None and default is MISSING:
             default = marker.default
+        files = _files(bare_hint, marker)
+        if files is not None:
+            return self._uploads(name, default, marker, *files)
+        batched = self._is_batched(node, marker)
+        if batched:
+            hint = self._item(node, name, hint)
+            bare_hint = hint
         try:
             kind = self._types.of(hint)
         except Unsupported as e:
@@ -162,10 +183,10 @@ class _Description:
         if isinstance(marker, Marker) and marker not in metadata:
             kind = Kind(constrain(kind.schema, marker), kind.read)
         place = self._place(name, bare_hint, kind, marker)
-        if place == "body":
+        if place == "body" and not batched:
             self._bodies.append((node, name, name, kind, default, marker))
             return None
-        if place in ("query", "header", "cookie") and self._is_object(kind.schema):
+        if place in ("query", "header", "cookie", "form") and self._is_object(kind.schema):
             return self._model(node, name, kind, place)
         source = marker.alias if marker and marker.alias else name
         if place == "header" and not (marker and marker.alias):
@@ -175,8 +196,48 @@ class _Description:
                 node.function,
                 "parameter '%s': the path has no {%s}: it has %s" % (name, source, self._variables or "none"),
             )
+        source = "" if place == "body" else source
         wire = self._wire(name, place, source, default is MISSING, kind, _encoding(bare_hint, place), marker)
+        if batched:
+            self._batched = wire
         return Value(wire, default)
+
+    def _is_batched(self, node: Node, marker: Optional[Marker]) -> bool:
+        cpu = self._entry.cpu
+        return cpu is not None and bool(cpu.batch) and node.function is self._entry.function
+
+    def _item(self, node: Node, name: str, hint: Any) -> Any:
+        """Of a batched function's list, what one call brings."""
+        arguments = typing.get_args(hint)
+        if typing.get_origin(hint) is list and len(arguments) == 1 and self._batched is None:
+            return arguments[0]
+        said = "takes one list" if self._batched is not None else "takes a list, such as list[bytes]"
+        self._mistake(node.function, "parameter '%s': a function with batch= %s of what calls bring" % (name, said))
+        return Any
+
+    def _in_java(self, node: Node, name: str, hint: Any, default: Any, provided: java) -> Optional[Need]:
+        untyped = hint in (java, _ask.JavaObject, sync.JavaObject) or hint is Any and isinstance(default, java)
+        if untyped or getattr(hint, "__origin__", None) in (_ask.JavaObject, sync.JavaObject):
+            wire = self._wire(name, "provided", provided.name, True, Kind({}, _as_it_is), "object", None)
+            return InJava(wire, node.is_async)
+        try:
+            kind = self._types.of(hint)
+        except Unsupported as e:
+            self._mistake(node.function, "parameter '%s': %s" % (name, e))
+            return None
+        return Value(self._wire(name, "provided", provided.name, True, kind, "json", None), MISSING)
+
+    def _uploads(
+        self, name: str, default: Any, marker: Optional[Marker], many: bool, as_bytes: bool, optional: bool
+    ) -> Need:
+        file = {"type": "string", "format": "binary"}
+        schema = {"type": "array", "items": file} if many else file
+        if optional and default is MISSING:
+            default = None
+        required = default is MISSING and not many
+        source = marker.alias if marker and marker.alias else name
+        wire = self._wire(name, "form", source, required, Kind(schema, _as_it_is), "file", marker)
+        return Uploads(wire, many, as_bytes, default)
 
     def _depends(self, node: Node, name: str, hint: Any, depends: Depends) -> Optional[Need]:
         function = depends.dependency or hint
@@ -268,22 +329,34 @@ class _Description:
                 wire.required = True
             node.needs[name] = Member(wire, member, kind, default)
 
-    def _returns(self, function: Callable[..., Any]) -> Tuple[Dict[str, Any], bool]:
+    def _returns(self, function: Callable[..., Any], streams: bool) -> Tuple[Dict[str, Any], bool]:
         try:
             hint = hints_of(_bare(function)).get("return", MISSING)
+            if streams or (self._entry.cpu and self._entry.cpu.batch and hint is not MISSING):
+                hint = (typing.get_args(hint) or (MISSING,))[0]
+                hint = MISSING if hint is _events.ServerSentEvent else hint
+                return ({} if hint is MISSING else self._result(hint)), False
             if hint is type(None):
                 return {"type": "null"}, True
-            if hint is MISSING or hint is Reply:
+            if hint in (MISSING, Reply, _ask.Ticket, sync.Ticket):
                 return {}, False
-            schema = dict(self._types.of(hint).schema)
-            return ({"type": "string", "format": "binary"} if hint is bytes else schema), False
+            return self._result(hint), False
         except Unsupported:
             return {}, False
 
+    def _result(self, hint: Any) -> Dict[str, Any]:
+        return {"type": "string", "format": "binary"} if hint is bytes else dict(self._types.of(hint).schema)
+
     def _refuse(self, root: Node) -> None:
         function = self._entry.function
-        if "generator" in root.shape:
-            self._mistake(function, "it yields, but answers are whole; return a list")
+        if "generator" in root.shape and self._route is None:
+            self._mistake(function, "it yields, which a function without a route cannot; return a list")
+        if "generator" in root.shape and self._entry.cpu:
+            self._mistake(function, "it is @cpu_bound and yields, but its results are whole; return a list")
+        if self._bodies and any(w.place == "form" for w in self._wires):
+            self._mistake(function, "it takes a body and a form, and a request has one of them; make all of it Form()")
+        if self._entry.cpu and self._entry.cpu.batch and self._batched is None:
+            self._mistake(function, "it has batch= but takes nothing of a call; take a list of what calls bring")
         if self._entry.cpu and root.is_async:
             self._mistake(function, "it is @cpu_bound but async; a function that computes is a plain def")
         for variable in self._variables:
@@ -304,6 +377,19 @@ def _as_it_is(value: Any, path: str) -> Any:
 
 def _alternatives(schema: Dict[str, Any]) -> List[Dict[str, Any]]:
     return [s for s in schema.get("anyOf", [schema]) if s.get("type") != "null"]
+
+
+def _files(hint: Any, marker: Optional[Marker]) -> Optional[Tuple[bool, bool, bool]]:
+    """Whether a parameter takes many files, their bytes alone, and may have none; None when it takes no files."""
+    arguments = [a for a in typing.get_args(hint) if a is not type(None)]
+    optional = len(arguments) == 1 and len(typing.get_args(hint)) == 2
+    if optional:
+        hint, arguments = arguments[0], list(typing.get_args(arguments[0]))
+    many = typing.get_origin(hint) is list and len(arguments) == 1
+    one = arguments[0] if many else hint
+    if one is UploadFile or (one is bytes and isinstance(marker, File)):
+        return many, one is bytes, optional
+    return None
 
 
 def _encoding(hint: Any, place: str) -> str:

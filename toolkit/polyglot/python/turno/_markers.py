@@ -96,6 +96,27 @@ class Body(Marker):
         self.embed = embed
 
 
+class Form(Marker):
+    """A field of the request's form."""
+
+    place = "form"
+
+
+class File(Form):
+    """A file of the request's form; the hint is ``UploadFile``, ``bytes``, or a list of these."""
+
+
+class java:  # noqa: N801 (it reads as a function: user = java("user"))
+    """What a provider in the JVM makes for the request: ``user: User = java("user")`` has its value, read as a ``User``.
+
+    Without a type it is a ``JavaObject``, whose methods are called in the JVM: ``await orders.find(7)``. ``name`` is the
+    provider's method, its ``@Named`` name, or its class.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
 class Depends:
     """What a function needs that another makes: ``db = Depends(connect)``.
 

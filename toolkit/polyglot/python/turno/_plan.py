@@ -3,6 +3,8 @@
 import dataclasses
 from typing import Any, Callable, Dict, List, Optional, Tuple, Union
 
+from . import _ask, sync
+from ._after import BackgroundTasks
 from ._markers import MISSING
 from ._registry import Cpu
 from ._types import Invalid, Kind
@@ -65,6 +67,29 @@ class Model:
 
 
 @dataclasses.dataclass
+class InJava:
+    """A parameter that stands for an object of the JVM."""
+
+    wire: Wire
+    is_async: bool
+
+
+@dataclasses.dataclass
+class Uploads:
+    """A parameter that files of a form fill."""
+
+    wire: Wire
+    many: bool
+    as_bytes: bool
+    default: Any
+
+
+@dataclasses.dataclass
+class Tasks:
+    """A parameter that takes what is to be done after the answer."""
+
+
+@dataclasses.dataclass
 class WholeRequest:
     """A parameter that gets the request."""
 
@@ -88,7 +113,7 @@ class Node:
         return self.shape == "plain" and not any(isinstance(n, Node) for n in self.needs.values())
 
 
-Need = Union[Value, Member, Model, WholeRequest, Node]
+Need = Union[Value, Member, Model, InJava, Uploads, Tasks, WholeRequest, Node]
 
 
 @dataclasses.dataclass
@@ -110,6 +135,9 @@ class Plan:
     file: str
     line: int
     wants_request: bool
+    media_type: Optional[str] = None
+    streams: bool = False
+    batched: Optional[Wire] = None
 
     def hello(self) -> Dict[str, Any]:
         told: Dict[str, Any] = {
@@ -123,14 +151,20 @@ class Plan:
         }
         if self.method is not None:
             told["route"] = {"method": self.method, "path": self.path, "status": self.status}
+            if self.media_type:
+                told["route"]["produces"] = self.media_type
         if self.cpu is not None:
             cpu = self.cpu
             told["cpu"] = {"queue": cpu.queue, "timeout": cpu.timeout, "retryable": cpu.retryable}
+            if cpu.batch:
+                told["cpu"]["batch"] = {"size": cpu.batch, "within": cpu.within}
         for name, value in (("timeout", self.timeout), ("doc", self.doc)):
             if value:
                 told[name] = value
         if self.wants_request:
             told["request"] = True
+        if self.streams:
+            told["streams"] = True
         return told
 
 
@@ -142,6 +176,7 @@ class Values:
         self._request = request
         self._plan = plan
         self._made: Dict[int, Any] = {}
+        self.tasks = BackgroundTasks()
         self.violations: List[Violation] = []
         self._read(plan.root, set())
 
@@ -168,7 +203,16 @@ class Values:
             wire = need.wire
             if wire.key not in self._given:
                 return self._absent(need.default, wire.place, wire.source)
+            if wire is self._plan.batched:
+                items = self._given[wire.key]
+                return [self._checked(wire.kind, item, wire.place, wire.source) for item in items]
             return self._checked(wire.kind, self._given[wire.key], wire.place, wire.source)
+        if isinstance(need, InJava):
+            return _ask.JavaObject(need.wire.key) if need.is_async else sync.JavaObject(need.wire.key)
+        if isinstance(need, Uploads):
+            return self._files(need)
+        if isinstance(need, Tasks):
+            return self.tasks
         if isinstance(need, Member):
             body = self._given.get(need.body.key)
             if not isinstance(body, dict):
@@ -180,6 +224,13 @@ class Values:
             given = {m: self._given[w.key] for m, w in need.wires.items() if w.key in self._given}
             return self._checked(need.kind, given, need.place, "")
         return self._request
+
+    def _files(self, need: Uploads) -> Any:
+        given = self._given.get(need.wire.key)
+        if not given:
+            return [] if need.many and need.default is MISSING else self._absent(need.default, "form", need.wire.source)
+        made = [one.file.getvalue() for one in given] if need.as_bytes else given
+        return made if need.many else made[0]
 
     def _absent(self, default: Any, place: str, source: str) -> Any:
         if default is MISSING:

@@ -1,7 +1,10 @@
 """What a running function may know and tell of its call."""
 
 import contextvars
-from typing import Callable, Optional
+from typing import TYPE_CHECKING, Callable, Optional
+
+if TYPE_CHECKING:
+    from ._line import Line
 
 
 class Cancelled(BaseException):
@@ -12,10 +15,20 @@ class Call:
     """The call that a function runs for."""
 
     def __init__(
-        self, request: Optional[str], tell: Callable[[float, str], None]
+        self,
+        number: int,
+        request: Optional[str],
+        tell: Callable[[float, str], None],
+        line: "Optional[Line]" = None,
+        on_loop: Optional[int] = None,
     ) -> None:
+        self.number = number
         self.request = request
         self.tell = tell
+        #: What asks the JVM for it.
+        self.line = line
+        #: The thread of the event loop that many calls share; None where a call has its child for itself.
+        self.on_loop = on_loop
 
 
 current: "contextvars.ContextVar[Optional[Call]]" = contextvars.ContextVar("turno_call", default=None)

@@ -9,20 +9,33 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Route:
     """How a function is reached over HTTP."""
 
-    def __init__(self, method: str, path: str, status_code: Optional[int]) -> None:
+    def __init__(
+        self, method: str, path: str, status_code: Optional[int], media_type: Optional[str] = None
+    ) -> None:
         self.method = method.upper()
         self.path = re.sub(r"\{([^{}:]+):path\}", r"{\1*}", path)
         self.status_code = status_code
+        self.media_type = media_type
 
 
 class Cpu:
     """That a function computes, and how its calls are treated."""
 
-    def __init__(self, queue: str, timeout: str, retryable: bool, name: Optional[str]) -> None:
+    def __init__(
+        self,
+        queue: str,
+        timeout: str,
+        retryable: bool,
+        name: Optional[str],
+        batch: Optional[int] = None,
+        within: str = "5ms",
+    ) -> None:
         self.queue = queue
         self.timeout = timeout
         self.retryable = retryable
         self.name = name
+        self.batch = batch
+        self.within = within
 
 
 class Noted:
@@ -58,13 +71,22 @@ def _note(function: Callable[..., Any]) -> Noted:
 
 
 def route(
-    method: str, path: str, *, status_code: Optional[int] = None, timeout: Optional[str] = None
+    method: str,
+    path: str,
+    *,
+    status_code: Optional[int] = None,
+    timeout: Optional[str] = None,
+    media_type: Optional[str] = None,
 ) -> Callable[[F], F]:
-    """Answers a method at a path: ``@route("PROPFIND", "/files/{name:path}")``. ``timeout`` is such as ``2s``."""
+    """Answers a method at a path: ``@route("PROPFIND", "/files/{name:path}")``. ``timeout`` is such as ``2s``.
+
+    ``media_type`` is that of the answers. A function that yields answers item by item: lines of JSON, events with
+    ``text/event-stream``.
+    """
 
     def decorate(function: F) -> F:
         entry = _note(function)
-        entry.routes.append(Route(method, path, status_code))
+        entry.routes.append(Route(method, path, status_code, media_type))
         entry.timeout = timeout or entry.timeout
         return function
 
@@ -73,9 +95,13 @@ def route(
 
 def _verb(method: str) -> Callable[..., Callable[[F], F]]:
     def verb(
-        path: str, *, status_code: Optional[int] = None, timeout: Optional[str] = None
+        path: str,
+        *,
+        status_code: Optional[int] = None,
+        timeout: Optional[str] = None,
+        media_type: Optional[str] = None,
     ) -> Callable[[F], F]:
-        return route(method, path, status_code=status_code, timeout=timeout)
+        return route(method, path, status_code=status_code, timeout=timeout, media_type=media_type)
 
     verb.__name__ = method.lower()
     verb.__doc__ = "Answers %s at a path: ``@%s(\"/items/{item_id}\")``." % (method, method.lower())
@@ -98,15 +124,20 @@ def cpu_bound(
     timeout: str = "30s",
     retryable: bool = True,
     name: Optional[str] = None,
+    batch: Optional[int] = None,
+    within: str = "5ms",
 ) -> Any:
     """Runs a function that computes on a worker node: ``@cpu_bound`` or ``@cpu_bound(queue="images")``.
 
     ``timeout`` bounds a call, waiting included; ``retryable`` says whether it runs elsewhere when its worker node is
     lost; ``name`` is what code of other processes knows it by (``module.function`` by default).
+
+    ``batch=32`` gathers calls: the function takes one list, of what up to 32 calls bring that come ``within`` some time,
+    and returns a list of their results in the same order. Who calls brings one item, and gets one result.
     """
 
     def decorate(decorated: F) -> F:
-        _note(decorated).cpu = Cpu(queue, timeout, retryable, name)
+        _note(decorated).cpu = Cpu(queue, timeout, retryable, name, batch, within)
         return decorated
 
     return decorate if function is None else decorate(function)

@@ -14,6 +14,8 @@ class HTTPException(Exception):
         super().__init__(status_code, detail)
         self.status_code = status_code
         self.detail = detail
+        #: What was wrong with the values of a call that was refused with 422.
+        self.violations: List[Dict[str, Any]] = []
         self.headers: Dict[str, str] = dict(headers or {})
 
     def __str__(self) -> str:

@@ -31,6 +31,29 @@ class Running:
                 return None
             raise
 
+    async def stream(self, root: Node, send: Any) -> None:
+        """Sends what the function yields, item by item; it is closed when nobody wants more of it."""
+        try:
+            arguments = await self._arguments(root)
+            made = root.function(**arguments)
+            if root.is_async:
+                await self._each(made, send)
+            else:
+                with contextlib.closing(made):
+                    for item in made:
+                        await send(item)
+        except BaseException as e:
+            if not await self._stack.__aexit__(type(e), e, e.__traceback__):
+                raise
+
+    @staticmethod
+    async def _each(made: Any, send: Any) -> None:
+        try:
+            async for item in made:
+                await send(item)
+        finally:
+            await made.aclose()
+
     async def close(self) -> None:
         """Ends what was opened."""
         await self._stack.__aexit__(None, None, None)

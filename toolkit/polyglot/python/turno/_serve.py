@@ -8,8 +8,11 @@ import signal
 import threading
 from typing import Any, Dict, List, Optional
 
-from . import _encode
+from . import _ask, _encode, sync
+from ._form import files
 from ._frames import Frame, Header
+from ._items import AsyncItems, PlainItems
+from ._line import Line
 from ._plan import Plan, Values
 from ._progress import Call, Cancelled, current
 from ._replies import HTTPException, Reply, Request
@@ -17,11 +20,20 @@ from ._run import Running
 from ._wire import Input, Output, user_trace
 
 
+#: The name of a part that is what one of several gathered calls brings.
+ITEM = "[]"
+
+#: After how many seconds an answer that has not yielded yet is begun; a failure before that is an answer of its own.
+HEAD_AFTER = 0.1
+
+
 class Answering:
     """Makes frames of what comes of calls."""
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: Output, on_loop: Optional[int] = None) -> None:
         self.output = output
+        self.line = Line(output)
+        self.on_loop = on_loop
 
     def call(self, header: Header) -> Call:
         """The call that a frame tells of, as its function sees it."""
@@ -29,13 +41,21 @@ class Answering:
         def tell(done: float, note: str) -> None:
             self.output.send({"t": "progress", "id": header["id"], "done": done, "note": note})
 
-        return Call(header.get("request"), tell)
+        return Call(header["id"], header.get("request"), tell, self.line, self.on_loop)
 
-    def result(self, header: Header, plan: Plan, value: Any) -> None:
+    def result(self, header: Header, plan: Plan, value: Any, after: bool = False) -> None:
+        if plan.batched is not None:
+            self._results(header, plan, value)
+            return
+        if isinstance(value, (_ask.Ticket, sync.Ticket)):
+            where = {"Location": "/jobs/" + value.id, "Retry-After": "1"}
+            value = Reply(value.then, 202, where)
         reply = value if isinstance(value, Reply) else None
         content = reply.content if reply is not None else value
         frame: Dict[str, Any] = {"t": "result", "id": header["id"]}
         frame["status"] = plan.status
+        if after:
+            frame["after"] = True
         if reply is not None:
             frame["status"] = plan.status if reply.status_code == 200 else reply.status_code
             headers = reply.header_list()
@@ -45,8 +65,29 @@ class Answering:
         if empty:
             self.output.send(frame)
             return
-        body, frame["type"] = _encode.body(content, reply.media_type if reply else None)
+        media_type = reply.media_type if reply and reply.media_type else plan.media_type
+        body, frame["type"] = _encode.body(content, media_type)
         self.output.send(frame, body)
+
+    def _results(self, header: Header, plan: Plan, values: Any) -> None:
+        wanted = sum(1 for name, _ in header.get("parts", ()) if name == ITEM)
+        if not isinstance(values, (list, tuple)) and hasattr(values, "tolist"):
+            values = values.tolist()
+        if not isinstance(values, (list, tuple)) or len(values) != wanted:
+            got = "%d results" % len(values) if isinstance(values, (list, tuple)) else "a %s" % type(values).__name__
+            raise TypeError(
+                "%s returned %s for %d items; a function with batch= returns a list with one for each, in their order"
+                % (plan.name, got, wanted)
+            )
+        bodies = [_encode.body(value, plan.media_type) for value in values]
+        items = [[len(body), media_type] for body, media_type in bodies]
+        self.output.send(
+            {"t": "result", "id": header["id"], "items": items}, b"".join(body for body, _ in bodies)
+        )
+
+    def done(self, header: Header) -> None:
+        """Nothing runs any more for a call that was answered ``after`` which something did."""
+        self.output.send({"t": "done", "id": header["id"]})
 
     def invalid(self, header: Header, violations: List[Dict[str, Any]]) -> None:
         self.output.send({"t": "error", "id": header["id"], "kind": "invalid", "violations": violations})
@@ -64,6 +105,17 @@ class Answering:
         else:
             frame.update(kind="bug", type=type(error).__name__, message=str(error), trace=user_trace(error))
         self.output.send(frame)
+
+    def task_failed(self, name: str, error: BaseException) -> None:
+        self.output.send(
+            {
+                "t": "log",
+                "level": "ERROR",
+                "logger": "turno.failure",
+                "message": "%s: a background task failed" % name,
+                "trace": user_trace(error),
+            }
+        )
 
     def closing_failed(self, plan: Plan, error: BaseException) -> None:
         self.output.send(
@@ -86,17 +138,24 @@ def values_of(plan: Plan, header: Header, payload: bytes) -> Values:
     for name, length in header.get("parts", ()):
         part = payload[at : at + length]
         at += length
+        if name == ITEM and plan.batched is not None:
+            given.setdefault(plan.batched.key, []).append(_decoded(plan.batched.encoding, part))
+            continue
         encoding = encodings.get(name)
         if encoding is None:
             body = part  # of the request as a whole
-        elif encoding == "bytes":
-            given[name] = part
-        elif encoding == "text":
-            given[name] = part.decode("utf-8")
+        elif encoding == "file":
+            given[name] = files(header["files"][name], part)
         else:
-            given[name] = json.loads(part)
+            given[name] = _decoded(encoding, part)
     request = Request(header["head"], body) if "head" in header else None
     return Values(plan, given, request)
+
+
+def _decoded(encoding: str, part: bytes) -> Any:
+    if encoding == "bytes":
+        return part
+    return part.decode("utf-8") if encoding == "text" else json.loads(part)
 
 
 class AsyncChild:
@@ -104,8 +163,9 @@ class AsyncChild:
 
     def __init__(self, plans: Dict[str, Plan], output: Output) -> None:
         self._plans = plans
-        self._answering = Answering(output)
+        self._answering = Answering(output, threading.get_ident())
         self._output = output
+        self._streams: Dict[int, AsyncItems] = {}
         self._tasks: Dict[int, "asyncio.Task[None]"] = {}
         self._draining = False
         self._input: Optional[Input] = None
@@ -126,6 +186,12 @@ class AsyncChild:
                 task = self._tasks.get(header["id"])
                 if task is not None:
                     task.cancel()
+            elif kind == "reply":
+                self._answering.line.replied(header, payload)
+            elif kind == "more":
+                items = self._streams.get(header["id"])
+                if items is not None:
+                    items.allow(header["n"])
             elif kind == "ping":
                 if self._input is not None:
                     self._input.answered()
@@ -161,14 +227,33 @@ class AsyncChild:
                 answering.invalid(header, values.violations)
                 return
             running = Running(values, threads=True)
-            answering.result(header, plan, await running.value(plan.root))
+            if plan.streams:
+                await self._stream(header, plan, running)
+            else:
+                result = await running.value(plan.root)
+                answering.result(header, plan, result, bool(values.tasks))
         except BaseException as e:
             answering.failure(header, e)
             return
+        if values.tasks:
+            await values.tasks.run(True, answering.task_failed)
+            answering.done(header)
         try:
             await running.close()
         except BaseException as e:
             answering.closing_failed(plan, e)
+
+    async def _stream(self, header: Header, plan: Plan, running: Running) -> None:
+        number = header["id"]
+        items = self._streams[number] = AsyncItems(self._output, header, plan)
+        # a client sees that it is connected, also when the first item is long in coming
+        head = asyncio.get_running_loop().call_later(HEAD_AFTER, items.begin)
+        try:
+            await running.stream(plan.root, items.send)
+        finally:
+            head.cancel()
+            del self._streams[number]
+        items.end()
 
 
 class PlainChild:
@@ -182,6 +267,7 @@ class PlainChild:
         self._cancelled: "set[int]" = set()
         self._running: Optional[int] = None
         self._lock = threading.Lock()
+        self._items: Optional[PlainItems] = None
 
     def run(self) -> None:
         loop = asyncio.new_event_loop()
@@ -203,6 +289,12 @@ class PlainChild:
             kind = frame[0].get("t")
             if kind in ("call", "drain"):
                 self._waiting.put(frame)
+            elif kind == "reply":
+                self._answering.line.replied(*frame)
+            elif kind == "more":
+                items = self._items
+                if items is not None and items.number == frame[0]["id"]:
+                    items.allow(frame[0]["n"])
             elif kind == "ping":
                 self._output.send({"t": "pong", "n": frame[0].get("n")})
             elif kind == "cancel":
@@ -244,17 +336,27 @@ class PlainChild:
             return
         running = None if plan.root.needs_nothing else Running(values, threads=False)
         try:
+            items = self._items = PlainItems(self._output, header, plan) if plan.streams else None
             self._enter(header["id"])
-            if running is None:
+            if items is not None and running is not None:
+                loop.run_until_complete(running.stream(plan.root, items.send))
+                result = None
+            elif running is None:
                 result = plan.root.function(**values.of(plan.root))
             else:
                 result = loop.run_until_complete(running.value(plan.root))
             self._leave()
-            answering.result(header, plan, result)
+            if items is not None:
+                items.end()
+            else:
+                answering.result(header, plan, result, bool(values.tasks))
         except BaseException as e:
             self._leave()
             answering.failure(header, e)
             return
+        if values.tasks:
+            loop.run_until_complete(values.tasks.run(False, answering.task_failed))
+            answering.done(header)
         try:
             if running is not None:
                 loop.run_until_complete(running.close())

@@ -64,6 +64,7 @@ class ArchitectureTest {
           Map.entry("caller", STAGE),
           Map.entry("queue", STAGE),
           Map.entry("office", union(STAGE, "queue")),
+          Map.entry("host", union(STAGE, "caller", "office")),
           Map.entry("respond", STAGE),
           Map.entry("openapi", STAGE),
           Map.entry(
@@ -79,6 +80,7 @@ class ArchitectureTest {
                   "caller",
                   "queue",
                   "office",
+                  "host",
                   "respond",
                   "openapi")),
           Map.entry(

@@ -1,5 +1,6 @@
 package dev.turno.caller;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.context.RequestContext;
 import dev.turno.job.FunctionRef;
 import dev.turno.job.JobFunction;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * made, and calls them once it is open.
  */
 public final class LiveJobs implements Jobs {
+  private final List<CalledFunction> functions;
   private final KnownFunctions known;
   private final InstantSource clock;
 
@@ -40,6 +42,7 @@ public final class LiveJobs implements Jobs {
    * @param clock tells the time from which a wait is counted
    */
   public LiveJobs(List<CalledFunction> functions, InstantSource clock) {
+    this.functions = List.copyOf(functions);
     known = new KnownFunctions(functions);
     this.clock = clock;
   }
@@ -56,6 +59,11 @@ public final class LiveJobs implements Jobs {
    */
   public <T> T remote(Class<T> contract) {
     return RemoteCalls.proxy(contract, method -> new Found<>(this, known.behind(method)));
+  }
+
+  /** The same functions by their names, for other languages; {@code mapper} reads arguments. */
+  public NamedCalls named(ObjectMapper mapper) {
+    return new NamedCalls(functions, this::surroundings, mapper);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.turno.server;
 
 import dev.turno.context.TimeSource;
 import dev.turno.depend.Scope;
+import dev.turno.host.ProvidedNames;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Request;
 import dev.turno.job.Background;
@@ -149,7 +150,11 @@ final class ApplicationAssembly {
     List<Operation> operations = new ArrayList<>(read.operations());
     addRemote(operations);
     builder.registered.forEach(r -> registered(r).ifPresent(operations::add));
-    builder.hosted.forEach(h -> operations.addAll(new HostedOperations(h, mistakes).read()));
+    List<Key> shared = new ArrayList<>(known);
+    components.forEach(component -> shared.add(Key.of(component.type())));
+    var provided = new ProvidedNames(shared, read.providers());
+    builder.hosted.forEach(
+        h -> operations.addAll(new HostedOperations(h, provided, mistakes).read()));
     operations.addAll(pages().besides(operations));
     List<Provider> providers = replaced(read.providers());
     return new DemandGuards(providers, mistakes)

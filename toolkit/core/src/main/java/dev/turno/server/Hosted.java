@@ -1,14 +1,21 @@
 package dev.turno.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.turno.context.RequestContext;
+import dev.turno.host.Host;
 import dev.turno.http.Reply;
 import dev.turno.spi.HandlerCall;
 import dev.turno.spi.HandlerFunction;
+import dev.turno.spi.HandlerHost;
 import dev.turno.spi.HandlerRuntime;
 import dev.turno.spi.HandlerSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +27,7 @@ final class Hosted {
   private final HandlerSource source;
   private final Supplier<ObjectMapper> mapper;
   private volatile @Nullable HandlerRuntime runtime;
+  private volatile @Nullable Host host;
   private int nodes;
 
   Hosted(HandlerSource source, Supplier<ObjectMapper> mapper) {
@@ -39,8 +47,14 @@ final class Hosted {
     return source.functions().stream().anyMatch(f -> f.kind() == HandlerFunction.Kind.CPU);
   }
 
-  synchronized void start(Vertx vertx, int cpuSlots, boolean computes) {
+  /**
+   * Starts what runs them, unless it runs.
+   *
+   * @param host what they may ask of this process
+   */
+  synchronized void start(Vertx vertx, int cpuSlots, boolean computes, Host host) {
     if (nodes == 0) {
+      this.host = host;
       runtime = source.start(vertx, cpuSlots, computes);
     }
     nodes++;
@@ -55,9 +69,27 @@ final class Hosted {
   }
 
   Future<Reply<Buffer>> call(HandlerCall call) {
+    return running(runtime -> runtime.call(call));
+  }
+
+  Future<Reply<Flow.Publisher<Buffer>>> stream(HandlerCall call) {
+    return running(runtime -> runtime.stream(call));
+  }
+
+  Future<List<Reply<Buffer>>> batch(HandlerCall call, List<Buffer> items) {
+    return running(runtime -> runtime.batch(call, items));
+  }
+
+  /** What one call may ask. */
+  HandlerHost host(RequestContext context, Map<String, Object> objects) {
+    Host here = host;
+    return here == null ? HandlerHost.NONE : here.of(context, objects);
+  }
+
+  private <T> Future<T> running(Function<HandlerRuntime, Future<T>> use) {
     HandlerRuntime running = runtime;
     return running == null
         ? Future.failedFuture(new IllegalStateException(source.runtime() + " is not running"))
-        : running.call(call);
+        : use.apply(running);
   }
 }

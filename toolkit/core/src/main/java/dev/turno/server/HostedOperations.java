@@ -1,10 +1,15 @@
 package dev.turno.server;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.turno.context.RequestContext;
+import dev.turno.host.ProvidedNames;
 import dev.turno.http.Request;
+import dev.turno.http.Upload;
 import dev.turno.job.JobContext;
+import dev.turno.operation.Batching;
 import dev.turno.operation.Durations;
 import dev.turno.operation.Endpoint;
+import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Location;
 import dev.turno.operation.Mistakes;
@@ -27,12 +32,17 @@ import java.util.Optional;
 /** Makes operations of functions of another language, as their runtime describes them. */
 final class HostedOperations {
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
+  private static final Type FILES = new TypeReference<List<Upload>>() {}.getType();
+  private static final Type OPTIONAL_FILE = new TypeReference<Optional<Upload>>() {}.getType();
 
   private final Hosted hosted;
+  private final ProvidedNames provided;
   private final Mistakes mistakes;
 
-  HostedOperations(Hosted hosted, Mistakes mistakes) {
+  /** Those of one source. */
+  HostedOperations(Hosted hosted, ProvidedNames provided, Mistakes mistakes) {
     this.hosted = hosted;
+    this.provided = provided;
     this.mistakes = mistakes;
   }
 
@@ -71,7 +81,7 @@ final class HostedOperations {
 
   private static Endpoint endpoint(HandlerFunction.Route route) {
     return new Endpoint(
-        route.method(), route.path(), List.of(), Optional.empty(), Optional.of(route.status()));
+        route.method(), route.path(), List.of(), route.produces(), Optional.of(route.status()));
   }
 
   private Lane lane(HandlerFunction function) {
@@ -83,8 +93,17 @@ final class HostedOperations {
                     cpu.queue(),
                     duration(cpu.timeout(), function.name()),
                     cpu.retryable(),
+                    cpu.batch().map(batch -> batching(batch, function.name())),
                     function.reason()))
         .orElseGet(() -> new Lane.Hosted(function.where(), function.reason()));
+  }
+
+  private Batching batching(HandlerFunction.Batch batch, String where) {
+    int size = Math.max(2, batch.size());
+    if (size != batch.size()) {
+      mistakes.add(where, "its batches are of " + batch.size() + ".", "Gather 2 calls or more.");
+    }
+    return new Batching(size, duration(batch.within(), where));
   }
 
   private Duration duration(String text, String where) {
@@ -96,7 +115,7 @@ final class HostedOperations {
     }
   }
 
-  private static List<Parameter> parameters(HandlerFunction function) {
+  private List<Parameter> parameters(HandlerFunction function) {
     List<Parameter> parameters = new ArrayList<>();
     function.parameters().forEach(value -> parameters.add(parameter(value, function)));
     parameters.add(new Parameter.Ambient("context", RequestContext.class));
@@ -109,7 +128,7 @@ final class HostedOperations {
     return parameters;
   }
 
-  private static Parameter parameter(HandlerFunction.Value value, HandlerFunction function) {
+  private Parameter parameter(HandlerFunction.Value value, HandlerFunction function) {
     Type type = type(value, function);
     return switch (value.in()) {
       case PATH -> input(value, type, Location.PATH);
@@ -117,8 +136,28 @@ final class HostedOperations {
       case HEADER -> input(value, type, Location.HEADER);
       case COOKIE -> input(value, type, Location.COOKIE);
       case BODY -> new Parameter.Body(value.name(), type);
+      case FORM -> input(value, type, Location.FORM);
       case ARGUMENT -> new Parameter.Argument(value.name(), type);
+      case PROVIDED -> provided(value, function);
     };
+  }
+
+  private Parameter provided(HandlerFunction.Value value, HandlerFunction function) {
+    List<Key> found = provided.find(value.source());
+    if (found.size() != 1) {
+      String known = String.join(", ", provided.all());
+      mistakes.add(
+          function.name() + ", parameter '" + value.name() + "'",
+          found.isEmpty()
+              ? "nothing in the JVM provides '" + value.source() + "'."
+              : "'" + value.source() + "' could be any of " + found + ".",
+          "Name a @Provides method, its @Named name or a class"
+              + (known.isEmpty() ? "." : "; there are " + known + "."));
+    }
+    Key key = found.isEmpty() ? Key.of(RequestContext.class) : found.getFirst();
+    return found.size() == 1
+        ? new Parameter.Dependency(value.name(), key.type(), key, false)
+        : new Parameter.Ambient(value.name(), RequestContext.class);
   }
 
   private static Parameter input(HandlerFunction.Value value, Type type, Location in) {
@@ -130,13 +169,35 @@ final class HostedOperations {
       case BYTES -> Buffer.class;
       case TEXT -> String.class;
       case JSON -> new SchemaType(value.schema(), function.definitions(), value.required());
+      case FILE -> file(value);
+      case OBJECT -> Object.class;
     };
   }
 
+  /** Files come as uploads, so that large ones are not held in memory before they are needed. */
+  private static Type file(HandlerFunction.Value value) {
+    if (value.schema().path("type").asText().equals("array")) {
+      return FILES;
+    }
+    return value.required() ? Upload.class : OPTIONAL_FILE;
+  }
+
   private static Result result(HandlerFunction function) {
+    if (function.streams()) {
+      return new Result(Result.Shape.PUBLISHER, item(function));
+    }
     boolean computes = function.kind() == HandlerFunction.Kind.CPU;
     return new Result(
         computes ? Result.Shape.VALUE : Result.Shape.FUTURE,
         new SchemaType(function.result(), function.definitions(), false));
+  }
+
+  /** Of a stream: bytes and texts as they are, all else lines of JSON. */
+  private static Type item(HandlerFunction function) {
+    String type = function.result().path("type").asText();
+    if (!type.equals("string")) {
+      return new SchemaType(function.result(), function.definitions(), false);
+    }
+    return function.result().path("format").asText().equals("binary") ? Buffer.class : String.class;
   }
 }

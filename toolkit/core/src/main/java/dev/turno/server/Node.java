@@ -8,6 +8,7 @@ import dev.turno.call.JobSlots;
 import dev.turno.caller.LiveJobs;
 import dev.turno.caller.Surroundings;
 import dev.turno.context.TimeSource;
+import dev.turno.host.Host;
 import dev.turno.job.Background;
 import dev.turno.job.Jobs;
 import dev.turno.lane.CpuFunction;
@@ -146,8 +147,14 @@ public final class Node implements AutoCloseable {
 
   private void startHosted() {
     NodeOptions options = site.options();
+    var host =
+        new Host(
+            site.vertx(),
+            application.mapper(),
+            fromCode.named(application.mapper()),
+            jobs.office());
     for (Hosted one : application.hosted()) {
-      one.start(site.vertx(), options.cpuSlots(), options.workers().isEmpty());
+      one.start(site.vertx(), options.cpuSlots(), options.workers().isEmpty(), host);
       hosted.add(one);
     }
   }

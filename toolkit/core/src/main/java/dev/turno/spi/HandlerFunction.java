@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param timeout how long a request may take, such as {@code 2s}
  * @param doc what its author says of it, or an empty text
  * @param wantsRequest whether it takes the whole request
+ * @param streams whether its result comes item by item; {@code result} is then of one item
  */
 public record HandlerFunction(
     String name,
@@ -32,7 +33,8 @@ public record HandlerFunction(
     Optional<Computing> computing,
     Optional<String> timeout,
     String doc,
-    boolean wantsRequest) {
+    boolean wantsRequest,
+    boolean streams) {
   public HandlerFunction {
     parameters = List.copyOf(parameters);
   }
@@ -51,7 +53,11 @@ public record HandlerFunction(
   public enum Encoding {
     JSON,
     TEXT,
-    BYTES
+    BYTES,
+    /** A file of a form: its bytes, beside its name and media type. */
+    FILE,
+    /** Not written at all: an object that stays in this JVM, whose methods the function calls. */
+    OBJECT
   }
 
   /** Where a value is looked for. */
@@ -61,8 +67,11 @@ public record HandlerFunction(
     HEADER,
     COOKIE,
     BODY,
+    FORM,
     /** Code gives it. */
-    ARGUMENT
+    ARGUMENT,
+    /** A provider of the application in this JVM makes it; {@code source} is its name there. */
+    PROVIDED
   }
 
   /**
@@ -85,9 +94,24 @@ public record HandlerFunction(
    * How it is reached.
    *
    * @param status the status of a successful answer
+   * @param produces the media type of its result; empty when the result tells it
    */
-  public record Route(String method, String path, int status) {}
+  public record Route(String method, String path, int status, Optional<String> produces) {}
 
-  /** How calls of a CPU-bound function are treated. */
-  public record Computing(String queue, String timeout, boolean retryable) {}
+  /**
+   * How calls of a CPU-bound function are treated.
+   *
+   * @param batch how calls are gathered; empty when each is an invocation of its own
+   */
+  public record Computing(
+      String queue, String timeout, boolean retryable, Optional<Batch> batch) {}
+
+  /**
+   * Calls that are gathered: the function has one parameter, a list of what each call brings, and
+   * returns a list of their results.
+   *
+   * @param size how many calls at most, 2 or more
+   * @param within how long the first of them waits for others, such as {@code 5ms}
+   */
+  public record Batch(int size, String within) {}
 }

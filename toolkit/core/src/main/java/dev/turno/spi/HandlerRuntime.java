@@ -3,6 +3,8 @@ package dev.turno.spi;
 import dev.turno.http.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.concurrent.Flow;
 
 /** Runs functions of another language. Thread-safe; never blocks, but for {@link #close}. */
 public interface HandlerRuntime {
@@ -13,6 +15,28 @@ public interface HandlerRuntime {
    * once it has.
    */
   Future<Reply<Buffer>> call(HandlerCall call);
+
+  /**
+   * Calls a function that {@link HandlerFunction#streams}: the future completes with the head of
+   * the answer, and the items follow, as the bytes that are sent for each, when they are asked for.
+   * Cancelling the subscription ends the function.
+   */
+  default Future<Reply<Flow.Publisher<Buffer>>> stream(HandlerCall call) {
+    return Future.failedFuture(
+        new UnsupportedOperationException(call.function() + ": results do not come item by item"));
+  }
+
+  /**
+   * Calls a batched function once for several calls.
+   *
+   * @param call the one call that it is for its runtime
+   * @param items what each call brings, in the encoding of the function's parameter
+   * @return the results, one for each item, in their order
+   */
+  default Future<List<Reply<Buffer>>> batch(HandlerCall call, List<Buffer> items) {
+    return Future.failedFuture(
+        new UnsupportedOperationException(call.function() + ": calls are not gathered"));
+  }
 
   /** Ends all that runs. Blocks; safe to call twice. */
   void close();

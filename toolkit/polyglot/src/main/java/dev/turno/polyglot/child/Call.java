@@ -2,25 +2,28 @@ package dev.turno.polyglot.child;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.turno.http.Reply;
 import dev.turno.spi.HandlerCall;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that waits for a child or runs in one. Guarded by its pool, but for the promise.
+ * A call that waits for a child or runs in one. Guarded by its pool, but for the taker.
  *
  * @param id its number in the pipe
+ * @param items of a batched function: what each of its calls brings
+ * @param taker takes the answer
  */
-record Call(long id, HandlerCall handler, Promise<Reply<Buffer>> promise) {
+record Call(long id, HandlerCall handler, List<Buffer> items, Taker taker) {
+  /** The name of the parts that are items. */
+  private static final String ITEM = "[]";
+
   String function() {
     return handler.function();
   }
 
   void fail(Throwable why) {
-    promise.tryFail(why);
+    taker.fail(why);
   }
 
   /** The call as a frame. */
@@ -40,24 +43,33 @@ record Call(long id, HandlerCall handler, Promise<Reply<Buffer>> promise) {
 
   private Buffer parts(ObjectNode header) {
     dev.turno.http.@Nullable Request request = handler.request();
-    if (handler.parts().isEmpty() && request == null) {
+    if (handler.parts().isEmpty() && items.isEmpty() && request == null) {
       return Buffer.buffer();
     }
     ArrayNode parts = header.putArray("parts");
     Buffer payload = Buffer.buffer();
-    for (Map.Entry<String, Buffer> part : handler.parts().entrySet()) {
-      parts.addArray().add(part.getKey()).add(part.getValue().length());
-      payload.appendBuffer(part.getValue());
-    }
+    handler.parts().forEach((name, bytes) -> add(name, bytes, parts, payload));
+    items.forEach(item -> add(ITEM, item, parts, payload));
+    handler.files().forEach((name, files) -> addHeads(header, name, files));
     if (request != null) {
       ObjectNode head = header.putObject("head");
       head.put("method", request.method()).put("path", request.path());
       head.set("variables", Frame.JSON.valueToTree(request.variables()));
       head.set("query", Frame.JSON.valueToTree(request.query()));
       head.set("headers", Frame.JSON.valueToTree(request.headers()));
-      parts.addArray().add("").add(request.body().length());
-      payload.appendBuffer(request.body());
+      add("", request.body(), parts, payload);
     }
     return payload;
+  }
+
+  private static void add(String name, Buffer bytes, ArrayNode parts, Buffer payload) {
+    parts.addArray().add(name).add(bytes.length());
+    payload.appendBuffer(bytes);
+  }
+
+  private static void addHeads(
+      ObjectNode header, String name, List<HandlerCall.FileHead> files) {
+    ArrayNode heads = header.withObjectProperty("files").putArray(name);
+    files.forEach(file -> heads.addArray().add(file.name()).add(file.contentType()).add(file.size()));
   }
 }

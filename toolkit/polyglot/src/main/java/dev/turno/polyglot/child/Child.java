@@ -91,6 +91,17 @@ final class Child {
     }
   }
 
+  /** Waits for its end, no longer than that. Blocks. */
+  void awaitEnd(long nanos) {
+    try {
+      if (!process.waitFor(nanos, TimeUnit.NANOSECONDS)) {
+        return; // it is ended in another way
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void read() {
     try (var in = new BufferedInputStream(process.getInputStream(), BUFFER_BYTES)) {
       var reader = new FrameReader(in);

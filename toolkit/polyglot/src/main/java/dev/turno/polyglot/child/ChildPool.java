@@ -6,6 +6,7 @@ import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.spi.HandlerCall;
 import dev.turno.spi.SourceException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +19,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +37,7 @@ final class ChildPool implements Child.Listener {
   private static final long PING_MILLIS = 1_000;
   private static final int SILENT_PINGS = 30;
   private static final long END_MILLIS = 2_000;
+  private static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final ChildCommand command;
@@ -41,6 +46,7 @@ final class ChildPool implements Child.Listener {
   private final List<Seat> seats = new ArrayList<>();
   private final Deque<Call> waiting = new ArrayDeque<>();
   private final Promise<Void> started = Promise.promise();
+  private final Questions questions = new Questions();
   private final Poison poison = new Poison(InstantSource.system());
   private boolean opened;
   private boolean closed;
@@ -75,20 +81,63 @@ final class ChildPool implements Child.Listener {
 
   /** Calls a function in one of the children; see {@code HandlerRuntime}. */
   Future<Reply<Buffer>> call(HandlerCall handler) {
-    Promise<Reply<Buffer>> promise = Promise.promise();
+    var taker = new Taker.Whole(Promise.promise());
+    begin(id -> new Call(id, handler, List.of(), taker));
+    return taker.answer();
+  }
+
+  /** Calls a function for several items; see {@code HandlerRuntime}. */
+  Future<List<Reply<Buffer>>> batch(HandlerCall handler, List<Buffer> items) {
+    var taker = new Taker.Batch(Promise.promise());
+    begin(id -> new Call(id, handler, items, taker));
+    return taker.answer();
+  }
+
+  /** Calls a function whose answer comes item by item; see {@code HandlerRuntime}. */
+  Future<Reply<Flow.Publisher<Buffer>>> stream(HandlerCall handler) {
+    var number = new AtomicLong();
+    var taker =
+        new StreamedAnswer(n -> askForMore(number.get(), n), () -> abandoned(number.get()));
+    begin(
+        id -> {
+          number.set(id);
+          return new Call(id, handler, List.of(), taker);
+        });
+    return taker.answer();
+  }
+
+  private void begin(LongFunction<Call> numbered) {
     Call call;
     synchronized (this) {
-      call = new Call(++lastId, handler, promise);
-      Problem refusal = refusal(handler.function());
+      call = numbered.apply(++lastId);
+      Problem refusal = refusal(call.function());
       if (refusal != null) {
-        return Future.failedFuture(new ProblemException(refusal));
+        call.fail(new ProblemException(refusal));
+        return;
       }
       waiting.add(call);
       assign();
     }
     Cancellation.Registration hook =
-        handler.context().cancellation().onCancel(() -> cancelled(call));
-    return promise.future().onComplete(done -> hook.remove());
+        call.handler().context().cancellation().onCancel(() -> cancelled(call));
+    call.taker().answer().onComplete(done -> hook.remove());
+  }
+
+  private synchronized void askForMore(long id, int items) {
+    Frame more = Frame.of("more");
+    more.header().put("id", id).put("n", items);
+    seats.stream()
+        .filter(seat -> seat.running.containsKey(id) && seat.child != null)
+        .forEach(seat -> java.util.Objects.requireNonNull(seat.child).send(more));
+  }
+
+  /** The client of a stream has gone. */
+  private synchronized void abandoned(long id) {
+    seats.stream()
+        .map(seat -> seat.running.get(id))
+        .filter(java.util.Objects::nonNull)
+        .toList()
+        .forEach(this::cancelled);
   }
 
   private @Nullable Problem refusal(String function) {
@@ -166,7 +215,11 @@ final class ChildPool implements Child.Listener {
     switch (frame.type()) {
       case "hello", "refused" -> greeted(child, frame);
       case "result", "error" -> answered(child, frame);
+      case "stream", "item" -> going(child, frame);
+      case "end", "done" -> finished(child, frame);
       case "progress" -> progressed(child, frame);
+      case "req" -> questions.asked(child, frame, running(child, frame.header().path("call")));
+      case "forget" -> questions.forgotten(child, frame);
       case "log" -> ChildLog.write(frame.header());
       case "pong" -> ponged(child, frame);
       default -> LOG.debug("{} sent an unknown frame {}", child.name(), frame.type());
@@ -216,7 +269,9 @@ final class ChildPool implements Child.Listener {
     synchronized (this) {
       for (Seat seat : seats) {
         if (seat.child == child) {
-          call = seat.running.remove(frame.header().path("id").asLong());
+          long id = frame.header().path("id").asLong();
+          boolean goesOn = frame.header().path("after").asBoolean();
+          call = goesOn ? seat.running.get(id) : seat.running.remove(id);
         }
       }
       if (call != null) {
@@ -228,25 +283,53 @@ final class ChildPool implements Child.Listener {
       return;
     }
     if (frame.type().equals("result")) {
-      call.promise().tryComplete(Answer.reply(frame));
+      call.taker().result(frame);
     } else {
       Throwable failure = Answer.failure(frame, call.function());
       call.fail(failure instanceof CancellationException ? why(call) : failure);
     }
   }
 
-  private void progressed(Child child, Frame frame) {
-    Call call;
-    synchronized (this) {
-      long id = frame.header().path("id").asLong();
-      call =
-          seats.stream()
-              .filter(seat -> seat.child == child)
-              .map(seat -> seat.running.get(id))
-              .filter(java.util.Objects::nonNull)
-              .findFirst()
-              .orElse(null);
+  /** A part of an answer that comes item by item. */
+  private void going(Child child, Frame frame) {
+    Call call = running(child, frame.header().path("id"));
+    if (call != null && call.taker() instanceof StreamedAnswer answer) {
+      if (frame.type().equals("stream")) {
+        answer.result(frame);
+      } else {
+        answer.item(frame.payload());
+      }
     }
+  }
+
+  /** Nothing runs any more for a call that had its answer. */
+  private void finished(Child child, Frame frame) {
+    Call call = running(child, frame.header().path("id"));
+    synchronized (this) {
+      seats.stream()
+          .filter(seat -> seat.child == child && call != null)
+          .forEach(seat -> seat.running.remove(java.util.Objects.requireNonNull(call).id()));
+      if (call != null) {
+        poison.answered(call.function());
+      }
+      assign();
+    }
+    if (call != null && call.taker() instanceof StreamedAnswer answer) {
+      answer.end();
+    }
+  }
+
+  private synchronized @Nullable Call running(Child child, JsonNode id) {
+    return seats.stream()
+        .filter(seat -> seat.child == child)
+        .map(seat -> seat.running.get(id.asLong()))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void progressed(Child child, Frame frame) {
+    Call call = running(child, frame.header().path("id"));
     if (call != null && call.handler().job() != null) {
       call.handler()
           .job()
@@ -271,6 +354,7 @@ final class ChildPool implements Child.Listener {
         }
       }
     }
+    questions.ended(child);
     started.tryFail(new IllegalStateException(child.name() + " ended before it was ready: " + how));
     if (!failed.isEmpty() || !how.equals("exit code 0")) {
       LOG.warn("{}, process {}, ended: {}", child.name(), child.pid(), how);
@@ -373,6 +457,25 @@ final class ChildPool implements Child.Listener {
       waiting.clear();
     }
     failed.forEach(call -> call.fail(new CancellationException("the server stops")));
+    letGoOn(ending);
     ending.forEach(child -> child.end(END_MILLIS));
+  }
+
+  /** Background tasks end before their child does, unless they take long. */
+  private void letGoOn(List<Child> ending) {
+    List<Child> busy;
+    synchronized (this) {
+      busy = ending.stream().filter(this::hasAnswered).toList();
+    }
+    busy.forEach(child -> child.send(Frame.of("drain")));
+    long until = System.nanoTime() + DRAIN.toNanos();
+    busy.forEach(child -> child.awaitEnd(until - System.nanoTime()));
+  }
+
+  private boolean hasAnswered(Child child) {
+    return seats.stream()
+        .filter(seat -> seat.child == child)
+        .flatMap(seat -> seat.running.values().stream())
+        .anyMatch(call -> call.taker() instanceof Taker.Whole whole && whole.answer().isComplete());
   }
 }

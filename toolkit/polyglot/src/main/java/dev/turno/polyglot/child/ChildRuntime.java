@@ -15,6 +15,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
 
 /**
  * Runs the functions of one source in children: asynchronous ones together in one, plain ones each
@@ -65,6 +67,20 @@ final class ChildRuntime implements HandlerRuntime {
 
   @Override
   public Future<Reply<Buffer>> call(HandlerCall call) {
+    return in(call, pool -> pool.call(call));
+  }
+
+  @Override
+  public Future<Reply<Flow.Publisher<Buffer>>> stream(HandlerCall call) {
+    return in(call, pool -> pool.stream(call));
+  }
+
+  @Override
+  public Future<List<Reply<Buffer>>> batch(HandlerCall call, List<Buffer> items) {
+    return in(call, pool -> pool.batch(call, items));
+  }
+
+  private <T> Future<T> in(HandlerCall call, Function<ChildPool, Future<T>> use) {
     Kind kind = kinds.get(call.function());
     ChildPool pool = kind == null ? null : pools.get(kind);
     if (pool == null) {
@@ -74,7 +90,7 @@ final class ChildRuntime implements HandlerRuntime {
     if (kind == Kind.CPU) {
       var unused = pool.open();
     }
-    return pool.call(call);
+    return use.apply(pool);
   }
 
   /** The processes that run now. */

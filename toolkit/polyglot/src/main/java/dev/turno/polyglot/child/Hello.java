@@ -80,17 +80,25 @@ record Hello(String runtime, long pid, List<HandlerFunction> functions) {
                     new HandlerFunction.Route(
                         route.path("method").asText(),
                         route.path("path").asText(),
-                        route.path("status").asInt(200))),
+                        route.path("status").asInt(200),
+                        present(route.path("produces")).map(JsonNode::asText))),
         present(told.path("cpu"))
             .map(
                 cpu ->
                     new HandlerFunction.Computing(
                         cpu.path("queue").asText("cpu"),
                         cpu.path("timeout").asText("30s"),
-                        cpu.path("retryable").asBoolean(true))),
+                        cpu.path("retryable").asBoolean(true),
+                        present(cpu.path("batch"))
+                            .map(
+                                batch ->
+                                    new HandlerFunction.Batch(
+                                        batch.path("size").asInt(),
+                                        batch.path("within").asText("5ms"))))),
         present(told.path("timeout")).map(JsonNode::asText),
         told.path("doc").asText(),
-        told.path("request").asBoolean());
+        told.path("request").asBoolean(),
+        told.path("streams").asBoolean());
   }
 
   private static String where(HandlerFunction.Kind kind) {

@@ -19,9 +19,15 @@ final class PythonLibrary {
       List.of(
           "__init__.py",
           "__main__.py",
+          "_after.py",
+          "_ask.py",
           "_describe.py",
           "_encode.py",
+          "_events.py",
+          "_form.py",
           "_frames.py",
+          "_items.py",
+          "_line.py",
           "_load.py",
           "_logging.py",
           "_markers.py",
@@ -34,7 +40,8 @@ final class PythonLibrary {
           "_serve.py",
           "_types.py",
           "_wire.py",
-          "py.typed");
+          "py.typed",
+          "sync.py");
 
   private PythonLibrary() {}
 
