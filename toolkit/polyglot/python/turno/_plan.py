@@ -157,7 +157,7 @@ class Plan:
             cpu = self.cpu
             told["cpu"] = {"queue": cpu.queue, "timeout": cpu.timeout, "retryable": cpu.retryable}
             if cpu.batch:
-                told["cpu"]["batch"] = {"size": cpu.batch, "within": cpu.within}
+                told["cpu"]["batch"] = {"size": cpu.batch, "within": cpu.batch_wait}
         for name, value in (("timeout", self.timeout), ("doc", self.doc)):
             if value:
                 told[name] = value

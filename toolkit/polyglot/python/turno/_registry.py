@@ -28,14 +28,14 @@ class Cpu:
         retryable: bool,
         name: Optional[str],
         batch: Optional[int] = None,
-        within: str = "5ms",
+        batch_wait: str = "5ms",
     ) -> None:
         self.queue = queue
         self.timeout = timeout
         self.retryable = retryable
         self.name = name
         self.batch = batch
-        self.within = within
+        self.batch_wait = batch_wait
 
 
 class Noted:
@@ -125,19 +125,19 @@ def cpu_bound(
     retryable: bool = True,
     name: Optional[str] = None,
     batch: Optional[int] = None,
-    within: str = "5ms",
+    batch_wait: str = "5ms",
 ) -> Any:
     """Runs a function that computes on a worker node: ``@cpu_bound`` or ``@cpu_bound(queue="images")``.
 
     ``timeout`` bounds a call, waiting included; ``retryable`` says whether it runs elsewhere when its worker node is
     lost; ``name`` is what code of other processes knows it by (``module.function`` by default).
 
-    ``batch=32`` gathers calls: the function takes one list, of what up to 32 calls bring that come ``within`` some time,
+    ``batch=32`` gathers calls: the function takes one list, of what up to 32 calls bring that come within ``batch_wait``,
     and returns a list of their results in the same order. Who calls brings one item, and gets one result.
     """
 
     def decorate(decorated: F) -> F:
-        _note(decorated).cpu = Cpu(queue, timeout, retryable, name, batch, within)
+        _note(decorated).cpu = Cpu(queue, timeout, retryable, name, batch, batch_wait)
         return decorated
 
     return decorate if function is None else decorate(function)
