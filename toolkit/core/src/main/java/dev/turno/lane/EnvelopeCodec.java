@@ -5,6 +5,7 @@ import dev.turno.call.Arguments;
 import dev.turno.call.Layout;
 import dev.turno.context.RequestContext;
 import dev.turno.operation.Mistakes;
+import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
 import dev.turno.operation.Parameter;
@@ -107,6 +108,36 @@ public final class EnvelopeCodec {
       Envelope.append(message, value == null ? null : part.codec().write(value));
     }
     return message;
+  }
+
+  /** The lane of the operation. */
+  public Lane.Cpu lane() {
+    return (Lane.Cpu) operation.lane();
+  }
+
+  /**
+   * What a message says before its arguments.
+   *
+   * @param function the operation's id
+   * @param shape the fingerprint of its arguments
+   * @param answer what is wanted of the function's value
+   */
+  public record Head(
+      String function, String shape, Optional<String> traceparent, Answer answer) {}
+
+  /**
+   * The head of a message.
+   *
+   * @throws EnvelopeException when it is none
+   */
+  public static Head headOf(Buffer message) {
+    CallHeader header = Envelope.read(message).header(CallHeader.class);
+    Answer answer = header.answer();
+    return new Head(
+        header.operation(),
+        header.shape(),
+        Optional.ofNullable(header.traceparent()),
+        answer == null ? Answer.RESPONSE : answer);
   }
 
   /** The part of a message that the arguments make up: the same for the same arguments. */

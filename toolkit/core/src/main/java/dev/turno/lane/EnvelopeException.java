@@ -3,7 +3,7 @@ package dev.turno.lane;
 import org.jspecify.annotations.Nullable;
 
 /** A message between nodes cannot be written or read. The message says what is wrong with it. */
-final class EnvelopeException extends RuntimeException {
+public final class EnvelopeException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   EnvelopeException(String message) {

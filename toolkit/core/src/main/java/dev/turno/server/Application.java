@@ -15,6 +15,8 @@ import dev.turno.operation.Mistakes;
 import dev.turno.operation.Operation;
 import dev.turno.operation.PoolDefinition;
 import dev.turno.plan.PlanNode;
+import dev.turno.pull.PullOptions;
+import dev.turno.pull.PullResource;
 import dev.turno.respond.ResponseOptions;
 import dev.turno.settings.SettingSources;
 import dev.turno.settings.SettingValue;
@@ -47,6 +49,7 @@ public final class Application {
   private final Collection<PoolDefinition> pools;
   private final List<WebPart> webParts;
   private final List<Hosted> hosted;
+  private final Optional<PullOptions> pull;
   private final ObjectMapper mapper;
   private final Limits limits;
   private final Preface preface;
@@ -79,6 +82,7 @@ public final class Application {
     pools = List.copyOf(builder.pools.values());
     webParts = List.copyOf(builder.webParts);
     hosted = List.copyOf(builder.hosted);
+    pull = builder.pull;
     mapper = builder.mapper;
     limits = builder.limits;
     preface = builder.preface;
@@ -124,7 +128,9 @@ public final class Application {
   }
 
   static boolean isOfJobs(Operation operation) {
-    return operation.id().value().startsWith(JobResource.class.getSimpleName() + ".");
+    String id = operation.id().value();
+    return id.startsWith(JobResource.class.getSimpleName() + ".")
+        || id.startsWith(PullResource.class.getSimpleName() + ".");
   }
 
   /** What one of its operations needs, and where each part of that runs. */
@@ -244,6 +250,11 @@ public final class Application {
   }
 
   /** The functions of other languages. */
+  /** Who may pull work; empty when nobody may. */
+  Optional<PullOptions> pull() {
+    return pull;
+  }
+
   List<Hosted> hosted() {
     return hosted;
   }

@@ -34,6 +34,8 @@ import dev.turno.operation.Types;
 import dev.turno.plan.ApplicationCheck;
 import dev.turno.plan.Blueprint;
 import dev.turno.plan.DependencyPlanner;
+import dev.turno.pull.PullDesk;
+import dev.turno.pull.PullResource;
 import dev.turno.route.RouteTable;
 import dev.turno.security.TrustedProxies;
 import dev.turno.settings.SettingsReader;
@@ -67,6 +69,9 @@ final class ApplicationAssembly {
     document = new LazyDocument(new OpenApiWriter(builder.docs, facts()));
     if (computes()) {
       components.add(Component.of(JobResource.class));
+    }
+    if (builder.pull.isPresent()) {
+      components.add(Component.of(PullResource.class));
     }
     List<Key> given = new ArrayList<>(builder.bound.keySet());
     given.addAll(builder.replaced.keySet());
@@ -214,6 +219,7 @@ final class ApplicationAssembly {
     keys.addAll(standIns);
     keys.add(Key.of(Jobs.class));
     keys.add(Key.of(TicketOffice.class));
+    builder.pull.ifPresent(pull -> keys.add(Key.of(PullDesk.class)));
     keys.add(Key.of(TrustedProxies.class));
     keys.add(Key.of(Background.class));
     keys.add(Key.of(TimeSource.class));

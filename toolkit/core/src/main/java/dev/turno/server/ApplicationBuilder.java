@@ -12,6 +12,8 @@ import dev.turno.operation.Lane;
 import dev.turno.operation.Mounting;
 import dev.turno.operation.PoolDefinition;
 import dev.turno.operation.Types;
+import dev.turno.pull.PullOptions;
+import dev.turno.pull.PullResource;
 import dev.turno.respond.ResponseOptions;
 import dev.turno.security.CrossOriginProtection;
 import dev.turno.security.SecurityHeaders;
@@ -34,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,6 +59,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   final Set<Class<?>> settingTypes = new LinkedHashSet<>();
   final List<WebPart> webParts = new ArrayList<>();
   final List<Hosted> hosted = new ArrayList<>();
+  Optional<PullOptions> pull = Optional.empty();
   Converters converters = Converters.standard();
   ObjectMapper mapper = JsonMappers.standard();
   Limits limits = Limits.STANDARD;
@@ -121,6 +125,16 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
    */
   public ApplicationBuilder functions(HandlerSource source) {
     hosted.add(new Hosted(source, this::mapper));
+    return this;
+  }
+
+  /**
+   * Lets workers without a JVM pull calls of {@code @Remote} functions, at {@code /jobs/lease}, by a
+   * token; nobody may by default.
+   */
+  public ApplicationBuilder pull(PullOptions options) {
+    pull = Optional.of(options);
+    schemes.putIfAbsent(PullResource.SCHEME, SecurityScheme.bearer());
     return this;
   }
 

@@ -12,6 +12,7 @@ import dev.turno.host.Host;
 import dev.turno.job.Background;
 import dev.turno.job.Jobs;
 import dev.turno.lane.CpuFunction;
+import dev.turno.lane.EnvelopeCodec;
 import dev.turno.lane.LaneDispatcher;
 import dev.turno.lane.LocalJobSlots;
 import dev.turno.lane.LoopWatch;
@@ -29,6 +30,9 @@ import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.PlanTimes;
 import dev.turno.queue.JobLane;
 import dev.turno.queue.Waiting;
+import dev.turno.pull.PullDesk;
+import dev.turno.pull.PullOptions;
+import dev.turno.pull.PullSlots;
 import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.ResponseWriter;
@@ -67,6 +71,7 @@ public final class Node implements AutoCloseable {
   private final Traffic traffic;
   private final JobPart jobs;
   private final CpuReach reach;
+  private final Optional<PullDesk> pull;
   private final LiveJobs fromCode;
   private final BackgroundTasks background;
   private final ApplicationScope scope;
@@ -86,6 +91,7 @@ public final class Node implements AutoCloseable {
         new LiveJobs(
             application.bindables().stream().flatMap(b -> b.called().stream()).toList(),
             site.time());
+    pull = application.pull().map(this::desk);
     background = new BackgroundTasks(site.vertx());
     scope = new ApplicationScope(objects(), application.components(), application.definitions());
     lanes =
@@ -125,7 +131,7 @@ public final class Node implements AutoCloseable {
     try {
       startHosted();
       scope.start(site.vertx());
-      plans = new Plans(site, new Plans.Means(lanes, scope, jobs.tickets(), problems));
+      plans = new Plans(site, new Plans.Means(lanes, scope, jobs.tickets(), problems, pull));
       reach.open();
       fromCode.open(surroundings());
       routes.add(application, new ServedRoutes.Parts(plans(), reach, jobs));
@@ -159,6 +165,15 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  private PullDesk desk(PullOptions options) {
+    List<EnvelopeCodec> elsewhere =
+        application.bindables().stream()
+            .filter(bindable -> !bindable.operation().isHere())
+            .flatMap(bindable -> bindable.envelopes().stream())
+            .toList();
+    return new PullDesk(site.vertx(), elsewhere, options, site.time());
+  }
+
   private Plans plans() {
     return Objects.requireNonNull(plans, "started");
   }
@@ -172,6 +187,7 @@ public final class Node implements AutoCloseable {
     Map<Key, Object> objects = new HashMap<>();
     objects.put(Key.of(Jobs.class), fromCode);
     objects.put(Key.of(TicketOffice.class), jobs.office());
+    pull.ifPresent(desk -> objects.put(Key.of(PullDesk.class), desk));
     objects.put(Key.of(TrustedProxies.class), application.preface().proxies());
     objects.put(Key.of(Background.class), background);
     objects.put(Key.of(BackgroundWork.class), background);
@@ -221,11 +237,13 @@ public final class Node implements AutoCloseable {
         cpuFunctions().stream()
             .map(f -> new CpuFunction(f.operation(), f.codec(), this::here))
             .toList();
-    return new LocalJobSlots(
-        site.vertx(),
-        site.options().cpuSlots(),
-        here,
-        id -> jobs.isPaused() || reach.isElsewhere(id));
+    var local =
+        new LocalJobSlots(
+            site.vertx(),
+            site.options().cpuSlots(),
+            here,
+            id -> jobs.isPaused() || reach.isElsewhere(id));
+    return pull.<JobSlots>map(desk -> new PullSlots(local, desk)).orElse(local);
   }
 
   /** The CPU-bound operations whose code is here, as a worker node in this process offers them. */
@@ -374,6 +392,7 @@ public final class Node implements AutoCloseable {
   public void close() {
     watchdog.ifPresent(Watchdog::close);
     site.vertx().cancelTimer(rounds);
+    pull.ifPresent(PullDesk::close);
     jobs.close();
     reach.close();
     background.close();

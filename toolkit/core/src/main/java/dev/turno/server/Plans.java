@@ -3,6 +3,7 @@ package dev.turno.server;
 import dev.turno.call.Answers;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
+import dev.turno.call.Invoker;
 import dev.turno.lane.CpuBatches;
 import dev.turno.lane.CpuFunction;
 import dev.turno.lane.CpuGatewayOptions;
@@ -16,6 +17,8 @@ import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.DependencyPlan;
 import dev.turno.plan.Permits;
 import dev.turno.problem.Problem;
+import dev.turno.pull.PullDesk;
+import dev.turno.pull.PullInvoker;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.Renderer;
 import io.vertx.core.Future;
@@ -34,7 +37,7 @@ final class Plans {
   private final Map<OperationId, Planned> plans = new HashMap<>();
   private final Catchers catchers;
   private final CpuBatches batches;
-  private final RemoteOnly elsewhere;
+  private final Invoker elsewhere;
 
   /** What carries an operation out, and what makes its answers, for clients and for code. */
   record Planned(DependencyPlan plan, Renderer renderer, Optional<ResultCodec> values) {}
@@ -43,12 +46,14 @@ final class Plans {
    * What operations are carried out with.
    *
    * @param scope the application's objects, which have been made
+   * @param pull where those pull that run functions whose code is not here
    */
   record Means(
       LaneDispatcher lanes,
       ApplicationScope scope,
       TicketAnswers tickets,
-      ProblemRenderer problems) {}
+      ProblemRenderer problems,
+      Optional<PullDesk> pull) {}
 
   Plans(Site site, Means means) {
     application = site.application();
@@ -63,12 +68,13 @@ final class Plans {
             site.options().cpuSlots(),
             application.limits().cpu().maxWaiting(),
             cpuFunctions().stream().filter(f -> f.operation().function().isBatched()).toList());
-    elsewhere =
+    var refusing =
         new RemoteOnly(
             site.options()
                 .workers()
                 .map(NodeOptions.Workers::options)
                 .orElseGet(CpuGatewayOptions::ofDefaults));
+    elsewhere = means.pull().<Invoker>map(d -> new PullInvoker(d, refusing)).orElse(refusing);
   }
 
   private Planned plan(Bindable bindable) {
