@@ -14,8 +14,12 @@ MODES = ("async", "plain", "cpu", "describe")
 
 
 def main(arguments: List[str]) -> int:
+    if arguments[:1] == ["pull"]:
+        from . import _pull
+
+        return _pull.main(arguments[1:])
     if len(arguments) < 2 or arguments[0] not in MODES:
-        print("usage: python -m turno {%s} FILE..." % "|".join(MODES), file=sys.stderr)
+        print("usage: python -m turno {%s} FILE...\n       python -m turno pull URL FILE..." % "|".join(MODES), file=sys.stderr)
         return 64
     mode, files = arguments[0], arguments[1:]
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -272,16 +272,24 @@ class PlainChild:
     def run(self) -> None:
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
-        signal.signal(signal.SIGUSR1, self._interrupt)
+        self.listen_to_signals()
         Input(0, self._output, self._take).start()
         while True:
             try:
                 header, payload = self._waiting.get()
                 if header["t"] == "drain":
                     os._exit(0)
-                self._call(loop, header, payload)
+                self.call(loop, header, payload)
             except Cancelled:
                 pass  # it came too late: the call was over
+
+    def listen_to_signals(self) -> None:
+        """From now on calls can be cancelled; on the main thread."""
+        signal.signal(signal.SIGUSR1, self._interrupt)
+
+    def replied(self, header: Header, payload: bytes) -> None:
+        """What the function has asked is answered; on any thread."""
+        self._answering.line.replied(header, payload)
 
     def _take(self, frames: List[Frame]) -> None:
         """On the input's thread."""
@@ -290,7 +298,7 @@ class PlainChild:
             if kind in ("call", "drain"):
                 self._waiting.put(frame)
             elif kind == "reply":
-                self._answering.line.replied(*frame)
+                self.replied(*frame)
             elif kind == "more":
                 items = self._items
                 if items is not None and items.number == frame[0]["id"]:
@@ -298,9 +306,10 @@ class PlainChild:
             elif kind == "ping":
                 self._output.send({"t": "pong", "n": frame[0].get("n")})
             elif kind == "cancel":
-                self._cancel(frame[0]["id"])
+                self.cancel(frame[0]["id"])
 
-    def _cancel(self, number: int) -> None:
+    def cancel(self, number: int) -> None:
+        """Ends a call, or has it not begin; on any thread but the main one."""
         with self._lock:
             self._cancelled.add(number)
             running = self._running == number
@@ -313,7 +322,8 @@ class PlainChild:
         if self._running is not None and self._running in self._cancelled:
             raise Cancelled()
 
-    def _call(self, loop: asyncio.AbstractEventLoop, header: Header, payload: bytes) -> None:
+    def call(self, loop: asyncio.AbstractEventLoop, header: Header, payload: bytes) -> None:
+        """Runs a call, and sends what comes of it; on the main thread."""
         token = current.set(self._answering.call(header))
         try:
             plan = self._plans.get(header["function"])

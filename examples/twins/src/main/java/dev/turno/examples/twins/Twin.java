@@ -73,17 +73,20 @@ public final class Twin {
     return n;
   }
 
+  /** What a request says of its sender. */
+  record Bearer(String token) {}
+
   @Provides
-  String bearer(@Header Optional<String> authorization) {
+  Bearer bearer(@Header Optional<String> authorization) {
     return authorization
         .filter(value -> value.startsWith("Bearer "))
-        .map(value -> value.substring("Bearer ".length()))
+        .map(value -> new Bearer(value.substring("Bearer ".length())))
         .orElseThrow(() -> ProblemException.unauthorized("Say who you are."));
   }
 
   @Provides
-  Future<User> user(String bearer) {
-    return Future.succeededFuture(new User(bearer, bearer.equals("ada")));
+  Future<User> user(Bearer bearer) {
+    return Future.succeededFuture(new User(bearer.token(), bearer.token().equals("ada")));
   }
 
   @Get("/me")

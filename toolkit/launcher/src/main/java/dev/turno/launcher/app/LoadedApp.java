@@ -6,6 +6,7 @@ import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.settings.TurnoToml;
 import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.operation.DefinitionException;
+import dev.turno.pull.PullOptions;
 import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Configures;
@@ -41,6 +42,9 @@ public record LoadedApp(
     List<Class<?>> classes,
     Map<String, SourcePlace> places,
     List<HandlerSource> functions) {
+  /** The token by which workers without a JVM pull work. */
+  private static final String WORKER_TOKEN = "TURNO_WORKER_TOKEN";
+
   public LoadedApp {
     classes = List.copyOf(classes);
     places = Map.copyOf(places);
@@ -147,6 +151,10 @@ public record LoadedApp(
       }
     }
     functions.forEach(builder::functions);
+    Optional.ofNullable(environment.get(WORKER_TOKEN))
+        .filter(token -> !token.isBlank())
+        .ifPresent(token -> builder.pull(PullOptions.of(token.strip())));
+    toml.name().ifPresent(builder::name);
     toml.pools().forEach(builder::pool);
     toml.queues().forEach((queue, settings) -> builder.queue(queue, settings::change));
     builder.limits(limits -> toml.limits().change(limits));

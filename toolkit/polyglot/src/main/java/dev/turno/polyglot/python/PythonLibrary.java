@@ -33,6 +33,7 @@ final class PythonLibrary {
           "_markers.py",
           "_plan.py",
           "_progress.py",
+          "_pull.py",
           "_registry.py",
           "_replies.py",
           "_run.py",
