@@ -178,6 +178,7 @@ public final class ResponseWriter {
     putNew(response, HttpHeaders.CONTENT_TYPE, streamed.contentType());
     putNew(response, HttpHeaders.CACHE_CONTROL, "no-store");
     if (HttpMethod.HEAD.equals(request.method())) {
+      streamed.items().subscribe(new NoReader());
       return response.end();
     }
     var pace = new StreamWriter.Pace(loop, options.ping());

@@ -120,7 +120,7 @@ final class ChildPool implements Child.Listener {
     }
     Cancellation.Registration hook =
         call.handler().context().cancellation().onCancel(() -> cancelled(call));
-    call.taker().answer().onComplete(done -> hook.remove());
+    call.taker().whole().onComplete(done -> hook.remove());
   }
 
   private synchronized void askForMore(long id, int items) {

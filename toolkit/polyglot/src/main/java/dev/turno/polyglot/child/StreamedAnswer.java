@@ -20,6 +20,7 @@ final class StreamedAnswer implements Taker, Flow.Publisher<Buffer>, Flow.Subscr
   private static final int AHEAD = 32;
 
   private final Promise<Reply<Flow.Publisher<Buffer>>> head = Promise.promise();
+  private final Promise<Void> whole = Promise.promise();
   private final Deque<Buffer> items = new ArrayDeque<>();
   private final IntConsumer ask;
   private final Runnable leave;
@@ -50,6 +51,7 @@ final class StreamedAnswer implements Taker, Flow.Publisher<Buffer>, Flow.Subscr
 
   @Override
   public void fail(Throwable why) {
+    whole.tryComplete();
     if (head.tryFail(why)) {
       return;
     }
@@ -65,6 +67,11 @@ final class StreamedAnswer implements Taker, Flow.Publisher<Buffer>, Flow.Subscr
     return head.future();
   }
 
+  @Override
+  public Future<Void> whole() {
+    return whole.future();
+  }
+
   void item(Buffer bytes) {
     synchronized (this) {
       promised--;
@@ -74,6 +81,7 @@ final class StreamedAnswer implements Taker, Flow.Publisher<Buffer>, Flow.Subscr
   }
 
   void end() {
+    whole.tryComplete();
     synchronized (this) {
       ended = true;
     }

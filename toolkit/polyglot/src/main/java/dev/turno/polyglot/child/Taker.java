@@ -19,6 +19,11 @@ sealed interface Taker permits Taker.Whole, Taker.Batch, StreamedAnswer {
   /** Completes with the answer, or its head. */
   Future<?> answer();
 
+  /** Completes when all of the answer has come, however it ended. */
+  default Future<?> whole() {
+    return answer();
+  }
+
   /** An answer as a whole; see {@link HandlerRuntime#call}. */
   record Whole(Promise<Reply<Buffer>> promise) implements Taker {
     @Override
