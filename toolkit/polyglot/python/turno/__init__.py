@@ -17,7 +17,7 @@ from ._form import UploadFile
 from ._line import BusError, JavaError
 from ._markers import Body, Cookie, Depends, File, Form, Header, Path, Query, java
 from ._progress import Cancelled, progress, request_id
-from ._registry import cpu_bound, delete, get, head, options, patch, post, put, route
+from ._registry import consumer, cpu_bound, delete, get, head, options, patch, post, put, route
 from ._replies import HTTPException, Reply, Request, Response
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Ticket",
     "UploadFile",
     "bus",
+    "consumer",
     "cpu_bound",
     "delete",
     "get",

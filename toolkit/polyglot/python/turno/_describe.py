@@ -107,6 +107,7 @@ class _Description:
             media_type=route.media_type if route else None,
             streams=streams,
             batched=self._batched,
+            address=self._entry.address,
         )
 
     @staticmethod
@@ -349,6 +350,10 @@ class _Description:
 
     def _refuse(self, root: Node) -> None:
         function = self._entry.function
+        if self._entry.address is not None and (self._route is not None or self._entry.cpu):
+            self._mistake(function, "it is a @consumer and answers HTTP or computes; write a function for each")
+        if self._entry.address is not None and sum(w.place == "argument" for w in self._wires) > 1:
+            self._mistake(function, "it is a @consumer, and a message has one body; take one parameter, such as a dataclass")
         if "generator" in root.shape and self._route is None:
             self._mistake(function, "it yields, which a function without a route cannot; return a list")
         if "generator" in root.shape and self._entry.cpu:

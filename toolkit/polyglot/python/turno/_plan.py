@@ -138,6 +138,7 @@ class Plan:
     media_type: Optional[str] = None
     streams: bool = False
     batched: Optional[Wire] = None
+    address: Optional[str] = None
 
     def hello(self) -> Dict[str, Any]:
         told: Dict[str, Any] = {
@@ -165,6 +166,8 @@ class Plan:
             told["request"] = True
         if self.streams:
             told["streams"] = True
+        if self.address is not None:
+            told["consumes"] = self.address
         return told
 
 

@@ -46,6 +46,7 @@ class Noted:
         self.routes: List[Route] = []
         self.cpu: Optional[Cpu] = None
         self.timeout: Optional[str] = None
+        self.address: Optional[str] = None
 
 
 _noted: List[Noted] = []
@@ -115,6 +116,19 @@ patch = _verb("PATCH")
 delete = _verb("DELETE")
 head = _verb("HEAD")
 options = _verb("OPTIONS")
+
+
+def consumer(address: str) -> Callable[[F], F]:
+    """Takes the messages of an address of Vert.x's event bus: the function's one parameter is the body, its result the reply.
+
+    ``raise HTTPException(404, "...")`` fails the message with that code; what sent it without waiting is not told.
+    """
+
+    def decorate(function: F) -> F:
+        _note(function).address = address
+        return function
+
+    return decorate
 
 
 def cpu_bound(

@@ -30,6 +30,15 @@ public final class Host {
     methods = new MethodCalls(mapper, values);
   }
 
+  /** Where only messages of the event bus can be sent: for functions that are of no application. */
+  public static HandlerHost ofBus(Vertx vertx, ObjectMapper mapper, RequestContext context) {
+    var messages = new BusMessages(vertx, new Values(mapper));
+    return question ->
+        question instanceof HandlerHost.Message message
+            ? whileWanted(messages.send(message, context), context.cancellation())
+            : HandlerHost.NONE.ask(question);
+  }
+
   /**
    * What one call may ask.
    *

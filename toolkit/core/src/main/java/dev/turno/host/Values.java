@@ -34,6 +34,14 @@ record Values(ObjectMapper mapper) {
     };
   }
 
+  /** How a body of that media type is written. */
+  static Encoding encoding(String mediaType) {
+    if (mediaType.startsWith("application/json") || mediaType.contains("+json")) {
+      return Encoding.JSON;
+    }
+    return mediaType.startsWith("text/") ? Encoding.TEXT : Encoding.BYTES;
+  }
+
   private Buffer json(Object object) {
     try {
       return Buffer.buffer(mapper.writeValueAsBytes(object));

@@ -2,6 +2,7 @@ package dev.turno.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.context.RequestContext;
+import dev.turno.host.Consumers;
 import dev.turno.host.Host;
 import dev.turno.http.Reply;
 import dev.turno.spi.HandlerCall;
@@ -28,6 +29,7 @@ final class Hosted {
   private final Supplier<ObjectMapper> mapper;
   private volatile @Nullable HandlerRuntime runtime;
   private volatile @Nullable Host host;
+  private @Nullable Consumers consumers;
   private int nodes;
 
   Hosted(HandlerSource source, Supplier<ObjectMapper> mapper) {
@@ -55,7 +57,15 @@ final class Hosted {
   synchronized void start(Vertx vertx, int cpuSlots, boolean computes, Host host) {
     if (nodes == 0) {
       this.host = host;
-      runtime = source.start(vertx, cpuSlots, computes);
+      HandlerRuntime started = source.start(vertx, cpuSlots, computes);
+      runtime = started;
+      consumers =
+          Consumers.listen(
+              vertx,
+              mapper(),
+              source.functions(),
+              started,
+              context -> host.of(context, Map.of()));
     }
     nodes++;
   }
@@ -64,6 +74,9 @@ final class Hosted {
     HandlerRuntime running = runtime;
     if (nodes > 0 && --nodes == 0 && running != null) {
       runtime = null;
+      if (consumers != null) {
+        consumers.close();
+      }
       running.close();
     }
   }

@@ -48,6 +48,7 @@ final class HostedOperations {
 
   List<Operation> read() {
     return hosted.source().functions().stream()
+        .filter(function -> function.consumes().isEmpty())
         .filter(this::isWellFormed)
         .map(this::operation)
         .toList();

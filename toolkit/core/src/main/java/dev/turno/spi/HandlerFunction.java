@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param timeout how long a request may take, such as {@code 2s}
  * @param doc what its author says of it, or an empty text
  * @param wantsRequest whether it takes the whole request
+ * @param consumes the address of the event bus whose messages it takes, as its one argument; empty
+ *     for what is no consumer
  * @param streams whether its result comes item by item; {@code result} is then of one item
  */
 public record HandlerFunction(
@@ -34,6 +36,7 @@ public record HandlerFunction(
     Optional<String> timeout,
     String doc,
     boolean wantsRequest,
+    Optional<String> consumes,
     boolean streams) {
   public HandlerFunction {
     parameters = List.copyOf(parameters);

@@ -98,6 +98,7 @@ record Hello(String runtime, long pid, List<HandlerFunction> functions) {
         present(told.path("timeout")).map(JsonNode::asText),
         told.path("doc").asText(),
         told.path("request").asBoolean(),
+        present(told.path("consumes")).map(JsonNode::asText),
         told.path("streams").asBoolean());
   }
 
