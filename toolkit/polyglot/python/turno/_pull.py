@@ -106,6 +106,10 @@ class Outcome:
             self.child.replied({"n": header["n"], "error": {"kind": "wrong", "message": said}}, b"")
 
 
+    def when_sent(self, then: Any) -> bool:
+        return False
+
+
 class Worker:
     """One slot: a call at a time, on the main thread."""
 

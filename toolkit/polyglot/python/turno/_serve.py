@@ -319,6 +319,10 @@ class PlainChild:
 
     def _interrupt(self, signum: int, frame: Any) -> None:
         """On the main thread, between two steps of the user's code or in a system call that waits."""
+        if not self._output.when_sent(self._stop_if_cancelled):
+            self._stop_if_cancelled()
+
+    def _stop_if_cancelled(self) -> None:
         if self._running is not None and self._running in self._cancelled:
             raise Cancelled()
 

@@ -20,10 +20,24 @@ class Output:
     def __init__(self, fd: int) -> None:
         self._fd = fd
         self._lock = threading.Lock()
+        self._main = threading.main_thread().ident
+        self._busy = False
+        self._then: Optional[Callable[[], None]] = None
 
     def send(self, header: Header, payload: bytes = b"") -> None:
         """Sends a frame; a JVM that is gone ends the process."""
         data = encode(header, payload)
+        if threading.get_ident() != self._main:
+            self._write(data)
+            return
+        self._busy = True
+        self._write(data)
+        self._busy = False
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _write(self, data: bytes) -> None:
         with self._lock:
             try:
                 written = os.write(self._fd, data)
@@ -31,6 +45,12 @@ class Output:
                     written += os.write(self._fd, memoryview(data)[written:])
             except BrokenPipeError:
                 os._exit(0)
+
+    def when_sent(self, then: Callable[[], None]) -> bool:
+        """For a signal's handler: whether a frame is half sent on the main thread; ``then`` is called after that."""
+        if self._busy:
+            self._then = then
+        return self._busy
 
 
 def take_over_stdout() -> int:
