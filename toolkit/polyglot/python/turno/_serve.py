@@ -366,6 +366,7 @@ class PlainChild:
                 answering.result(header, plan, result, bool(values.tasks))
         except BaseException as e:
             self._leave()
+            self._end_leftovers(loop)
             answering.failure(header, e)
             return
         if values.tasks:
@@ -376,6 +377,15 @@ class PlainChild:
                 loop.run_until_complete(running.close())
         except BaseException as e:
             answering.closing_failed(plan, e)
+
+    @staticmethod
+    def _end_leftovers(loop: asyncio.AbstractEventLoop) -> None:
+        """What was cancelled while the loop waited has not heard of it."""
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        if left:
+            loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
 
     def _enter(self, number: int) -> None:
         with self._lock:
