@@ -54,7 +54,7 @@ async function slot(gateway, functions, signal, log) {
   let delay = 500;
   while (!signal?.aborted) {
     try {
-      const response = await gateway.post('/jobs/lease', {functions: Object.keys(functions), wait: '25s'}, undefined, signal);
+      const response = await gateway.post('/jobs/lease?wait=25s', {functions: Object.keys(functions)}, undefined, signal);
       if (response.status === 200) {
         await run(gateway, functions, frame(Buffer.from(await response.arrayBuffer())), log);
       }

@@ -44,7 +44,7 @@ class Gateway:
 
     def lease(self, functions: List[str]) -> Optional[Tuple[Header, bytes]]:
         """A call, or None when none has come."""
-        status, body = self._post("/jobs/lease", {"functions": functions, "wait": "25s"})
+        status, body = self._post("/jobs/lease?wait=25s", {"functions": functions})
         return None if status == 204 else FrameReader().feed(body)[0]
 
     def heartbeat(self, lease: str, told: Dict[str, Any]) -> bool:

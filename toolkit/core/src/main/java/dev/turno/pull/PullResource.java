@@ -9,6 +9,7 @@ import dev.turno.http.Doc;
 import dev.turno.http.Header;
 import dev.turno.http.NonBlocking;
 import dev.turno.http.Post;
+import dev.turno.http.Query;
 import dev.turno.http.Reply;
 import dev.turno.http.Responds;
 import dev.turno.http.Timeout;
@@ -48,12 +49,11 @@ public final class PullResource {
 
   /** What a worker asks for. */
   record Wanted(
-      @Doc("The functions that it runs.") @NotEmpty @Size(max = 1000) List<String> functions,
-      @Doc("How long to wait for a call, a minute at most: 20s.") Optional<Duration> wait) {}
+      @Doc("The functions that it runs.") @NotEmpty @Size(max = 1000) List<String> functions) {}
 
   /** How far a worker is. */
   record Beat(
-      @Doc("0 to 1.") @Min(0) @Max(1) Optional<Double> done,
+      @Doc("0 to 1.") Optional<Double> done,
       @Doc("What it is doing.") @Size(max = 200) Optional<String> note) {}
 
   /**
@@ -97,10 +97,14 @@ public final class PullResource {
       mediaType = CallFrame.MEDIA_TYPE,
       description = "A call, which is the worker's as long as it beats.")
   @Responds(status = 204, description = "None has come.")
-  Future<Reply<Buffer>> lease(@Body Wanted wanted, Puller puller, RequestContext context) {
-    Duration wait =
-        wanted.wait().filter(w -> w.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
-    Future<Optional<PulledCall>> leased = desk.lease(Set.copyOf(wanted.functions()), wait);
+  Future<Reply<Buffer>> lease(
+      @Body Wanted wanted,
+      @Doc("How long to wait for a call, a minute at most.") @Query(defaultValue = "20s")
+          Duration wait,
+      Puller puller,
+      RequestContext context) {
+    Duration most = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    Future<Optional<PulledCall>> leased = desk.lease(Set.copyOf(wanted.functions()), most);
     context.cancellation().onCancel(() -> desk.gone(leased));
     return leased.map(
         found ->

@@ -91,7 +91,7 @@ class PullTest {
 
   private HttpResponse<byte[]> ask(String wait) {
     return server.bytes(
-        request("/jobs/lease", "{\"functions\":[\"Vision.label\"],\"wait\":\"" + wait + "\"}"));
+        request("/jobs/lease?wait=" + wait, "{\"functions\":[\"Vision.label\"]}"));
   }
 
   /** Leases a call, as a worker does that asks again and again. */
