@@ -9,7 +9,6 @@ import dev.turno.lane.EnvelopeCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** A call that a puller is to run. Guarded by the desk, but for its promise. */
@@ -56,10 +55,6 @@ final class PulledCall implements JobSlots.Running {
   @Override
   public void cancel(Throwable why) {
     promise.tryFail(why);
-  }
-
-  void cancel() {
-    cancel(new CancellationException("the process stops"));
   }
 
   /** Has that happen after some time, in place of what was to happen before. */

@@ -106,21 +106,21 @@ final class HostedArguments {
       return Future.succeededFuture(call(Map.of()));
     }
     Map<String, List<HandlerCall.FileHead>> heads = new LinkedHashMap<>();
-    List<Future<Void>> reading = new ArrayList<>();
+    List<Future<?>> reading = new ArrayList<>();
     uploads.forEach(
         (name, files) -> {
           heads.put(name, files.stream().map(HostedArguments::head).toList());
           reading.add(
               Future.all(files.stream().map(Upload::bytesAsync).toList())
-                  .map(
-                      read -> {
-                        Buffer all = Buffer.buffer();
-                        read.<Buffer>list().forEach(all::appendBuffer);
-                        parts.put(name, all);
-                        return null;
-                      }));
+                  .onSuccess(read -> parts.put(name, joined(read.list()))));
         });
     return Future.all(reading).map(read -> call(heads));
+  }
+
+  private static Buffer joined(List<Buffer> all) {
+    Buffer joined = Buffer.buffer();
+    all.forEach(joined::appendBuffer);
+    return joined;
   }
 
   private static HandlerCall.FileHead head(Upload file) {

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -37,6 +38,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -480,14 +482,14 @@ public abstract class HandlerFactoryContract {
   private static final class Reader implements Flow.Subscriber<Buffer> {
     final Queue<String> items = new ConcurrentLinkedQueue<>();
     volatile boolean ended;
-    private volatile Flow.Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
 
     void ask(long n) {
-      subscription.request(n);
+      Objects.requireNonNull(subscription).request(n);
     }
 
     void leave() {
-      subscription.cancel();
+      Objects.requireNonNull(subscription).cancel();
     }
 
     @Override

@@ -168,10 +168,10 @@ final class StreamedAnswer implements Taker, Flow.Publisher<Buffer>, Flow.Subscr
     }
     if (next != null) {
       to.onNext(next);
-    } else if (last && why == null) {
-      to.onComplete();
-    } else if (last) {
+    } else if (last && why != null) {
       to.onError(why);
+    } else if (last) {
+      to.onComplete();
     }
     return true;
   }
