@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of CPU-bound functions by their names, with values in bytes: as functions of other languages
- * make them. Thread-safe.
+ * Calls of CPU-bound functions by their names, with values in bytes: as functions of other
+ * languages make them. Thread-safe.
  */
 public final class NamedCalls {
   private final List<CalledFunction> functions;
@@ -50,10 +50,7 @@ public final class NamedCalls {
   public Future<Value> call(FunctionCall call, RequestContext context) {
     CalledFunction function = find(call.function());
     return CodeCall.start(
-            surroundings.get(),
-            asBytes(function),
-            Optional.of(context),
-            arguments(function, call))
+            surroundings.get(), asBytes(function), Optional.of(context), arguments(function, call))
         .map(result -> value(function, (CallResult.Whole) Objects.requireNonNull(result)));
   }
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 record BusMessages(Vertx vertx, Values values) {
   Future<Value> send(Message message, RequestContext context) {
     long millis =
-        Math.max(
-            1, Math.min(message.timeout().toMillis(), context.deadline().remainingMillis()));
+        Math.max(1, Math.min(message.timeout().toMillis(), context.deadline().remainingMillis()));
     var options =
         new DeliveryOptions()
             .setSendTimeout(millis)

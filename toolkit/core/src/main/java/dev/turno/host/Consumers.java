@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Functions of another language that take messages of the event bus: what they return is the reply, a
- * problem is a failure with its status as the code.
+ * Functions of another language that take messages of the event bus: what they return is the reply,
+ * a problem is a failure with its status as the code.
  */
 public final class Consumers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.turno.failure");

@@ -26,8 +26,7 @@ record JobCalls(NamedCalls functions, TicketOffice office, Values values) {
           functions
               .find(id)
               .map(
-                  found ->
-                      values.of(office.shown(found.orElseThrow(() -> unknown(ticket.job())))));
+                  found -> values.of(office.shown(found.orElseThrow(() -> unknown(ticket.job())))));
       case CANCEL -> functions.cancel(id).map(values::of);
     };
   }

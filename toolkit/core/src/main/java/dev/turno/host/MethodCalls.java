@@ -62,7 +62,11 @@ record MethodCalls(ObjectMapper mapper, Values values) {
           + " has no method "
           + call.method()
           + "; it has "
-          + methods(object).map(Method::getName).distinct().sorted().collect(Collectors.joining(", "))
+          + methods(object)
+              .map(Method::getName)
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", "))
           + ".";
     }
     return what

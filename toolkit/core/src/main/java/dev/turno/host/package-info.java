@@ -1,7 +1,7 @@
 /**
  * What functions of other languages ask of this JVM while they run: messages on the event bus,
- * CPU-bound functions and jobs, methods of what the application provides. May import {@code caller},
- * {@code office} and the rows above them.
+ * CPU-bound functions and jobs, methods of what the application provides. May import {@code
+ * caller}, {@code office} and the rows above them.
  *
  * <pre>
  * Question -> Host -+-> BusMessages  -> event bus

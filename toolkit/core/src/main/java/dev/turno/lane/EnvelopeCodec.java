@@ -4,8 +4,8 @@ import dev.turno.call.Answer;
 import dev.turno.call.Arguments;
 import dev.turno.call.Layout;
 import dev.turno.context.RequestContext;
-import dev.turno.operation.Mistakes;
 import dev.turno.operation.Lane;
+import dev.turno.operation.Mistakes;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
 import dev.turno.operation.Parameter;
@@ -122,8 +122,7 @@ public final class EnvelopeCodec {
    * @param shape the fingerprint of its arguments
    * @param answer what is wanted of the function's value
    */
-  public record Head(
-      String function, String shape, Optional<String> traceparent, Answer answer) {}
+  public record Head(String function, String shape, Optional<String> traceparent, Answer answer) {}
 
   /**
    * The head of a message.

@@ -29,8 +29,7 @@ public final class PullInvoker implements Invoker {
     Buffer message =
         desk.codec(function)
             .write(invocation.arguments(), invocation.context(), invocation.answer());
-    PulledCall call =
-        desk.take(message, Optional.empty(), invocation.context().deadline());
+    PulledCall call = desk.take(message, Optional.empty(), invocation.context().deadline());
     Cancellation cancellation = invocation.context().cancellation();
     Cancellation.Registration hook =
         cancellation.onCancel(

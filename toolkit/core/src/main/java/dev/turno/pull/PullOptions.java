@@ -19,7 +19,9 @@ public record PullOptions(List<String> tokens, Duration lease) {
     tokens = List.copyOf(tokens);
     if (tokens.isEmpty() || tokens.stream().anyMatch(token -> token.length() < SHORTEST)) {
       throw new IllegalArgumentException(
-          "pulling needs a token of " + SHORTEST + " characters or more: who has it gets the calls");
+          "pulling needs a token of "
+              + SHORTEST
+              + " characters or more: who has it gets the calls");
     }
     if (lease.toMillis() < 100) {
       throw new IllegalArgumentException("a lease is of 100 ms at least, not " + lease);

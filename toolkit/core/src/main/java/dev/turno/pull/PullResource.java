@@ -125,8 +125,7 @@ public final class PullResource {
   Held heartbeat(String lease, @Body Optional<Beat> beat, Puller puller) {
     PulledCall call = desk.renewed(lease);
     if (call.job != null && beat.flatMap(Beat::done).isPresent()) {
-      call.job.progress(
-          beat.flatMap(Beat::done).orElse(0.0), beat.flatMap(Beat::note).orElse(""));
+      call.job.progress(beat.flatMap(Beat::done).orElse(0.0), beat.flatMap(Beat::note).orElse(""));
     }
     return new Held(lease, desk.options().lease().toMillis());
   }
@@ -145,8 +144,7 @@ public final class PullResource {
       Puller puller) {
     desk.complete(
         lease,
-        new CallResult.Whole(
-            200, null, List.of(Map.entry("Content-Type", contentType)), result));
+        new CallResult.Whole(200, null, List.of(Map.entry("Content-Type", contentType)), result));
   }
 
   @Post("/jobs/leases/{lease}/fail")
@@ -159,7 +157,8 @@ public final class PullResource {
         lease,
         status == 500
             ? new PulledFailure(
-                failure.detail().orElse("it failed") + failure.trace().map(t -> "\n" + t).orElse(""))
+                failure.detail().orElse("it failed")
+                    + failure.trace().map(t -> "\n" + t).orElse(""))
             : new ProblemException(Problem.of(status, failure.detail().orElse(null))));
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Calls of CPU-bound functions for machines that run no JVM: they ask for work over HTTP, beat while
- * they do it, and bring the result. Jobs come by the job lane as to any slot of this process, so all
- * that holds for them holds here.
+ * Calls of CPU-bound functions for machines that run no JVM: they ask for work over HTTP, beat
+ * while they do it, and bring the result. Jobs come by the job lane as to any slot of this process,
+ * so all that holds for them holds here.
  *
  * <pre>
  * JobLane -> PullSlots --+

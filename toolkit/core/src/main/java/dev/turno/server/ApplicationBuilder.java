@@ -129,8 +129,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   }
 
   /**
-   * Lets workers without a JVM pull calls of {@code @Remote} functions, at {@code /jobs/lease}, by a
-   * token; nobody may by default.
+   * Lets workers without a JVM pull calls of {@code @Remote} functions, at {@code /jobs/lease}, by
+   * a token; nobody may by default.
    */
   public ApplicationBuilder pull(PullOptions options) {
     pull = Optional.of(options);

@@ -61,11 +61,7 @@ final class Hosted {
       runtime = started;
       consumers =
           Consumers.listen(
-              vertx,
-              mapper(),
-              source.functions(),
-              started,
-              context -> host.of(context, Map.of()));
+              vertx, mapper(), source.functions(), started, context -> host.of(context, Map.of()));
     }
     nodes++;
   }

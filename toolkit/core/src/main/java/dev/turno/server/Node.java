@@ -33,6 +33,8 @@ import dev.turno.queue.Waiting;
 import dev.turno.pull.PullDesk;
 import dev.turno.pull.PullOptions;
 import dev.turno.pull.PullSlots;
+import dev.turno.queue.JobLane;
+import dev.turno.queue.Waiting;
 import dev.turno.respond.Failures;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.ResponseWriter;

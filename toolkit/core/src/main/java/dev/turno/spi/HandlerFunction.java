@@ -106,8 +106,7 @@ public record HandlerFunction(
    *
    * @param batch how calls are gathered; empty when each is an invocation of its own
    */
-  public record Computing(
-      String queue, String timeout, boolean retryable, Optional<Batch> batch) {}
+  public record Computing(String queue, String timeout, boolean retryable, Optional<Batch> batch) {}
 
   /**
    * Calls that are gathered: the function has one parameter, a list of what each call brings, and

@@ -21,8 +21,8 @@ public interface HandlerHost {
 
   /**
    * Answers a question. Fails with a {@code ProblemException} for what the asked one has refused, a
-   * {@code ReplyException} for a message that nobody took, an {@code IllegalArgumentException} for a
-   * question that makes no sense.
+   * {@code ReplyException} for a message that nobody took, an {@code IllegalArgumentException} for
+   * a question that makes no sense.
    */
   Future<Value> ask(Question question);
 
@@ -57,8 +57,7 @@ public interface HandlerHost {
    *
    * @param timeout how long a reply is waited for at most
    */
-  record Message(
-      Way way, String address, Value body, Map<String, String> headers, Duration timeout)
+  record Message(Way way, String address, Value body, Map<String, String> headers, Duration timeout)
       implements Question {}
 
   /**

@@ -90,8 +90,7 @@ class PullTest {
   }
 
   private HttpResponse<byte[]> ask(String wait) {
-    return server.bytes(
-        request("/jobs/lease?wait=" + wait, "{\"functions\":[\"Vision.label\"]}"));
+    return server.bytes(request("/jobs/lease?wait=" + wait, "{\"functions\":[\"Vision.label\"]}"));
   }
 
   /** Leases a call, as a worker does that asks again and again. */
@@ -133,8 +132,7 @@ class PullTest {
 
     Leased leased = lease();
     assertThat(leased.header().path("function").asText()).isEqualTo("Vision.label");
-    assertThat(leased.header().path("parts").toString())
-        .isEqualTo("[[\"image\",2],[\"most\",1]]");
+    assertThat(leased.header().path("parts").toString()).isEqualTo("[[\"image\",2],[\"most\",1]]");
     assertThat(leased.payload().getBytes()).containsExactly(0, 1, '3');
     assertThat(tell(leased, "complete", "{\"name\":\"cat\",\"score\":0.5}").statusCode())
         .isEqualTo(204);

@@ -47,8 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every {@link HandlerFactory} promises. A language's test extends it, and writes the functions
- * that {@link #program} lists in its own words.
+ * What every {@link HandlerFactory} promises. A language's test extends it, and writes the
+ * functions that {@link #program} lists in its own words.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HandlerFactoryContract {
@@ -78,10 +78,10 @@ public abstract class HandlerFactoryContract {
    *   <li>{@code echo}, plain, {@code POST /echo}: takes bytes, returns them
    *   <li>{@code add}, CPU-bound, without a route: takes the integers {@code a} and {@code b},
    *       returns their sum; its queue is {@code sums}, its time-out 5 s
-   *   <li>{@code refuse}, asynchronous, {@code GET /refuse}: the client is answered 409, {@code
-   *       Not now.}, with a header {@code X-Why: busy}
-   *   <li>{@code bug}, plain, {@code GET /bug}: fails, as a bug does, with a message that has {@code
-   *       kaput}
+   *   <li>{@code refuse}, asynchronous, {@code GET /refuse}: the client is answered 409, {@code Not
+   *       now.}, with a header {@code X-Why: busy}
+   *   <li>{@code bug}, plain, {@code GET /bug}: fails, as a bug does, with a message that has
+   *       {@code kaput}
    *   <li>{@code wait}, asynchronous, and {@code nap}, plain, {@code GET}: take a minute
    *   <li>{@code log}, asynchronous, {@code GET /log}: logs {@code told} to the logger {@code
    *       contract}, on level INFO
@@ -233,7 +233,9 @@ public abstract class HandlerFactoryContract {
   @Test
   void values_reach_a_function_and_its_text_comes_back() throws Exception {
     Reply<Buffer> reply =
-        get(runtime.call(call("greet", Map.of("name", text("Zoë 🍔"), "times", number(2)), Map.of())));
+        get(
+            runtime.call(
+                call("greet", Map.of("name", text("Zoë 🍔"), "times", number(2)), Map.of())));
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body().orElseThrow().toString()).isEqualTo("Hello, Zoë 🍔 Hello, Zoë 🍔");
@@ -403,7 +405,11 @@ public abstract class HandlerFactoryContract {
                     new HandlerHost.Value(
                         Encoding.TEXT,
                         Buffer.buffer(
-                            message.way() + " " + message.address() + " " + message.body().bytes())))
+                            message.way()
+                                + " "
+                                + message.address()
+                                + " "
+                                + message.body().bytes())))
                 : Future.failedFuture("nothing else is asked");
     String name = function("relay").parameters().getFirst().name();
     var call =
@@ -437,8 +443,7 @@ public abstract class HandlerFactoryContract {
     Path file = Files.createDirectory(folder.resolve("broken")).resolve(file());
     Files.writeString(file, broken());
 
-    var refused =
-        catchThrowableOfType(SourceException.class, () -> factory().load(List.of(file)));
+    var refused = catchThrowableOfType(SourceException.class, () -> factory().load(List.of(file)));
 
     assertThat(refused.mistakes()).isNotEmpty();
     assertThat(refused.mistakes().getFirst().file()).isEqualTo(file);
@@ -454,8 +459,7 @@ public abstract class HandlerFactoryContract {
 
     HandlerSource later = factory().load(List.of(file));
 
-    assertThat(later.functions())
-        .anySatisfy(f -> assertThat(f.doc()).startsWith("Greets again."));
+    assertThat(later.functions()).anySatisfy(f -> assertThat(f.doc()).startsWith("Greets again."));
     HandlerRuntime second = later.start(vertx, 1, false);
     assertThat(get(second.call(call("greet", Map.of("name", text("B")), Map.of()))).status())
         .isEqualTo(200);

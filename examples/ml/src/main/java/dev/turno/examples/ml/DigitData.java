@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-/** The digits that scikit-learn ships, 1,797 of them: the first three quarters to learn by, the rest to be asked. */
+/**
+ * The digits that scikit-learn ships, 1,797 of them: the first three quarters to learn by, the rest
+ * to be asked.
+ */
 public final class DigitData {
   private static final int PIXELS = 64;
 

@@ -46,8 +46,7 @@ public final class Digits {
   Future<Accuracy> accuracy(Model model) {
     List<DigitData.Digit> digits = DigitData.unseen();
     long began = System.nanoTime();
-    List<Future<Guess>> guesses =
-        digits.stream().map(digit -> ask(model, digit.pixels())).toList();
+    List<Future<Guess>> guesses = digits.stream().map(digit -> ask(model, digit.pixels())).toList();
     return Future.all(guesses)
         .map(
             done -> {

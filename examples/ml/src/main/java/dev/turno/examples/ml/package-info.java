@@ -1,4 +1,7 @@
-/** Handwritten digits, read by a model in Python and by one in Java, behind one gateway that has neither. */
+/**
+ * Handwritten digits, read by a model in Python and by one in Java, behind one gateway that has
+ * neither.
+ */
 @NullMarked
 package dev.turno.examples.ml;
 

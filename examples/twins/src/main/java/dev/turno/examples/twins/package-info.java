@@ -1,4 +1,6 @@
-/** One service, written in several languages, and one list of requests that each must answer alike. */
+/**
+ * One service, written in several languages, and one list of requests that each must answer alike.
+ */
 @NullMarked
 package dev.turno.examples.twins;
 

@@ -25,8 +25,7 @@ record Expected(JsonNode wanted) {
           .isEqualTo(wanted.path("type").asText());
     }
     for (var header : wanted.path("has").properties()) {
-      assertThat(answer.headers().allValues(header.getKey()))
-          .contains(header.getValue().asText());
+      assertThat(answer.headers().allValues(header.getKey())).contains(header.getValue().asText());
     }
     checkBody(answer.body(), body);
     checkProblem(body);

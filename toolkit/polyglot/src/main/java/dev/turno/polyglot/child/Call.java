@@ -67,9 +67,9 @@ record Call(long id, HandlerCall handler, List<Buffer> items, Taker taker) {
     payload.appendBuffer(bytes);
   }
 
-  private static void addHeads(
-      ObjectNode header, String name, List<HandlerCall.FileHead> files) {
+  private static void addHeads(ObjectNode header, String name, List<HandlerCall.FileHead> files) {
     ArrayNode heads = header.withObjectProperty("files").putArray(name);
-    files.forEach(file -> heads.addArray().add(file.name()).add(file.contentType()).add(file.size()));
+    files.forEach(
+        file -> heads.addArray().add(file.name()).add(file.contentType()).add(file.size()));
   }
 }

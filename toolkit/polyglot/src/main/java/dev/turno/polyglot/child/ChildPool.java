@@ -1,12 +1,12 @@
 package dev.turno.polyglot.child;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.turno.context.Cancellation;
 import dev.turno.http.Reply;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.spi.HandlerCall;
 import dev.turno.spi.SourceException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,10 +19,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,8 +96,7 @@ final class ChildPool implements Child.Listener {
   /** Calls a function whose answer comes item by item; see {@code HandlerRuntime}. */
   Future<Reply<Flow.Publisher<Buffer>>> stream(HandlerCall handler) {
     var number = new AtomicLong();
-    var taker =
-        new StreamedAnswer(n -> askForMore(number.get(), n), () -> abandoned(number.get()));
+    var taker = new StreamedAnswer(n -> askForMore(number.get(), n), () -> abandoned(number.get()));
     begin(
         id -> {
           number.set(id);

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of another language as a verticle: its consumers take messages of the event bus while it is
- * deployed. Functions with routes need an application.
+ * A file of another language as a verticle: its consumers take messages of the event bus while it
+ * is deployed. Functions with routes need an application.
  */
 public final class ChildVerticle extends VerticleBase {
   private static final JsonMapper JSON = JsonMapper.builder().build();

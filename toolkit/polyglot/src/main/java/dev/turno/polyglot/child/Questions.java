@@ -41,7 +41,8 @@ final class Questions {
         .onComplete(
             done -> {
               if (open.remove(asked)) {
-                child.send(done.succeeded() ? reply(asked, done.result()) : failed(asked, done.cause()));
+                child.send(
+                    done.succeeded() ? reply(asked, done.result()) : failed(asked, done.cause()));
               }
             });
   }

@@ -198,8 +198,7 @@ class MixedServiceTest {
   static final class Numbers {
     @Provides
     Person user(@Header Optional<String> xUser) {
-      return new Person(
-          xUser.orElseThrow(() -> ProblemException.unauthorized("Who are you?")), 36);
+      return new Person(xUser.orElseThrow(() -> ProblemException.unauthorized("Who are you?")), 36);
     }
 
     @Provides
@@ -321,8 +320,7 @@ class MixedServiceTest {
     assertThat(new JsonObject(answer.body()))
         .isEqualTo(
             new JsonObject().put("a", new JsonArray().add(1).add("é")).put("answered", true));
-    var bytes =
-        CLIENT.send(request("/ask-bytes").build(), HttpResponse.BodyHandlers.ofByteArray());
+    var bytes = CLIENT.send(request("/ask-bytes").build(), HttpResponse.BodyHandlers.ofByteArray());
     assertThat(bytes.body()).containsExactly(0, 0xff);
     assertThat(new JsonArray(get("/ask-all").body())).hasSize(50);
     assertThat(get("/ask-nobody").body()).isEqualTo("NO_HANDLERS");
@@ -398,11 +396,7 @@ class MixedServiceTest {
     assertThat(TOLD.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS))
         .isEqualTo("after");
     assertThat(
-            TOLD_PLAIN
-                .future()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS))
+            TOLD_PLAIN.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS))
         .isEqualTo("after plain");
   }
 
@@ -418,8 +412,7 @@ class MixedServiceTest {
             """);
     var source = new PythonFactory().load(List.of(app));
 
-    assertThatThrownBy(
-            () -> Turno.application().service(new Numbers()).functions(source).build())
+    assertThatThrownBy(() -> Turno.application().service(new Numbers()).functions(source).build())
         .isInstanceOf(DefinitionException.class)
         .hasMessageContaining("nothing in the JVM provides 'nothing'")
         .hasMessageContaining("greeting, orders, user");

@@ -1,6 +1,6 @@
 package dev.turno.examples.ml.worker;
 
-//DEPS org.tribuo:tribuo-classification-sgd:4.3.2
+// DEPS org.tribuo:tribuo-classification-sgd:4.3.2
 
 import dev.turno.examples.ml.DigitData;
 import dev.turno.http.CpuBound;
