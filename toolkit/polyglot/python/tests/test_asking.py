@@ -66,7 +66,10 @@ class AskingTest(unittest.TestCase):
                 number = child.begin("app.f")
                 self.assertEqual("req", child.next()[0]["t"])
                 child.send({"t": "cancel", "id": number})
-                self.assertEqual({"forget", "error"}, {child.next()[0]["t"], child.next()[0]["t"]})
+                told = child.next()[0]
+                if told["t"] == "forget":  # unless it was cancelled before it waited
+                    told = child.next()[0]
+                self.assertEqual("cancelled", told["kind"])
 
     def test_a_sync_question_on_the_loop_is_refused(self) -> None:
         child = self.child("async", "from turno import get, sync\n@get('/')\nasync def f(): sync.bus.send('a')")

@@ -45,7 +45,12 @@ class Line:
             self._last += 1
             number = self._last
             self._waiting[number] = take
-        self._output.send({"t": "req", "n": number, "call": call, **question}, payload)
+        try:
+            self._output.send({"t": "req", "n": number, "call": call, **question}, payload)
+        except BaseException:  # cancelled meanwhile: the reply will find nobody
+            with self._lock:
+                self._waiting.pop(number, None)
+            raise
         return number
 
     def replied(self, header: Header, payload: bytes) -> None:

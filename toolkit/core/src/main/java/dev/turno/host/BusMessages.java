@@ -23,7 +23,7 @@ record BusMessages(Vertx vertx, Values values) {
       case REQUEST ->
           vertx
               .eventBus()
-              .<@Nullable Object>request(message.address(), body, options)
+              .<Object>request(message.address(), body, options)
               .map(reply -> values.of(reply.body()));
       case SEND -> {
         vertx.eventBus().send(message.address(), body, options);

@@ -67,13 +67,13 @@ public final class Consumers implements AutoCloseable {
                   listening.consumers.add(
                       vertx
                           .eventBus()
-                          .<@Nullable Object>consumer(
+                          .<Object>consumer(
                               address, message -> listening.take(function, message))));
     }
     return listening;
   }
 
-  private void take(HandlerFunction function, Message<@Nullable Object> message) {
+  private void take(HandlerFunction function, Message<?> message) {
     var context =
         new RequestContext(
             "message " + message.address() + " (" + function.name() + ")",
@@ -99,7 +99,7 @@ public final class Consumers implements AutoCloseable {
   }
 
   private static void answer(
-      Message<@Nullable Object> message,
+      Message<?> message,
       HandlerFunction function,
       io.vertx.core.AsyncResult<Reply<Buffer>> done) {
     if (done.succeeded()) {

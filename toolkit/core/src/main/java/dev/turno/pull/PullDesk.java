@@ -233,7 +233,7 @@ public final class PullDesk implements AutoCloseable {
 
   /** A puller waits no longer: its connection is gone. */
   synchronized void gone(Future<Optional<PulledCall>> waited) {
-    waiters.removeIf(waiter -> waiter.promise().future() == waited);
+    waiters.removeIf(waiter -> waiter.promise().future().equals(waited));
   }
 
   /** The call of a lease that holds, for which nobody need be silent for long; else 410. */

@@ -249,12 +249,12 @@ public final class Application {
     return preface;
   }
 
-  /** The functions of other languages. */
   /** Who may pull work; empty when nobody may. */
   Optional<PullOptions> pull() {
     return pull;
   }
 
+  /** The functions of other languages. */
   List<Hosted> hosted() {
     return hosted;
   }

@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HandlerFactoryContract {
   private final Vertx vertx = Vertx.vertx();
-  @TempDir private Path folder;
+  private Path folder;
   private HandlerSource source;
   private HandlerRuntime runtime;
 
@@ -102,7 +102,8 @@ public abstract class HandlerFactoryContract {
   protected abstract String nameOf(String function);
 
   @BeforeAll
-  final void start() throws IOException {
+  final void start(@TempDir Path given) throws IOException {
+    folder = given;
     source = factory().load(List.of(write(program())));
     runtime = source.start(vertx, 1, true);
   }
@@ -147,7 +148,8 @@ public abstract class HandlerFactoryContract {
   }
 
   private static Throwable failure(Future<?> future) {
-    return catchThrowableOfType(ExecutionException.class, () -> get(future)).getCause();
+    return Objects.requireNonNull(
+        catchThrowableOfType(ExecutionException.class, () -> get(future)).getCause());
   }
 
   private static JsonNode text(String value) {

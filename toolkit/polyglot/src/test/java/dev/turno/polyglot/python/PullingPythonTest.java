@@ -120,8 +120,8 @@ class PullingPythonTest {
                 folder.resolve("vision.py").toString(),
                 "--slots",
                 "1")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("PYTHONPATH", PythonLibrary.folder().toString());
     builder.environment().put("TURNO_WORKER_TOKEN", token);
     return builder.start();
