@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -25,6 +26,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -148,8 +149,7 @@ public abstract class HandlerFactoryContract {
   }
 
   private static Throwable failure(Future<?> future) {
-    return Objects.requireNonNull(
-        catchThrowableOfType(ExecutionException.class, () -> get(future)).getCause());
+    return Awaitility.await().atMost(Duration.ofSeconds(30)).until(future::cause, Objects::nonNull);
   }
 
   private static JsonNode text(String value) {
@@ -347,6 +347,7 @@ public abstract class HandlerFactoryContract {
     var lines = new ListAppender<ILoggingEvent>();
     lines.list = new java.util.concurrent.CopyOnWriteArrayList<>();
     lines.start();
+    logger.setLevel(Level.INFO);
     logger.addAppender(lines);
     HandlerCall call = call("log", Map.of(), Map.of());
 
