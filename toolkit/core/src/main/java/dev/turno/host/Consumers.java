@@ -99,9 +99,7 @@ public final class Consumers implements AutoCloseable {
   }
 
   private static void answer(
-      Message<?> message,
-      HandlerFunction function,
-      io.vertx.core.AsyncResult<Reply<Buffer>> done) {
+      Message<?> message, HandlerFunction function, io.vertx.core.AsyncResult<Reply<Buffer>> done) {
     if (done.succeeded()) {
       message.reply(body(done.result()));
       return;
