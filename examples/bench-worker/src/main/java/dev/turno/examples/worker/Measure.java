@@ -42,7 +42,7 @@ public final class Measure {
   }
 
   /** Hands jobs in, so many at a time, and waits for what each comes to. */
-  @Get("/jobs/{count}")
+  @Get("/tickets/{count}")
   Flood.Figures jobs(
       @Min(1) @Max(1_000_000) int count, @Query(defaultValue = "64") @Min(1) @Max(512) int inFlight)
       throws InterruptedException {

@@ -29,7 +29,8 @@ class MeasureTest {
     var application =
         Turno.application().service(Measure.class).service(Here.class).remote(Tiny.class);
     try (var server = TestServer.start(application)) {
-      for (String path : new String[] {"/calls/50?inFlight=8", "/echo/5?bytes=1000", "/jobs/50"}) {
+      for (String path :
+          new String[] {"/calls/50?inFlight=8", "/echo/5?bytes=1000", "/tickets/50"}) {
         var figures = server.client().get(path).expect(200).as(Flood.Figures.class);
         assertThat(figures.failed()).isZero();
         assertThat(figures.done()).isPositive();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turno.Turno;
 import dev.turno.examples.ml.worker.JavaDigits;
 import dev.turno.http.Get;
+import dev.turno.job.Jobs;
 import dev.turno.test.TestServer;
 import io.vertx.core.Future;
 import java.util.List;
@@ -14,10 +15,12 @@ class JavaModelTest {
   /** Asks the model where it is. */
   static final class Asked {
     @Get("/right")
-    Future<Long> right(dev.turno.examples.ml.JavaDigits digits) {
+    Future<Long> right(Jobs jobs) {
       List<DigitData.Digit> unseen = DigitData.unseen();
-      List<Future<Guess>> guesses =
-          unseen.stream().map(digit -> digits.guess(digit.pixels())).toList();
+      List<Future<JavaDigits.Guess>> guesses =
+          unseen.stream()
+              .map(digit -> jobs.callBatched(JavaDigits::guess, digit.pixels()))
+              .toList();
       return Future.all(guesses)
           .map(
               done ->
@@ -29,11 +32,7 @@ class JavaModelTest {
 
   @Test
   void most_images_are_read_as_what_they_are() {
-    var application =
-        Turno.application()
-            .service(Asked.class)
-            .service(JavaDigits.class)
-            .remote(dev.turno.examples.ml.JavaDigits.class);
+    var application = Turno.application().service(Asked.class).service(JavaDigits.class);
     try (var server = TestServer.start(application)) {
       long right = server.client().get("/right").as(Long.class);
 

@@ -17,6 +17,7 @@ import dev.turno.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
@@ -34,7 +35,8 @@ public final class Things {
   }
 
   /** A thing, as it comes and goes. */
-  record Item(@Size(min = 1, max = 20) String name, @Positive double price, List<String> tags) {
+  record Item(
+      @NotNull @Size(min = 1, max = 20) String name, @Positive double price, List<String> tags) {
     Item {
       tags = tags == null ? List.of() : List.copyOf(tags);
     }

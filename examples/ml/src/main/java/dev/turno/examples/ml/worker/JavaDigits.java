@@ -22,11 +22,11 @@ public final class JavaDigits {
   private final Model<Label> model = trained();
 
   /** What the model takes an image for. */
-  record Guess(int digit, double sure) {}
+  public record Guess(int digit, double sure) {}
 
   /** Reads up to 64 images at once; each caller brings one. */
   @CpuBound(batch = 64, batchWait = "2ms")
-  List<Guess> guess(List<List<Integer>> images) {
+  public List<Guess> guess(List<List<Integer>> images) {
     return images.stream().map(this::guessOne).toList();
   }
 
