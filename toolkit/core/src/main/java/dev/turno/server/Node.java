@@ -28,8 +28,6 @@ import dev.turno.operation.Key;
 import dev.turno.operation.Operation;
 import dev.turno.plan.ApplicationScope;
 import dev.turno.plan.PlanTimes;
-import dev.turno.queue.JobLane;
-import dev.turno.queue.Waiting;
 import dev.turno.pull.PullDesk;
 import dev.turno.pull.PullOptions;
 import dev.turno.pull.PullSlots;

@@ -154,7 +154,6 @@ public record LoadedApp(
     Optional.ofNullable(environment.get(WORKER_TOKEN))
         .filter(token -> !token.isBlank())
         .ifPresent(token -> builder.pull(PullOptions.of(token.strip())));
-    toml.name().ifPresent(builder::name);
     toml.pools().forEach(builder::pool);
     toml.queues().forEach((queue, settings) -> builder.queue(queue, settings::change));
     builder.limits(limits -> toml.limits().change(limits));
