@@ -110,8 +110,18 @@ public final class AdminNode implements AutoCloseable {
     var admin = new AdminNode(parts, identity);
     MessageConsumer<Buffer> listening = admin.desk().listen(parts.vertx(), identity.id());
     admin.listening = listening;
+    admin.learn();
     admin.timer = parts.vertx().setPeriodic(TICK_MILLIS, tick -> admin.tick());
     return listening.completion().map(admin);
+  }
+
+  /** So that no event loop waits for it, later. */
+  private void learn() {
+    probe
+        .report()
+        .onSuccess(
+            report ->
+                parts.vertx().executeBlocking(() -> line.learn(report, NodeReport.class), false));
   }
 
   private Node node() {

@@ -49,9 +49,15 @@ public final class TokenFile {
     String state = environment.getOrDefault("XDG_STATE_HOME", "");
     Path folder =
         state.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".local", "state")
+            ? Path.of(home(environment), ".local", "state")
             : Path.of(state);
     return new TokenFile(folder.resolve("turno").resolve("admin-tokens"));
+  }
+
+  /** As a shell has it; the JVM asks the list of users, which may say something else. */
+  private static String home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return home.isBlank() ? System.getProperty("user.home") : home;
   }
 
   public Path path() {

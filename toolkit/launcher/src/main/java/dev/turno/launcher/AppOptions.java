@@ -61,7 +61,7 @@ final class AppOptions {
             .arity("1")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description("a setting of the application's own: mail.port=25 (repeatable)")
+            .description("the application's own: mail.port=25 (repeatable)")
             .build());
   }
 

@@ -23,7 +23,7 @@ final class ClientVerb implements Verb {
           new Flag(
               "--address",
               "HOST:PORT",
-              "a node's admin API (default: TURNO_ADDRESS, or 127.0.0.1:9080)"),
+              "an admin API (default: TURNO_ADDRESS, or 127.0.0.1:9080)"),
           new Flag("--timeout", "TIME", "how long to wait for an effect (default: 60s)"));
 
   private final Surroundings surroundings;

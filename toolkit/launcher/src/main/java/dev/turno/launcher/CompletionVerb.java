@@ -25,7 +25,7 @@ final class CompletionVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("completion");
     spec.usageMessage()
-        .description("writes a script by which bash, zsh or fish completes verbs and options")
+        .description("writes a script for bash, zsh or fish; it completes verbs and options")
         .footer(
             "Examples",
             "  source <(turno completion bash)",

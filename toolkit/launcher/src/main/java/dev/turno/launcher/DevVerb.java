@@ -34,14 +34,14 @@ final class DevVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("dev");
     spec.usageMessage()
-        .description("serves an application and reloads it at each change, on this machine only")
+        .description("serves an application and reloads it at each change; on this machine only")
         .footer("Examples", "  turno dev", "  turno dev examples/lanes --workers 2 --open");
     AppOptions.addTo(spec, PORT, ADMIN_PORT, SLOTS);
     spec.addOption(
         OptionSpec.builder(WORKERS)
             .paramLabel("N")
             .type(String.class)
-            .description("worker nodes to start beside it, each a process (default: 0)")
+            .description("worker nodes beside it, each a process (default: 0)")
             .build());
     AppOptions.addOwn(spec);
     spec.addOption(flag(NO_RELOAD, "goes on with the code that it started with"));

@@ -36,7 +36,7 @@ final class DoctorVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("doctor");
     spec.usageMessage()
-        .description("looks at this machine: versions, JDKs, ports, clock, token, nodes to join")
+        .description("looks at this machine; versions, JDKs, ports, clock, token, nodes to join")
         .footer("Examples", "  turno doctor", "  turno doctor --join 10.0.0.5:5701 -o json");
     for (var setting : List.of(PORT, CLUSTER_PORT, JOIN)) {
       AppOptions.addOption(spec, setting);

@@ -58,7 +58,7 @@ final class ExplainVerb implements Verb {
         OptionSpec.builder(ADDRESS)
             .paramLabel("HOST:PORT")
             .type(String.class)
-            .description("ask a live node's admin API, which adds what each part took")
+            .description("ask a live node, which tells what each part took")
             .build());
     return spec;
   }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class HelpPage {
   private static final String APP =
       """
-      APP is a folder with turno.toml or sources, a .java file, a jar, or a class. Without
-      one, turno.toml, then App.* and main.* are looked for in this folder.
+      APP is a folder with turno.toml or sources, a source file, a jar, or a class.
+      Without one, turno.toml, then App.* and main.* are looked for in this folder.
       """;
 
   private HelpPage() {}
@@ -27,11 +27,11 @@ final class HelpPage {
       rows.add(List.of(group.title()));
       for (Verb verb : verbs) {
         if (verb.group() == group) {
-          rows.add(List.of("  " + synopsis(verb), meaning(verb)));
+          rows.add(List.of("  " + verb.spec().name(), brief(verb)));
         }
       }
     }
-    rows.add(List.of("  help VERB", "what a verb does, its options, an example"));
+    rows.add(List.of("  help", "what a VERB does, its options, an example"));
     return """
         usage: turno VERB [APP] [OPTIONS]
 
@@ -41,6 +41,11 @@ final class HelpPage {
         + lines(Columns.align(rows))
         + "\n"
         + APP;
+  }
+
+  /** The first half of its meaning. */
+  private static String brief(Verb verb) {
+    return meaning(verb).replaceFirst(";.*", "");
   }
 
   private static String synopsis(Verb verb) {

@@ -21,9 +21,15 @@ record FoundLibraries(Path folder) {
     String cache = System.getenv("XDG_CACHE_HOME");
     Path root =
         cache == null || cache.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
+            ? Path.of(home(), ".cache")
             : Path.of(cache);
     return new FoundLibraries(root.resolve("turno").resolve("libraries"));
+  }
+
+  /** As a shell has it, where the archive of classes is, too. */
+  private static String home() {
+    String home = System.getenv("HOME");
+    return home == null || home.isBlank() ? System.getProperty("user.home") : home;
   }
 
   Optional<List<Path>> find(List<String> coordinates) {

@@ -18,7 +18,7 @@ public final class ApiCommand implements Command {
 
   @Override
   public String meaning() {
-    return "sends a request to the admin API, with the token, and prints the answer";
+    return "sends a request to the admin API; with the token, and prints the answer";
   }
 
   @Override

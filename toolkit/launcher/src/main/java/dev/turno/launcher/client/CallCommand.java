@@ -14,7 +14,7 @@ public final class CallCommand implements Command {
 
   @Override
   public String meaning() {
-    return "calls a function through the public API, and tells how long it took";
+    return "calls a function through the public API; tells how long it took";
   }
 
   @Override

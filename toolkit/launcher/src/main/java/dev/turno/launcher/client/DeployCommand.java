@@ -20,7 +20,7 @@ public final class DeployCommand implements Command {
 
   @Override
   public String meaning() {
-    return "has nodes run a verticle or service that they have; without UNIT lists what they run";
+    return "has nodes run a verticle or service; without UNIT lists what they run";
   }
 
   @Override
@@ -32,7 +32,7 @@ public final class DeployCommand implements Command {
   public List<Flag> flags() {
     return List.of(
         Flag.of(
-            "--instances", "N", "how many of a verticle, or event loops of a service (default: 1)"),
+            "--instances", "N", "of a verticle, or event loops of a service (default: 1)"),
         Flag.of("--port", "PORT", "where a service listens (default: one that is free)"),
         Flag.of("--role", "ROLE", "only nodes of a role: gateway, worker"),
         Flag.of("--node", "ID", "only one node"),

@@ -89,10 +89,10 @@ public final class LivePlan implements Command {
   }
 
   private static String measured(long calls, int nodes) {
-    String told = nodes == 1 ? "the node" : nodes + " nodes";
+    String told = nodes == 1 ? "the node has" : nodes + " nodes have";
     return calls == 0
-        ? "no call of it was measured yet, by " + told + ": call it, and ask again"
-        : "of " + Words.count(calls, "call") + " that " + told + " measured since the start";
+        ? told + " measured no call of it yet: call it, and ask again"
+        : "of " + Words.count(calls, "call") + " that " + told + " measured";
   }
 
   private static String label(JsonObject part) {

@@ -18,7 +18,7 @@ public final class ScaleCommand implements Command {
 
   @Override
   public String meaning() {
-    return "sets how many calls of a queue compute at once, over all worker nodes";
+    return "sets how many calls of a queue compute at once; over all worker nodes";
   }
 
   @Override

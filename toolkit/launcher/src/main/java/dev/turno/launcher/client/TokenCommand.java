@@ -19,7 +19,7 @@ public final class TokenCommand implements Command {
 
   @Override
   public String meaning() {
-    return "tells where the tokens of the admin API are, or prints one for a script";
+    return "tells where the tokens of the admin API are; prints one for a script";
   }
 
   @Override

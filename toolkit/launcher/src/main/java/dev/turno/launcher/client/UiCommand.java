@@ -15,7 +15,7 @@ public final class UiCommand implements Command {
 
   @Override
   public String meaning() {
-    return "prints a link that opens the dashboard in a browser, once, within a minute";
+    return "prints a link that opens the dashboard; once, within a minute";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.turno.launcher.doctor;
 
+import dev.turno.admin.TokenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class TokenCheck {
   private TokenCheck() {}
 
   static Finding examine(Map<String, String> environment) {
-    Path file = file(environment);
+    Path file = TokenFile.of(environment).path();
     if (!Files.exists(file)) {
       return Finding.ok("token", "there is none yet; the first node makes " + file);
     }
@@ -28,18 +29,5 @@ final class TokenCheck {
     } catch (IOException e) {
       return Finding.bad("token", file + " cannot be read: " + e + ".", "Remove it for a new one.");
     }
-  }
-
-  private static Path file(Map<String, String> environment) {
-    String named = environment.getOrDefault("TURNO_TOKEN_FILE", "");
-    if (!named.isBlank()) {
-      return Path.of(named);
-    }
-    String state = environment.getOrDefault("XDG_STATE_HOME", "");
-    Path folder =
-        state.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".local", "state")
-            : Path.of(state);
-    return folder.resolve("turno").resolve("admin-tokens");
   }
 }

@@ -19,7 +19,7 @@ public enum Setting {
       ""),
   TLS_KEY("http.tls-key", "--tls-key", "FILE", "the certificate's private key, in PEM", ""),
   ROLE("role", "--role", "ROLE", "gateway: serve in front of worker nodes", ""),
-  CPU("cpu", "--cpu", "MODE", "@CpuBound: auto, local-only, remote-only", "auto"),
+  CPU("cpu", "--cpu", "MODE", "@CpuBound: local-only, remote-only or auto", "auto"),
   CLUSTER_NAME(
       "cluster.name",
       "--cluster-name",
@@ -30,7 +30,7 @@ public enum Setting {
       "cluster.host", "--cluster-host", "HOST", "where other nodes reach this one", "127.0.0.1"),
   CLUSTER_PORT("cluster.port", "--cluster-port", "PORT", "the cluster's port", "5701"),
   CLUSTER_CORES(
-      "cluster.cores", "--cluster-cores", "N", "gateways that the cluster is meant to have", "1"),
+      "cluster.cores", "--cluster-cores", "N", "gateways that the cluster is to have", "1"),
   CLUSTER_CONFIG(
       "cluster.config", "--cluster-config", "FILE", "a Hazelcast file to begin with", ""),
   JOIN("cluster.join", "--join", "HOST:PORT,...", "nodes to join", ""),
@@ -45,7 +45,7 @@ public enum Setting {
       "jobs.database",
       "--jobs-database",
       "URL",
-      "keeps durable jobs: jdbc:postgresql:… (default: an H2 file)",
+      "durable jobs: jdbc:postgresql:… (default: an H2 file)",
       ""),
   JOBS_FOLDER("jobs.folder", "--jobs-folder", "DIR", "where that H2 file is", ".turno"),
   ADMIN_HOST("admin.host", "--admin-host", "HOST", "where the admin API listens", "127.0.0.1"),
@@ -53,7 +53,7 @@ public enum Setting {
       "admin.port",
       "--admin-port",
       "PORT",
-      "the admin API's port (default: 9080, or the next that is free)",
+      "the admin API's port (default: 9080, or the next)",
       ""),
   ADMIN_NAMES(
       "admin.names", "--admin-names", "HOST,...", "further names of the admin API's host", ""),
@@ -61,7 +61,7 @@ public enum Setting {
       "admin.token-file",
       "--token-file",
       "FILE",
-      "the admin API's tokens (default: in ~/.local/state/turno)",
+      "admin tokens (default: in ~/.local/state/turno)",
       ""),
   DRAIN_TIMEOUT(
       "drain-timeout", "--drain-timeout", "TIME", "for running calls to end when stopped", "30s"),

@@ -98,7 +98,7 @@ final class CommandTest {
             "GET /stock/\\{item} +Shop.item +virtual thread +20 +31 +0.04 +returns String +path 'item'");
     assertThat(ran.out())
         .containsPattern("└─ Shop.stock -> Stock +event loop +- +- +- +returns Future<Stock>");
-    assertThat(ran.err()).isEqualTo("of 12 calls that 2 nodes measured since the start\n");
+    assertThat(ran.err()).isEqualTo("of 12 calls that 2 nodes have measured\n");
     assertThat(node.run(new LivePlan(), List.of("nothing"), Map.of()).code()).isEqualTo(24);
   }
 
