@@ -33,7 +33,7 @@ final class WorkerVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("worker");
     spec.usageMessage()
-        .description("computes the @CpuBound functions of an application for its gateways")
+        .description("computes @CpuBound functions of an application for its gateways")
         .footer("Example", "  turno worker examples/lanes --join 127.0.0.1:5701 --slots 2");
     AppOptions.addTo(
         spec,

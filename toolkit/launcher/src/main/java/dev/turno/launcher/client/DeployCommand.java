@@ -42,7 +42,7 @@ public final class DeployCommand implements Command {
   @Override
   public List<String> examples() {
     return List.of(
-        "turno deploy hello --role gateway      apps/hello, apps/hello.jar or apps/hello.java",
+        "turno deploy hello --role gateway   # apps/hello, hello.jar or hello.java",
         "turno deploy com.example.Ticker --instances 2");
   }
 

@@ -19,7 +19,7 @@ public enum Setting {
       ""),
   TLS_KEY("http.tls-key", "--tls-key", "FILE", "the certificate's private key, in PEM", ""),
   ROLE("role", "--role", "ROLE", "gateway: serve in front of worker nodes", ""),
-  CPU("cpu", "--cpu", "MODE", "@CpuBound: local-only, remote-only or auto", "auto"),
+  CPU("cpu", "--cpu", "MODE", "where @CpuBound runs: local-only, remote-only", "auto"),
   CLUSTER_NAME(
       "cluster.name",
       "--cluster-name",
@@ -45,7 +45,7 @@ public enum Setting {
       "jobs.database",
       "--jobs-database",
       "URL",
-      "durable jobs: jdbc:postgresql:… (default: an H2 file)",
+      "durable jobs, jdbc:postgresql:… (default: H2 file)",
       ""),
   JOBS_FOLDER("jobs.folder", "--jobs-folder", "DIR", "where that H2 file is", ".turno"),
   ADMIN_HOST("admin.host", "--admin-host", "HOST", "where the admin API listens", "127.0.0.1"),
