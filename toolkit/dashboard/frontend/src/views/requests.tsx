@@ -136,16 +136,28 @@ function Split({ of }: { of: MeasuredRequest }) {
 }
 
 function inWords(of: MeasuredRequest): string {
-  return of.parts.map((part) => `${part.name} ${millis(part.took)}`).join(", ") || "nothing ran";
+  return of.parts.map((part) => `${named(part)} ${millis(part.took)}`).join(", ") || "nothing ran";
 }
 
 const COLUMNS: Column<RequestPart>[] = [
-  { name: "Part", heads: true, cell: (p) => <span class="part-name"><span class={`swatch part-${p.kind}`} />{p.kind === "handler" || p.kind === "provider" || p.kind === "call" ? p.name : `${p.kind} ${p.name}`}</span> },
+  { name: "Part", heads: true, cell: (p) => <span class="part-name"><span class={`swatch part-${p.kind}`} />{named(p)}</span> },
   { name: "Lane", cell: (p) => p.lane ?? "–" },
   { name: "Begins after", figure: true, cell: (p) => millis(p.from) },
   { name: "Waits", figure: true, cell: (p) => (p.waited >= 0.01 ? millis(p.waited) : "–") },
   { name: "Takes", figure: true, cell: (p) => millis(p.took) },
 ];
+
+function named(part: RequestPart): string {
+  switch (part.kind) {
+    case "read":
+    case "answer":
+      return KINDS.find(([kind]) => kind === part.kind)?.[1] ?? part.kind;
+    case "guard":
+      return `guard ${part.name}`;
+    default:
+      return part.name;
+  }
+}
 
 function Parts({ of }: { of: MeasuredRequest }) {
   return (
