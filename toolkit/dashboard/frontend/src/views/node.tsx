@@ -1,5 +1,5 @@
 import { Chart, useHistory } from "../chart";
-import { bytes, clock, count, millis, percent, rate, relative, short, since, span } from "../format";
+import { bytes, clock, count, many, millis, percent, rate, relative, short, since, span } from "../format";
 import { clusterTime, mayChange, useLive } from "../live";
 import { link } from "../route";
 import type { ClusterNode, FunctionReport } from "../types";
@@ -81,7 +81,7 @@ function About({ node, now }: { node: ClusterNode; now: string }) {
       ["Process", `pid ${node.process.pid}, Java ${node.process.java}`],
       ["Started", `${clock(node.process.started)}, ${span(since(node.process.started, now))} ago`],
       ["Machine", `${node.machine.cpus} CPUs, ${count(node.machine.threads)} threads, heap ${bytes(node.machine.heapUsed)} of ${bytes(node.machine.heapMax)}`],
-      ["Work", `${count(node.work.requests)} requests, ${node.work.running} of ${node.work.slots} slots, ${count(node.work.jobs)} jobs, ${count(node.work.waiting)} waiting`],
+      ["Work", `${many(node.work.requests, "request")}, ${node.work.running} of ${node.work.slots} slots, ${many(node.work.jobs, "job")}, ${count(node.work.waiting)} waiting`],
       ["Event loops", node.loops.length ? `${node.loops.length}, late by ${millis(latest)} at most` : "not watched"],
       ["Seen", relative(node.seen, now)],
     );
