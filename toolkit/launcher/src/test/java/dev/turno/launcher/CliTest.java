@@ -150,7 +150,7 @@ final class CliTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
-        .contains("run [APP]")
+        .contains("  run         serves")
         .contains("worker [APP]")
         .contains("routes [APP]")
         .doesNotContain("warm-up");
