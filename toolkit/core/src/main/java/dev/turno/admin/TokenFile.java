@@ -47,10 +47,7 @@ public final class TokenFile {
       return new TokenFile(Path.of(named));
     }
     String state = environment.getOrDefault("XDG_STATE_HOME", "");
-    Path folder =
-        state.isBlank()
-            ? Path.of(home(environment), ".local", "state")
-            : Path.of(state);
+    Path folder = state.isBlank() ? Path.of(home(environment), ".local", "state") : Path.of(state);
     return new TokenFile(folder.resolve("turno").resolve("admin-tokens"));
   }
 

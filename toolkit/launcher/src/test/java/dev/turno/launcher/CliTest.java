@@ -151,8 +151,8 @@ final class CliTest {
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
         .contains("  run         serves")
-        .contains("worker [APP]")
-        .contains("routes [APP]")
+        .contains("  worker      computes")
+        .contains("  routes      lists")
         .doesNotContain("warm-up");
     assertThat(turno("help")).isEqualTo(ran);
   }

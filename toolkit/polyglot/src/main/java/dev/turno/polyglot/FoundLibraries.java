@@ -19,10 +19,7 @@ record FoundLibraries(Path folder) {
   /** In the user's cache folder. */
   static FoundLibraries ofUser() {
     String cache = System.getenv("XDG_CACHE_HOME");
-    Path root =
-        cache == null || cache.isBlank()
-            ? Path.of(home(), ".cache")
-            : Path.of(cache);
+    Path root = cache == null || cache.isBlank() ? Path.of(home(), ".cache") : Path.of(cache);
     return new FoundLibraries(root.resolve("turno").resolve("libraries"));
   }
 

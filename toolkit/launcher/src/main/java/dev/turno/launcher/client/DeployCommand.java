@@ -31,8 +31,7 @@ public final class DeployCommand implements Command {
   @Override
   public List<Flag> flags() {
     return List.of(
-        Flag.of(
-            "--instances", "N", "of a verticle, or event loops of a service (default: 1)"),
+        Flag.of("--instances", "N", "of a verticle, or event loops of a service (default: 1)"),
         Flag.of("--port", "PORT", "where a service listens (default: one that is free)"),
         Flag.of("--role", "ROLE", "only nodes of a role: gateway, worker"),
         Flag.of("--node", "ID", "only one node"),
