@@ -86,7 +86,8 @@ class PullingPythonTest {
   void the_job_of_a_puller_that_is_killed_is_begun_elsewhere() throws Exception {
     Process killed = puller(PullGateway.TOKEN);
     gateway.awaitPuller();
-    String job = gateway.send("POST", "/later?seconds=3").headers().firstValue("Location").orElseThrow();
+    String job =
+        gateway.send("POST", "/later?seconds=3").headers().firstValue("Location").orElseThrow();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> gateway.send("GET", job).body().contains("looking"));
