@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 /** Tells what an APP argument means, or finds an application where there is none. */
 public final class AppFinder {
+  private static final Set<String> COMPILED = Set.of("java", "kt");
   static final String TOML = "turno.toml";
   private static final String KINDS =
       "APP is a folder with turno.toml or source files, a source file, a jar or a class.";
@@ -87,8 +89,26 @@ public final class AppFinder {
     return Stream.of("App.", "app.", "main.")
         .flatMap(start -> list(folder).filter(file -> name(file).startsWith(start)))
         .filter(file -> isSource.test(file) || isJar(file))
-        .map(file -> file(file, label.apply(file)))
+        .map(
+            file ->
+                isMixed(folder, file)
+                    ? new AppSource.Sources(folder, label.apply(file))
+                    : file(file, label.apply(file)))
         .findFirst();
+  }
+
+  /** Whether compiled sources and an entry in another language are beside one another. */
+  private boolean isMixed(Path folder, Path entry) {
+    boolean compiled = COMPILED.contains(extension(entry));
+    return isSource.test(entry)
+        && list(folder)
+            .filter(isSource)
+            .filter(file -> COMPILED.contains(extension(file)) != compiled)
+            .anyMatch(file -> !compiled || name(file).matches("(app|main)\\..*"));
+  }
+
+  private static String extension(Path file) {
+    return name(file).substring(name(file).lastIndexOf('.') + 1);
   }
 
   /** A folder with nothing but sources, in it or in {@code src/main/java}. */

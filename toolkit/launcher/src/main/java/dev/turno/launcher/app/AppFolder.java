@@ -68,6 +68,23 @@ final class AppFolder {
     }
   }
 
+  /**
+   * The sources of languages that are not compiled: beside {@code turno.toml}; where Java's are in
+   * {@code src/main/java}, those that are an entry.
+   */
+  List<Path> scripts(Predicate<Path> isSource) throws IOException {
+    boolean standard = Files.isDirectory(standardSources);
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(isSource)
+          .filter(Files::isRegularFile)
+          .filter(
+              file -> !standard || String.valueOf(file.getFileName()).matches("(app|main)\\..*"))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** The classes that were compiled, and the libraries. */
   List<Path> compiledClassPath() throws IOException {
     return with(classes());

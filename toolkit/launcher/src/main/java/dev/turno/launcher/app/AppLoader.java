@@ -84,7 +84,7 @@ public final class AppLoader {
       var app = new Loading(folderName(source, toml), source.label(), toml);
       return files(app, source.path(), ClassPaths.loader(folder.sourceClassPath(), parent));
     }
-    List<Path> entries = hosted.entries(folder.sources(hosted::accepts));
+    List<Path> entries = hosted.entries(folder.scripts(hosted::accepts));
     LoadedApp inJvm =
         !entries.isEmpty() && hasNoServices(toml, folder)
             ? new Loading(folderName(source, toml), source.label(), toml).named(List.of(), parent)

@@ -40,6 +40,21 @@ final class AppFinderTest {
   }
 
   @Test
+  void a_folder_with_an_entry_in_each_of_two_languages_is_one_application() throws Exception {
+    finder =
+        new AppFinder(folder, file -> file.toString().matches(".*\\.(java|py)"), name -> false);
+    Path app = file("both/app.py");
+    assertThat(finder.find("both")).isEqualTo(new AppSource.SourceFile(app, "both/app.py"));
+    file("both/Shop.java");
+    assertThat(finder.find("both"))
+        .isEqualTo(new AppSource.Sources(folder.resolve("both"), "both/app.py"));
+
+    Path java = file("java/App.java");
+    file("java/tool.py");
+    assertThat(finder.find("java")).isEqualTo(new AppSource.SourceFile(java, "java/App.java"));
+  }
+
+  @Test
   void source_files_jars_and_classes_are_told_apart() throws Exception {
     Path source = file("Burgers.java");
     Path jar = file("burgers.jar");
