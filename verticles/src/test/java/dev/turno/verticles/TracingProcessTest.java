@@ -64,6 +64,7 @@ final class TracingProcessTest {
               line -> {
                 assertThat(line.getString("message")).isEqualTo("sums up to 4");
                 assertThat(line.getString("trace.id")).isEqualTo(TRACE);
+                assertThat(line.getString("http.request.id")).isEqualTo("checkout-7");
                 assertThat(line.getString("service.name")).isEqualTo("App");
               })
           .anySatisfy(
@@ -77,7 +78,8 @@ final class TracingProcessTest {
   private static void call(URI api, OtlpReceiver collector) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api.resolve("/sum/4"))
-            .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
+            .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
+            .header("X-Request-Id", "checkout-7");
 
     assertThat(send(request).body()).isEqualTo("10");
 

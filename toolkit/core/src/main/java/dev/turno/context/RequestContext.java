@@ -24,6 +24,7 @@ public final class RequestContext {
   private volatile Deadline deadline;
   private volatile @Nullable Principal principal;
   private volatile @Nullable String job;
+  private volatile @Nullable String id;
   private @Nullable TraceContext trace;
 
   /**
@@ -55,6 +56,7 @@ public final class RequestContext {
     String above = Tracing.isOn() ? parent() : trace().traceparent();
     var context = new RequestContext(part, above, span, until);
     context.job = job;
+    context.id = id;
     return context;
   }
 
@@ -68,6 +70,7 @@ public final class RequestContext {
     }
     var context = new RequestContext(operation, null, by, deadline);
     context.principal = principal;
+    context.id = id;
     return context;
   }
 
@@ -84,6 +87,22 @@ public final class RequestContext {
   /** What the request is for, in words: {@code GET /orders (Burgers.orders)}. */
   public String operation() {
     return operation;
+  }
+
+  /** The request's id: what its client calls it, or else its trace's. */
+  public String id() {
+    String given = id;
+    return given == null ? trace().traceId() : given;
+  }
+
+  /** What the client calls the request, by {@code X-Request-Id}; empty if it doesn't say. */
+  public Optional<String> givenId() {
+    return Optional.ofNullable(id);
+  }
+
+  /** Takes over what the client calls the request, if that is {@link RequestId#of usable}. */
+  public void setId(@Nullable String given) {
+    id = RequestId.of(given).orElse(null);
   }
 
   /** Who sent the request, when a guard has found out. */

@@ -49,6 +49,7 @@ final class CallSpans {
     Span span =
         Tracing.begin(() -> job == null ? serve(operation, header) : run(operation, header, job));
     var context = new RequestContext(operation.label(), header.traceparent(), span, deadline);
+    context.setId(header.request());
     if (job != null) {
       job.id().ifPresent(id -> context.setJob(id.toString()));
     }

@@ -101,6 +101,7 @@ public final class EnvelopeCodec {
                 operation.id().value(),
                 shape,
                 context.trace().traceparent(),
+                context.givenId().orElse(null),
                 context.principal().map(Principal::getName).orElse(null),
                 answer));
     for (Part part : parts) {

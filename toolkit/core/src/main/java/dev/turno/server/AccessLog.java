@@ -1,6 +1,7 @@
 package dev.turno.server;
 
 import dev.turno.context.RequestContext;
+import dev.turno.context.RequestId;
 import dev.turno.http.Client;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.Principal;
@@ -26,8 +27,8 @@ final class AccessLog {
   private AccessLog() {}
 
   /**
-   * Writes the line of a request: Apache's combined format, then the time it took in milliseconds
-   * and its trace.
+   * Writes the line of a request: Apache's combined format, then the time it took in milliseconds,
+   * its trace and its id.
    */
   static void write(
       HttpServerRequest request, Client client, Optional<RequestContext> context, long nanos) {
@@ -35,7 +36,7 @@ final class AccessLog {
       return;
     }
     LOG.info(
-        "{} - {} [{}] \"{} {} {}\" {} {} \"{}\" \"{}\" {} {}",
+        "{} - {} [{}] \"{} {} {}\" {} {} \"{}\" \"{}\" {} {} {}",
         client.address(),
         context
             .flatMap(RequestContext::principal)
@@ -51,7 +52,11 @@ final class AccessLog {
         safe(request.getHeader("Referer")),
         safe(request.getHeader("User-Agent")),
         String.format(Locale.ROOT, "%.1fms", nanos / 1e6),
-        context.map(c -> c.trace().traceId()).orElse("-"));
+        context.map(c -> c.trace().traceId()).orElse("-"),
+        context
+            .map(RequestContext::id)
+            .or(() -> RequestId.of(request.getHeader(RequestId.HEADER)))
+            .orElse("-"));
   }
 
   /** Text of a client's, so that it can neither end the line nor a quoted part of it. */

@@ -11,6 +11,7 @@ import dev.turno.call.RouteMatch;
 import dev.turno.context.Deadline;
 import dev.turno.context.DeadlineExceededException;
 import dev.turno.context.RequestContext;
+import dev.turno.context.RequestId;
 import dev.turno.context.Span;
 import dev.turno.context.TimeSource;
 import dev.turno.http.Request;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements Intake.Receiver {
   private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
 
   private static final int GONE = 499;
 
@@ -72,6 +74,7 @@ final class Exchange implements Intake.Receiver {
     String traceparent = request.getHeader(TRACEPARENT);
     Span span = RequestSpans.begin(request, served.route(), traceparent);
     context = new RequestContext(served.label(), traceparent, span, Deadline.NONE);
+    context.setId(request.getHeader(REQUEST_ID));
     context.attachTo(loop);
     pipeline.tellTrace(request, context);
     Arguments arguments = served.plan().layout().newArguments();

@@ -1,5 +1,6 @@
 package dev.turno.server;
 
+import dev.turno.context.RequestId;
 import dev.turno.context.TraceContext;
 import dev.turno.context.Tracing;
 import dev.turno.problem.Problem;
@@ -29,7 +30,6 @@ record Preface(
     boolean accessLog) {
   static final Preface NONE =
       new Preface(TrustedProxies.NONE, Optional.empty(), Optional.empty(), false, false);
-  static final String REQUEST_ID = "X-Request-Id";
 
   Preface withProxies(TrustedProxies trusted) {
     return new Preface(trusted, headers, crossOrigin, requestIds, accessLog);
@@ -100,14 +100,10 @@ record Preface(
   }
 
   private static void tell(HttpServerRequest request, TraceContext trace) {
-    String given = request.getHeader(REQUEST_ID);
-    String id = given != null && isWellFormed(given) ? given : trace.traceId();
-    request.response().putHeader(REQUEST_ID, id).putHeader("traceresponse", trace.traceparent());
-  }
-
-  private static boolean isWellFormed(String id) {
-    return !id.isEmpty()
-        && id.length() <= 128
-        && id.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\\');
+    String id = RequestId.of(request.getHeader(RequestId.HEADER)).orElseGet(trace::traceId);
+    request
+        .response()
+        .putHeader(RequestId.HEADER, id)
+        .putHeader("traceresponse", trace.traceparent());
   }
 }

@@ -10,6 +10,7 @@ import dev.turno.call.Resources;
 import dev.turno.call.RouteMatch;
 import dev.turno.context.Deadline;
 import dev.turno.context.RequestContext;
+import dev.turno.context.RequestId;
 import dev.turno.context.Span;
 import dev.turno.http.WebSocket.On;
 import dev.turno.lane.ResourceCloser;
@@ -57,6 +58,7 @@ final class SocketUpgrade {
     String traceparent = request.getHeader("traceparent");
     Span span = RequestSpans.begin(request, service.route(), traceparent);
     context = new RequestContext(service.label(), traceparent, span, Deadline.NONE);
+    context.setId(request.getHeader(RequestId.HEADER));
     context.attachTo(loop);
     pipeline.tellTrace(request, context);
     resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));

@@ -58,6 +58,11 @@ class PrefaceTest {
     String trace(RequestContext context) {
       return context.trace().traceId();
     }
+
+    @Get("/id")
+    String id(RequestContext context) {
+      return context.id();
+    }
   }
 
   private void start(ApplicationBuilder application) {
@@ -211,6 +216,17 @@ class PrefaceTest {
     assertThat(given.body()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
     var missing = server.send(server.request("/missing").header("X-Request-Id", "two words"));
     assertThat(missing.headers().firstValue("x-request-id").orElseThrow()).hasSize(32);
+  }
+
+  @Test
+  void a_handler_knows_what_its_client_calls_the_request() {
+    start(new ApplicationBuilder());
+    var named = server.send(server.request("/id").header("X-Request-Id", "mine-1"));
+    assertThat(named.body()).isEqualTo("mine-1");
+    assertThat(named.headers().firstValue("x-request-id")).isEmpty();
+    assertThat(server.get("/id").body()).matches("[0-9a-f]{32}");
+    var shady = server.send(server.request("/id").header("X-Request-Id", "a b"));
+    assertThat(shady.body()).matches("[0-9a-f]{32}");
   }
 
   @Test

@@ -172,11 +172,12 @@ class EnvelopeCodecTest {
   }
 
   @Test
-  void the_head_names_operation_trace_and_principal() {
+  void the_head_names_operation_trace_request_and_principal() {
     var context =
         new RequestContext(
             "x", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", Deadline.NONE);
     context.setPrincipal(new NamedPrincipal("ada"));
+    context.setId("checkout-7");
     Layout layout = layout(handler());
     CallHeader header =
         Envelope.read(written(layout, context, arguments -> {})).header(CallHeader.class);
@@ -186,6 +187,7 @@ class EnvelopeCodecTest {
         .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
         .endsWith("-01");
     assertThat(header.principal()).isEqualTo("ada");
+    assertThat(header.request()).isEqualTo("checkout-7");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.slf4j.event.KeyValuePair;
 /**
  * Writes a JSON object on a line for each event of the log, its fields named by the Elastic Common
  * Schema: time, level, logger, thread, message, error, and of the request that the thread works for
- * the trace, span and job.
+ * the trace, span, id and job.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
@@ -73,6 +73,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
       TraceContext trace = request.trace();
       line.writeStringField("trace.id", trace.traceId());
       line.writeStringField("span.id", trace.spanId());
+      line.writeStringField("http.request.id", request.id());
       writeIfThere(line, "turno.operation", request.operation());
       writeIfThere(line, "turno.job.id", request.job().orElse(null));
     }

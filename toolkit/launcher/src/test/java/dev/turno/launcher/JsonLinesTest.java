@@ -67,8 +67,19 @@ final class JsonLinesTest {
 
     assertThat(line().get("trace.id").textValue()).isEqualTo(TRACE);
     assertThat(line().get("span.id").textValue()).isEqualTo(request.trace().spanId());
+    assertThat(line().get("http.request.id").textValue()).isEqualTo(TRACE);
     assertThat(line().get("turno.operation").textValue()).isEqualTo("Orders.price");
     assertThat(line().get("turno.job.id").textValue()).isEqualTo("018f-job");
+  }
+
+  @Test
+  void line_of_a_request_tells_what_its_client_calls_it() {
+    var request = new RequestContext("Orders.price", null, Deadline.NONE);
+    request.setId("checkout-7");
+
+    request.run(() -> log.info("priced"));
+
+    assertThat(line().get("http.request.id").textValue()).isEqualTo("checkout-7");
   }
 
   @Test

@@ -34,7 +34,7 @@ record Call(long id, HandlerCall handler, List<Buffer> items, Taker taker) {
       handler.values().forEach(header.putObject("args")::set);
     }
     Buffer payload = parts(header);
-    header.put("request", handler.context().trace().traceId());
+    header.put("request", handler.context().id());
     if (handler.context().deadline().isSet()) {
       header.put("deadline", handler.context().deadline().remainingMillis());
     }
