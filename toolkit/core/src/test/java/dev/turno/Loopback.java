@@ -24,7 +24,11 @@ public final class Loopback implements AutoCloseable {
 
   /** Serves on a port that is free. */
   public static HttpServer listen(Vertx vertx, Handler<HttpServerRequest> handler) {
-    return vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1").await();
+    return listen(vertx.createHttpServer().requestHandler(handler));
+  }
+
+  public static HttpServer listen(HttpServer server) {
+    return server.listen(0, "127.0.0.1").await();
   }
 
   public static URI uri(HttpServer server, String path) {

@@ -70,7 +70,8 @@ public final class AdminVerticle extends VerticleBase {
     HttpServer next =
         vertx
             .createHttpServer(new HttpServerOptions(options).setPort(port))
-            .requestHandler(started.requestHandler());
+            .requestHandler(started.requestHandler())
+            .invalidRequestHandler(started.invalidRequestHandler());
     return next.listen()
         .onSuccess(listening -> server = listening)
         .recover(

@@ -73,6 +73,14 @@ final class DevFront {
     return new OnLoop(loop);
   }
 
+  /** Answers what the HTTP server could not read as a request. */
+  void invalid(HttpServerRequest request) {
+    tenure()
+        .map(serving -> serving.node().invalidRequestHandler())
+        .orElse(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
+        .handle(request);
+  }
+
   private final class OnLoop implements Handler<HttpServerRequest> {
     private final Context loop;
     private @Nullable Node known;

@@ -19,7 +19,11 @@ final class DevGateway extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    server = vertx.createHttpServer(options).requestHandler(front.handler(context));
+    server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(front.handler(context))
+            .invalidRequestHandler(front::invalid);
     return server.listen();
   }
 

@@ -46,9 +46,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     server =
-        vertx
-            .createHttpServer(options)
-            .requestHandler(node.requestHandler())
+        node.attachTo(vertx.createHttpServer(options))
             .connectionHandler(GatewayVerticle::expectTheWorst)
             .exceptionHandler(e -> LOG.debug("a connection broke off", e));
     return server.listen();

@@ -122,6 +122,15 @@ public final class AdminService implements AutoCloseable {
     return LoginApi.path(sessions.link(Access.ADMIN));
   }
 
+  /** A handler for what the HTTP server could not read as a request. */
+  public Handler<HttpServerRequest> invalidRequestHandler() {
+    Handler<HttpServerRequest> inside = node.invalidRequestHandler();
+    return request -> {
+      protect(request.response().headers());
+      inside.handle(request);
+    };
+  }
+
   private static void protect(MultiMap headers) {
     headers
         .set("X-Content-Type-Options", "nosniff")

@@ -44,6 +44,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -335,6 +336,28 @@ public final class Node implements AutoCloseable {
     return application
         .preface()
         .before(WebFront.before(vertx, application.webParts(), pipeline), pipeline::refuse);
+  }
+
+  /**
+   * A handler for what the HTTP server could not read as a request: a problem, 400, 414 or 431,
+   * where Vert.x would answer by the status alone.
+   */
+  public Handler<HttpServerRequest> invalidRequestHandler() {
+    return new InvalidRequests(
+        site.vertx(),
+        problems,
+        new ResponseWriter(problems, application.responses()),
+        application.preface());
+  }
+
+  /**
+   * Has an HTTP server answer by this node, before it listens; called on the event loop that will
+   * serve it. Takes both of its handlers.
+   */
+  public HttpServer attachTo(HttpServer server) {
+    return server
+        .requestHandler(requestHandler())
+        .invalidRequestHandler(invalidRequestHandler());
   }
 
   public Application application() {

@@ -204,10 +204,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   /** Notes a request that was answered. */
   void log(HttpServerRequest request, Optional<RequestContext> context, long began) {
-    if (preface.accessLog()) {
-      AccessLog.write(
-          request, preface.proxies().client(request), context, System.nanoTime() - began);
-    }
+    preface.log(request, context, began);
   }
 
   /** Whether {@link #log} does anything, so that the time is to be taken. */

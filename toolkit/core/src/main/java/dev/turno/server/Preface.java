@@ -1,5 +1,6 @@
 package dev.turno.server;
 
+import dev.turno.context.RequestContext;
 import dev.turno.context.RequestId;
 import dev.turno.context.TraceContext;
 import dev.turno.context.Tracing;
@@ -62,10 +63,7 @@ record Preface(
       return next;
     }
     return request -> {
-      if (requestIds) {
-        tellId(request);
-      }
-      headers.ifPresent(h -> h.addTo(request.response().headers(), isSecure(request)));
+      greet(request);
       Optional<Problem> refusal =
           crossOrigin.flatMap(c -> c.refusal(request, proxies.client(request)));
       if (refusal.isPresent()) {
@@ -74,6 +72,21 @@ record Preface(
         next.handle(request);
       }
     };
+  }
+
+  /** Gives the answer the headers that all answers have. */
+  void greet(HttpServerRequest request) {
+    if (requestIds) {
+      tellId(request);
+    }
+    headers.ifPresent(h -> h.addTo(request.response().headers(), isSecure(request)));
+  }
+
+  /** Notes a request that was answered, if there is an access log. */
+  void log(HttpServerRequest request, Optional<RequestContext> context, long began) {
+    if (accessLog) {
+      AccessLog.write(request, proxies.client(request), context, System.nanoTime() - began);
+    }
   }
 
   private boolean isSecure(HttpServerRequest request) {

@@ -27,7 +27,7 @@ final class TestServer implements AutoCloseable {
 
   private TestServer(ApplicationBuilder application, NodeOptions options) {
     node = Node.start(vertx, application.build(), options).await();
-    http = Loopback.listen(vertx, node.requestHandler());
+    http = Loopback.listen(node.attachTo(vertx.createHttpServer()));
   }
 
   static TestServer of(Object service) {

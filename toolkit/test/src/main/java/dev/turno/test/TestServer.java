@@ -66,9 +66,7 @@ public final class TestServer implements AutoCloseable {
       Node node = Node.start(home.vertx(), application, home.options(setup.options())).await();
       try {
         HttpServer http =
-            home.vertx()
-                .createHttpServer()
-                .requestHandler(node.requestHandler())
+            node.attachTo(home.vertx().createHttpServer())
                 .listen(0, Connection.HOST)
                 .await();
         home.started(node);

@@ -38,9 +38,8 @@ final class Victim implements AutoCloseable {
       throw new java.io.UncheckedIOException(e);
     }
     port =
-        vertx
-            .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-            .requestHandler(node.requestHandler())
+        node.attachTo(
+                vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0)))
             .connectionHandler(connection -> connection.exceptionHandler(e -> {}))
             .exceptionHandler(e -> {})
             .listen()

@@ -33,7 +33,7 @@ class EmbeddingTest {
     // region core
     Application application = Turno.application().service(Hello.class).build();
     Node node = Node.start(vertx, application, NodeOptions.standard()).await();
-    HttpServer http = vertx.createHttpServer().requestHandler(node.requestHandler());
+    HttpServer http = node.attachTo(vertx.createHttpServer());
     int port = http.listen(0, "127.0.0.1").await().actualPort();
     // endregion
 

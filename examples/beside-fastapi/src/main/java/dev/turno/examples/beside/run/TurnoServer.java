@@ -16,12 +16,7 @@ final class TurnoServer implements AutoCloseable {
     var application = Turno.application().service(Api.class).build();
     node = Node.start(vertx, application, NodeOptions.standard()).await();
     port =
-        vertx
-            .createHttpServer()
-            .requestHandler(node.requestHandler())
-            .listen(0, "127.0.0.1")
-            .await()
-            .actualPort();
+        node.attachTo(vertx.createHttpServer()).listen(0, "127.0.0.1").await().actualPort();
   }
 
   Outcome ask(Row row) {

@@ -28,12 +28,7 @@ public final class Server {
             .build();
     Node node = Node.start(vertx, application, NodeOptions.standard()).await();
     int port =
-        vertx
-            .createHttpServer()
-            .requestHandler(node.requestHandler())
-            .listen(0, "127.0.0.1")
-            .await()
-            .actualPort();
+        node.attachTo(vertx.createHttpServer()).listen(0, "127.0.0.1").await().actualPort();
     System.out.println("port " + port);
     while (System.in.read() >= 0) {
       // whoever has started this keeps its input open
