@@ -27,8 +27,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.FileSystemAccess;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +68,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   final Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
   ApiDocs docs = ApiDocs.standard();
   String name = "app";
+  private Path folder = Path.of("");
 
   /** A handler that was registered without annotations. */
   record Registered(
@@ -94,6 +93,16 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /** The application's name, in logs and in the cluster: {@code app} by default. */
   public ApplicationBuilder name(String name) {
     this.name = name;
+    return this;
+  }
+
+  /**
+   * Says which folder the application is in: what is named after that, and is relative, is looked
+   * for there. The working directory by default; the launcher says where {@code turno.toml}, the
+   * source file or the jar is.
+   */
+  public ApplicationBuilder folder(Path folder) {
+    this.folder = folder;
     return this;
   }
 
@@ -306,15 +315,17 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
     return this;
   }
 
-  /** Serves the files of a folder below {@code path}, by Vert.x Web's static handler. */
+  /**
+   * Serves the files of a folder below {@code path}, by Vert.x Web's static handler. A folder that
+   * is relative is below {@link #folder the application's}, or else on the class path.
+   */
   public ApplicationBuilder staticFiles(String path, String folder) {
+    var files = new FileFolder(this.folder, folder);
     return mount(
         path,
         vertx -> {
           Router router = Router.router(vertx);
-          var access =
-              Path.of(folder).isAbsolute() ? FileSystemAccess.ROOT : FileSystemAccess.RELATIVE;
-          router.route().handler(StaticHandler.create(access, folder));
+          router.route().handler(files.handler(vertx));
           return router;
         });
   }
@@ -322,10 +333,12 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /**
    * Serves a single-page front end below {@code path}, which is {@code /} most often: the files of
    * a folder, and its {@code index.html} for other pages that a browser asks for. Files with a hash
-   * in their name may be kept by browsers for a year. Operations go first.
+   * in their name may be kept by browsers for a year. Operations go first. A folder that is
+   * relative is below {@link #folder the application's}, or else on the class path.
    */
   public ApplicationBuilder frontend(String path, String folder) {
-    return mount(path, vertx -> Frontend.router(vertx, folder));
+    var files = new FileFolder(this.folder, folder);
+    return mount(path, vertx -> Frontend.router(vertx, files));
   }
 
   /** Remembers browsers between requests; functions take an {@code io.vertx.ext.web.Session}. */

@@ -6,9 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.FileSystemAccess;
-import io.vertx.ext.web.handler.StaticHandler;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
@@ -21,26 +18,19 @@ final class Frontend {
   private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
   private static final String ASK_ANEW = "no-cache";
 
-  private final Path folder;
+  private final FileFolder folder;
 
-  private Frontend(Path folder) {
+  private Frontend(FileFolder folder) {
     this.folder = folder;
   }
 
-  static Router router(Vertx vertx, String folder) {
-    var frontend = new Frontend(Path.of(folder));
+  static Router router(Vertx vertx, FileFolder folder) {
+    var frontend = new Frontend(folder);
     Router router = Router.router(vertx);
     router.route().handler(Frontend::tellCaches);
     router
         .route()
-        .handler(
-            StaticHandler.create(
-                    frontend.folder.isAbsolute()
-                        ? FileSystemAccess.ROOT
-                        : FileSystemAccess.RELATIVE,
-                    folder)
-                .setIncludeHidden(false)
-                .setCachingEnabled(false));
+        .handler(folder.handler(vertx).setIncludeHidden(false).setCachingEnabled(false));
     router.route().handler(frontend::fallBack);
     return router;
   }
@@ -69,7 +59,7 @@ final class Frontend {
       routing
           .response()
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-          .sendFile(folder.resolve("index.html").toString())
+          .sendFile(folder.path("index.html"))
           .onFailure(routing::fail);
     } else {
       String path = routing.request().path();

@@ -73,6 +73,23 @@ class FrontendTest {
   }
 
   @Test
+  void a_relative_folder_is_below_the_applications(@TempDir Path folder) throws IOException {
+    Path pages = Files.createDirectory(folder.resolve("pages"));
+    Files.writeString(pages.resolve("index.html"), "<p>page</p>");
+    try (var server =
+        TestServer.of(
+            new ApplicationBuilder()
+                .folder(folder)
+                .frontend("/", "pages")
+                .staticFiles("/files", "pages"))) {
+      assertThat(server.get("/").body()).isEqualTo("<p>page</p>");
+      var deep = server.send(server.request("/orders/7").header("Accept", "text/html"));
+      assertThat(deep.body()).isEqualTo("<p>page</p>");
+      assertThat(server.get("/files/index.html").body()).isEqualTo("<p>page</p>");
+    }
+  }
+
+  @Test
   void a_session_begins_when_a_function_takes_it_and_its_cookie_is_guarded() {
     try (var server =
         TestServer.of(

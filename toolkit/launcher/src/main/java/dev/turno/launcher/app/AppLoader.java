@@ -81,13 +81,13 @@ public final class AppLoader {
     TurnoToml toml = TurnoTomlReader.read(source.path().resolve(AppFinder.TOML));
     var folder = new AppFolder(source.path());
     if (toml.services().stream().anyMatch(this::isFileName)) {
-      var app = new Loading(folderName(source, toml), source.label(), toml);
+      var app = new Loading(folderName(source, toml), source.label(), source.path(), toml);
       return files(app, source.path(), ClassPaths.loader(folder.sourceClassPath(), parent));
     }
     List<Path> entries = hosted.entries(folder.scripts(hosted::accepts));
     LoadedApp inJvm =
         !entries.isEmpty() && hasNoServices(toml, folder)
-            ? new Loading(folderName(source, toml), source.label(), toml).named(List.of(), parent)
+            ? new Loading(folderName(source, toml), source.label(), source.path(), toml).named(List.of(), parent)
             : folder(source, toml, folder);
     return inJvm.with(hosted.load(entries, source.label()));
   }
@@ -101,7 +101,7 @@ public final class AppLoader {
 
   private LoadedApp folder(AppSource.Folder source, TurnoToml toml, AppFolder folder)
       throws IOException {
-    var app = new Loading(folderName(source, toml), source.label(), toml);
+    var app = new Loading(folderName(source, toml), source.label(), source.path(), toml);
     if (folder.isCompiled()) {
       ClassLoader loader = ClassPaths.loader(folder.compiledClassPath(), libraries(folder, app));
       return toml.services().isEmpty()
@@ -115,7 +115,7 @@ public final class AppLoader {
       return app.named(toml.services(), libraries);
     }
     LoadedSource loaded = compile(files, libraries, app.label());
-    var compiled = new Loading(app.name(), app.label() + ", compiled in memory", toml);
+    var compiled = new Loading(app.name(), app.label() + ", compiled in memory", app.folder(), toml);
     return toml.services().isEmpty()
         ? compiled.found(loaded)
         : compiled.named(toml.services(), loaded);
@@ -176,7 +176,7 @@ public final class AppLoader {
     var folder = new AppFolder(source.path());
     List<Path> files = folder.sources(this::isSource);
     ClassLoader libraries = ClassPaths.loader(folder.sourceClassPath(), parent);
-    var app = new Loading(folderName(source.path()), source.label(), TurnoToml.NONE);
+    var app = new Loading(folderName(source.path()), source.label(), source.path(), TurnoToml.NONE);
     return mixed(app, files, hosted.entries(files), libraries);
   }
 
@@ -193,17 +193,20 @@ public final class AppLoader {
 
   private LoadedApp file(AppSource.SourceFile source) {
     if (hosted.accepts(source.file())) {
-      return new Loading(baseName(source.file()), source.label(), TurnoToml.NONE)
+      return new Loading(
+        baseName(source.file()), source.label(), source.file().resolveSibling(""), TurnoToml.NONE)
           .named(List.of(), parent)
           .with(hosted.load(List.of(source.file()), fileName(source.file())));
     }
-    return new Loading(baseName(source.file()), source.label(), TurnoToml.NONE)
+    return new Loading(
+        baseName(source.file()), source.label(), source.file().resolveSibling(""), TurnoToml.NONE)
         .found(compile(List.of(source.file()), parent, fileName(source.file())));
   }
 
   private LoadedApp jar(AppSource.Jar source) throws IOException {
     ClassLoader loader = ClassPaths.loader(List.of(source.file()), parent);
-    var app = new Loading(baseName(source.file()), source.label(), TurnoToml.NONE);
+    var app = new Loading(
+        baseName(source.file()), source.label(), source.file().resolveSibling(""), TurnoToml.NONE);
     try (var jar = new JarFile(source.file().toFile())) {
       Optional<String> attribute =
           Optional.ofNullable(jar.getManifest())
@@ -217,22 +220,23 @@ public final class AppLoader {
 
   private LoadedApp onClassPath(AppSource.OnClassPath source) {
     String name = source.className().substring(source.className().lastIndexOf('.') + 1);
-    return new Loading(name, source.label(), TurnoToml.NONE)
+    return new Loading(name, source.label(), Path.of(""), TurnoToml.NONE)
         .named(List.of(source.className()), parent);
   }
 
   /** What is known of an application before its classes are. */
-  private record Loading(String name, String label, TurnoToml toml) {
+  private record Loading(String name, String label, Path folder, TurnoToml toml) {
     /** Made of the classes that somebody named. */
     LoadedApp named(List<String> classes, ClassLoader loader) {
       return new LoadedApp(
-          name, label, toml, loader, Classes.load(classes, loader, label), Map.of(), List.of());
+          name, label, folder, toml, loader, Classes.load(classes, loader, label), Map.of(), List.of());
     }
 
     LoadedApp named(List<String> classes, LoadedSource source) {
       return new LoadedApp(
           name,
           label,
+          folder,
           toml,
           source.loader(),
           Classes.load(classes, source.loader(), label),
@@ -243,13 +247,14 @@ public final class AppLoader {
     /** Made of those among the classes that are an entry point or services. */
     LoadedApp found(List<Class<?>> classes, ClassLoader loader) {
       return new LoadedApp(
-          name, label, toml, loader, Classes.choose(classes, label), Map.of(), List.of());
+          name, label, folder, toml, loader, Classes.choose(classes, label), Map.of(), List.of());
     }
 
     LoadedApp found(LoadedSource source) {
       return new LoadedApp(
           name,
           label,
+          folder,
           toml,
           source.loader(),
           Classes.choose(source.classes(), label),

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  *
  * @param name its name, by which its nodes find one another
  * @param label what was found, for people
+ * @param folder where it is; its relative files are looked for there
  * @param toml what its file says
  * @param loader the class loader of its classes and resources
  * @param classes its entry point, or its services
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
 public record LoadedApp(
     String name,
     String label,
+    Path folder,
     TurnoToml toml,
     ClassLoader loader,
     List<Class<?>> classes,
@@ -53,7 +55,7 @@ public record LoadedApp(
 
   /** The same with functions in other languages. */
   LoadedApp with(List<HandlerSource> functions) {
-    return new LoadedApp(name, label, toml, loader, classes, places, functions);
+    return new LoadedApp(name, label, folder, toml, loader, classes, places, functions);
   }
 
   /**
@@ -142,7 +144,8 @@ public record LoadedApp(
       Map<String, String> set,
       Map<String, String> environment,
       Consumer<ApplicationBuilder> change) {
-    ApplicationBuilder builder = Turno.application().name(name).settings(sources(set, environment));
+    ApplicationBuilder builder =
+        Turno.application().name(name).folder(folder).settings(sources(set, environment));
     for (Class<?> type : classes) {
       if (Configures.class.isAssignableFrom(type)) {
         entryPoint(type).configure(builder);

@@ -20,6 +20,11 @@ public final class LimitSettings {
     return and(limits -> limits.withMaxBodyBytes(bytes));
   }
 
+  /** The largest request body that is read as it comes, in bytes. */
+  LimitSettings withStream(long bytes) {
+    return and(limits -> limits.withMaxStreamBytes(bytes));
+  }
+
   /** How many requests there may be at once. */
   LimitSettings withRequests(int count) {
     return and(limits -> limits.withMaxRequests(count));

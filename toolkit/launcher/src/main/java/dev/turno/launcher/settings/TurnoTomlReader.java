@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public final class TurnoTomlReader {
                   "app",
                   "services",
                   "limits.body",
+                  "limits.stream",
                   "limits.requests",
                   "limits.timeout",
                   "limits.cpu-waiting",
@@ -145,11 +147,8 @@ public final class TurnoTomlReader {
       case "name" -> name = text(key, value);
       case "app", "services" ->
           text(key, value).ifPresent(text -> services.addAll(List.of(text.split(","))));
-      case "limits.body" ->
-          Sizes.parse(value.asText())
-              .ifPresentOrElse(
-                  bytes -> limits = limits.withBody(bytes),
-                  () -> wrong(key, "a size such as 512KiB or 16MiB", value));
+      case "limits.body" -> size(key, value).map(limits::withBody).ifPresent(this::limit);
+      case "limits.stream" -> size(key, value).map(limits::withStream).ifPresent(this::limit);
       case "limits.requests" ->
           count(key, "requests", value).map(limits::withRequests).ifPresent(this::limit);
       case "limits.cpu-waiting" ->
@@ -214,6 +213,15 @@ public final class TurnoTomlReader {
       return Optional.empty();
     }
     return Optional.of(value.booleanValue());
+  }
+
+  private Optional<Long> size(String key, JsonNode value) {
+    OptionalLong bytes = Sizes.parse(value.asText());
+    if (bytes.isEmpty()) {
+      wrong(key, "a size such as 512KiB or 16MiB", value);
+      return Optional.empty();
+    }
+    return Optional.of(bytes.getAsLong());
   }
 
   private Optional<Integer> count(String key, String what, JsonNode value) {

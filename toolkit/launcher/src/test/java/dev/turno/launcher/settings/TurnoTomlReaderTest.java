@@ -73,6 +73,7 @@ final class TurnoTomlReaderTest {
             """
             [limits]
             body = "512KiB"
+            stream = "2GiB"
             requests = 10
             timeout = "5s"
             cpu-waiting = 7
@@ -82,12 +83,14 @@ final class TurnoTomlReaderTest {
     assertThat(toml.limits().change(Limits.STANDARD))
         .isEqualTo(
             new Limits(512 * 1024, 10, Optional.of(Duration.ofSeconds(5)))
-                .withCpu(cpu -> new CpuLimits(7, 2)));
+                .withCpu(cpu -> new CpuLimits(7, 2))
+                .withMaxStreamBytes(2L << 30));
     assertThat(read("[limits]\nbody = 7").limits().change(Limits.STANDARD))
         .isEqualTo(Limits.STANDARD.withMaxBodyBytes(7));
-    assertThat(failure("[limits]\nbody = \"big\"\nrequests = 0\ntimeout = 5").text().lines())
+    assertThat(failure("[limits]\nbody = \"big\"\nstream = true\nrequests = 0\ntimeout = 5").text().lines())
         .containsExactly(
             file + ": `limits.body` is a size such as 512KiB or 16MiB, not \"big\".",
+            file + ": `limits.stream` is a size such as 512KiB or 16MiB, not true.",
             file + ": `limits.requests` is a number of requests, 1 or more, not 0.",
             file + ": `limits.timeout` is a time such as 500ms, 30s or 5m, not 5.");
   }
