@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens for {@code turno dev}, whatever the application is at the time. */
 final class DevGateway extends VerticleBase {
+  private static final int LONGEST_FRAME = 64 << 20;
+
   private final DevFront front;
   private final HttpServerOptions options;
   private @Nullable HttpServer server;
@@ -21,10 +23,18 @@ final class DevGateway extends VerticleBase {
   public Future<?> start() {
     server =
         vertx
-            .createHttpServer(options)
+            .createHttpServer(open(options))
             .requestHandler(front.handler(context))
             .invalidRequestHandler(front::invalid);
     return server.listen();
+  }
+
+  /** The application has bounds of its own, which change with it. */
+  private static HttpServerOptions open(HttpServerOptions options) {
+    return new HttpServerOptions(options)
+        .setMaxWebSocketFrameSize(LONGEST_FRAME)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false);
   }
 
   @Override

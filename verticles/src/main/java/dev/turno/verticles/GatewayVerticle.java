@@ -46,7 +46,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     server =
-        node.attachTo(vertx.createHttpServer(options))
+        node.httpServer(options)
             .connectionHandler(GatewayVerticle::expectTheWorst)
             .exceptionHandler(e -> LOG.debug("a connection broke off", e));
     return server.listen();

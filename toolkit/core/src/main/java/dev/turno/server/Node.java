@@ -45,6 +45,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -351,11 +352,12 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Has an HTTP server answer by this node, before it listens; called on the event loop that will
-   * serve it. Takes both of its handlers.
+   * An HTTP server that answers by this node, and doesn't listen yet; called on the event loop that
+   * will serve it. What the application says of its WebSockets goes before these options.
    */
-  public HttpServer attachTo(HttpServer server) {
-    return server
+  public HttpServer httpServer(HttpServerOptions options) {
+    return site.vertx()
+        .createHttpServer(application.sockets().of(options))
         .requestHandler(requestHandler())
         .invalidRequestHandler(invalidRequestHandler());
   }

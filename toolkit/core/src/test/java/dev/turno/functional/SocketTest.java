@@ -341,15 +341,49 @@ class SocketTest {
 
   @Test
   void messages_are_compressed_for_those_who_ask_and_count_as_they_are_read() throws Exception {
+    var application =
+        new ApplicationBuilder()
+            .service(new Chat())
+            .sockets(sockets -> sockets.withMaxMessageBytes(1000).withCompression(true));
+    try (var compressing = TestServer.of(application)) {
+      Client client = connectCompressing(compressing.port());
+      assertThat(client.socket.headers().get("Sec-WebSocket-Extensions"))
+          .contains("permessage-deflate");
+      assertThat(client.send("a".repeat(900)).next()).contains("a".repeat(900));
+      assertThat(client.send("a".repeat(50_000)).closed()).isEqualTo(1009);
+    }
+  }
+
+  @Test
+  void nothing_is_compressed_unless_the_application_says_so() throws Exception {
+    Client client = connectCompressing(server.port());
+    assertThat(client.socket.headers().contains("Sec-WebSocket-Extensions")).isFalse();
+    assertThat(client.send("a").next()).isEqualTo("a false");
+  }
+
+  private Client connectCompressing(int port) {
     var compressing = new WebSocketClientOptions().setTryUsePerMessageCompression(true);
     var options =
-        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(server.port()).setURI("/text");
-    Client client =
-        vertx.createWebSocketClient(compressing).connect(options).map(Client::new).await();
-    assertThat(client.socket.headers().get("Sec-WebSocket-Extensions"))
-        .contains("permessage-deflate");
-    assertThat(client.send("a".repeat(900)).next()).contains("a".repeat(900));
-    assertThat(client.send("a".repeat(50_000)).closed()).isEqualTo(1009);
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI("/text");
+    return vertx.createWebSocketClient(compressing).connect(options).map(Client::new).await();
+  }
+
+  @Test
+  void a_long_message_may_be_one_frame() throws Exception {
+    var application = new ApplicationBuilder().service(new Chat());
+    var options =
+        new WebSocketConnectOptions().setHost("127.0.0.1").setURI("/text");
+    try (var standard = TestServer.of(application)) {
+      var long256 = new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 20);
+      var connecting = vertx.createWebSocketClient(long256);
+      String longest = "a".repeat(256 << 10);
+      Client client =
+          connecting.connect(options.setPort(standard.port())).map(Client::new).await();
+      client.socket.writeFinalTextFrame(longest).await();
+      assertThat(client.next()).isEqualTo(longest + " false");
+      client.socket.writeFinalTextFrame(longest + "b");
+      assertThat(client.closed()).isEqualTo(1009);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -27,7 +28,7 @@ final class TestServer implements AutoCloseable {
 
   private TestServer(ApplicationBuilder application, NodeOptions options) {
     node = Node.start(vertx, application.build(), options).await();
-    http = Loopback.listen(node.attachTo(vertx.createHttpServer()));
+    http = Loopback.listen(node.httpServer(new HttpServerOptions()));
   }
 
   static TestServer of(Object service) {

@@ -5,6 +5,7 @@ import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Node;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.util.List;
 
@@ -66,7 +67,7 @@ public final class TestServer implements AutoCloseable {
       Node node = Node.start(home.vertx(), application, home.options(setup.options())).await();
       try {
         HttpServer http =
-            node.attachTo(home.vertx().createHttpServer())
+            node.httpServer(new HttpServerOptions())
                 .listen(0, Connection.HOST)
                 .await();
         home.started(node);

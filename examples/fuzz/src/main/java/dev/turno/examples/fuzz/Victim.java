@@ -38,8 +38,7 @@ final class Victim implements AutoCloseable {
       throw new java.io.UncheckedIOException(e);
     }
     port =
-        node.attachTo(
-                vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0)))
+        node.httpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
             .connectionHandler(connection -> connection.exceptionHandler(e -> {}))
             .exceptionHandler(e -> {})
             .listen()

@@ -11,6 +11,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +34,7 @@ class EmbeddingTest {
     // region core
     Application application = Turno.application().service(Hello.class).build();
     Node node = Node.start(vertx, application, NodeOptions.standard()).await();
-    HttpServer http = node.attachTo(vertx.createHttpServer());
+    HttpServer http = node.httpServer(new HttpServerOptions());
     int port = http.listen(0, "127.0.0.1").await().actualPort();
     // endregion
 

@@ -5,6 +5,7 @@ import dev.turno.examples.beside.Api;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 
 /** The API in this process, on loopback. */
 final class TurnoServer implements AutoCloseable {
@@ -16,7 +17,7 @@ final class TurnoServer implements AutoCloseable {
     var application = Turno.application().service(Api.class).build();
     node = Node.start(vertx, application, NodeOptions.standard()).await();
     port =
-        node.attachTo(vertx.createHttpServer()).listen(0, "127.0.0.1").await().actualPort();
+        node.httpServer(new HttpServerOptions()).listen(0, "127.0.0.1").await().actualPort();
   }
 
   Outcome ask(Row row) {

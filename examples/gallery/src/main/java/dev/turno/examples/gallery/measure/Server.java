@@ -4,6 +4,7 @@ import dev.turno.Turno;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 
 /** Serves {@link Heavy} in a process of its own, until its input ends; prints its port. */
@@ -28,7 +29,7 @@ public final class Server {
             .build();
     Node node = Node.start(vertx, application, NodeOptions.standard()).await();
     int port =
-        node.attachTo(vertx.createHttpServer()).listen(0, "127.0.0.1").await().actualPort();
+        node.httpServer(new HttpServerOptions()).listen(0, "127.0.0.1").await().actualPort();
     System.out.println("port " + port);
     while (System.in.read() >= 0) {
       // whoever has started this keeps its input open
