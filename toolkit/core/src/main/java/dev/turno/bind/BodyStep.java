@@ -25,7 +25,7 @@ record BodyStep(int function, int parameter, BodyReader reader, Presence presenc
     Object value = reader.read(head, body == null ? Buffer.buffer() : body, findings);
     boolean missing = value == NoValue.ABSENT && presence == Presence.REQUIRED;
     if (missing) {
-      findings.add("body", "", "is required", null);
+      findings.add("body", "", Complaint.REQUIRED, null);
     }
     if (missing || value == NoValue.FAILED) {
       findings.fail(function, parameter);

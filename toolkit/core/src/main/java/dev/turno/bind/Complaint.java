@@ -7,6 +7,12 @@ final class Complaint {
   /** Said where nothing better is known. */
   static final String NOT_VALID = "is not valid";
 
+  /** There is nothing. */
+  static final String REQUIRED = "is required";
+
+  /** There is null. */
+  static final String NOT_NULL = "must not be null";
+
   private Complaint() {}
 
   /** The exception's message, unless it is one that the JDK made for programmers. */

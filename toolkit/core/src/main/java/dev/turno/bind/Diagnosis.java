@@ -28,6 +28,12 @@ final class Diagnosis {
     findings.unreadable(Unreadable.trailing(bytes, at));
   }
 
+  /** Says what is missing in a body that was read; other mistakes of its are for validation. */
+  void missing(byte[] bytes, Findings findings) {
+    new Misshapen(mapper, trials, new Mismatches(mapper, findings), findings)
+        .examine(type, tree(bytes));
+  }
+
   void explain(byte[] bytes, Exception failure, Findings findings) {
     @Nullable Problem unreadable = unreadable(bytes, failure);
     if (unreadable != null) {

@@ -29,7 +29,7 @@ final class Findings {
     }
     Object shown = value != null && Secrets.isSecret(in, name) ? Secrets.MASK : Shown.of(value);
     var violation = new Violation(in, name, message, shown);
-    if (violations.contains(violation)) {
+    if (violations.contains(violation) || (value == null && isMissing(in, name))) {
       return;
     }
     if (violations.size() == MOST) {
@@ -37,6 +37,17 @@ final class Findings {
       return;
     }
     violations.add(violation);
+  }
+
+  /** Whether it was told that there is no such value, so that nothing more is to be said of it. */
+  private boolean isMissing(String in, String name) {
+    return violations != null
+        && violations.stream()
+            .filter(v -> v.in().equals(in) && v.name().equals(name))
+            .anyMatch(
+                v ->
+                    v.message().equals(Complaint.REQUIRED)
+                        || v.message().equals(Complaint.NOT_NULL));
   }
 
   /** Notes that the body can't be read at all. */

@@ -24,7 +24,7 @@ record HeadValue(Source source, Shape shape, @Nullable Object absent) {
       return true;
     }
     if (absent == NoValue.ABSENT) {
-      findings.add(source, "", "is required", null);
+      findings.add(source, "", Complaint.REQUIRED, null);
       return false;
     }
     into[at] = absent instanceof Defaults anew ? shape.read(source, anew, findings) : absent;

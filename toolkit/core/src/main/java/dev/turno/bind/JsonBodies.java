@@ -22,10 +22,12 @@ import java.util.Set;
 final class JsonBodies {
   private final ObjectMapper mapper;
   private final Trials trials;
+  private final Completeness completeness;
 
   JsonBodies(ObjectMapper mapper) {
     this.mapper = mapper;
     trials = new Trials(mapper);
+    completeness = new Completeness(mapper, trials);
   }
 
   /** The reader of a type; empty, with the reason noted, for what the mapper can't make. */
@@ -54,7 +56,7 @@ final class JsonBodies {
     }
     ObjectReader reader =
         mapper.readerFor(javaType).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    return Optional.of(new JsonBody(reader, new Diagnosis(mapper, trials, javaType)));
+    return Optional.of(new JsonBody(reader, completeness, new Diagnosis(mapper, trials, javaType)));
   }
 
   private static String firstLine(Exception e) {

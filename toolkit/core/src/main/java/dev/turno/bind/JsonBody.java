@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class JsonBody implements BodyReader {
   private final ObjectReader reader;
   private final Diagnosis diagnosis;
+  private final Completeness completeness;
 
   /** A reader; {@code reader} is one that doesn't look at what follows the value. */
-  JsonBody(ObjectReader reader, Diagnosis diagnosis) {
+  JsonBody(ObjectReader reader, Completeness completeness, Diagnosis diagnosis) {
     this.reader = reader;
+    this.completeness = completeness;
     this.diagnosis = diagnosis;
   }
 
@@ -30,6 +32,9 @@ final class JsonBody implements BodyReader {
     try (JsonParser parser = reader.createParser(bytes)) {
       @Nullable Object value = reader.readValue(parser);
       if (parser.nextToken() == null) {
+        if (!completeness.isComplete(value)) {
+          diagnosis.missing(bytes, findings);
+        }
         return value == null ? NoValue.ABSENT : value;
       }
       diagnosis.trailing(bytes, parser.currentTokenLocation(), findings);

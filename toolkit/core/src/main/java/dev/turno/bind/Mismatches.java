@@ -50,7 +50,7 @@ final class Mismatches {
 
   private String message(Exception failure, JavaType type, JsonNode place) {
     if (place.isMissingNode() || place.isNull()) {
-      return place.isNull() ? "must not be null" : "is required";
+      return place.isNull() ? Complaint.NOT_NULL : Complaint.REQUIRED;
     }
     @Nullable String expected = Expectations.ofValue(mapper, type);
     if (expected != null) {
@@ -85,7 +85,7 @@ final class Mismatches {
       findings.add("body", path, "must be an object", value(place));
     } else {
       JsonNode id = place.path(member);
-      String message = id.isMissingNode() ? "is required" : oneOf(kinds(base));
+      String message = id.isMissingNode() ? Complaint.REQUIRED : oneOf(kinds(base));
       findings.add("body", Nodes.member(path, member), message, value(id));
     }
   }

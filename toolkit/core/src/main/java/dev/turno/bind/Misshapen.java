@@ -1,5 +1,6 @@
 package dev.turno.bind;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import dev.turno.operation.RequiredComponents;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -72,9 +74,9 @@ final class Misshapen {
       if (!child.isMissingNode()) {
         member(member, child, name);
       } else if (isNeeded(member)) {
-        findings.add("body", name, "is required", null);
+        findings.add("body", name, Complaint.REQUIRED, null);
       } else if (isConstrained(member)) {
-        findings.add("body", name, "must not be null", null);
+        findings.add("body", name, Complaint.NOT_NULL, null);
       }
     }
   }
@@ -92,7 +94,15 @@ final class Misshapen {
   private boolean isNeeded(SettableBeanProperty member) {
     return member.getCreatorIndex() >= 0
         && member.getInjectableValueId() == null
-        && (member.isRequired() || !trials.allowsAbsence(member.getValueDeserializer()));
+        && (member.isRequired()
+            || RequiredComponents.isOne(member.getMember())
+            || !trials.allowsAbsence(member.getValueDeserializer()));
+  }
+
+  /** Whether a record can't do without a member, though the mapper would read it so. */
+  static boolean isRequired(SettableBeanProperty member) {
+    return member.getInjectableValueId() == null
+        && RequiredComponents.isOne(member.getMember());
   }
 
   /** What validation would tell, if there were an object to validate. */
@@ -106,8 +116,10 @@ final class Misshapen {
     @Nullable TypeDeserializer kinds = member.getValueTypeDeserializer();
     JsonDeserializer<?> deserializer = member.getValueDeserializer();
     if (child.isNull()) {
-      if (trials.deserialize(deserializer, null, child) != null || isConstrained(member)) {
-        findings.add("body", path, "must not be null", null);
+      if (isRequired(member)
+          || isConstrained(member)
+          || trials.read(deserializer, null, child).failure() != null) {
+        findings.add("body", path, Complaint.NOT_NULL, null);
       }
     } else if (kinds != null && !member.getType().isContainerType()) {
       leaf(deserializer, kinds, member.getType(), child, path);
@@ -119,7 +131,7 @@ final class Misshapen {
   private void contents(
       JsonDeserializer<?> deserializer, JavaType type, JsonNode node, String path) {
     JavaType content = type.getContentType();
-    if (content == null || content.getTypeHandler() != null) {
+    if (content == null || (isOfKinds(content) && !isBeside(content))) {
       leaf(deserializer, null, type, node, path);
       return;
     }
@@ -127,7 +139,7 @@ final class Misshapen {
         deserializer instanceof ContainerDeserializerBase<?> container
             ? container.getContentDeserializer()
             : null;
-    JsonDeserializer<?> each = known == null ? root(content) : known;
+    JsonDeserializer<?> each = known == null || isOfKinds(content) ? root(content) : known;
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         element(each, content, node.get(i), path + "[" + i + "]");
@@ -153,7 +165,7 @@ final class Misshapen {
     if (!node.isNull()) {
       examine(each, content, node, path);
     } else if (content.isPrimitive()) {
-      findings.add("body", path, "must not be null", null);
+      findings.add("body", path, Complaint.NOT_NULL, null);
     }
   }
 
@@ -171,9 +183,43 @@ final class Misshapen {
       JavaType type,
       JsonNode node,
       String path) {
-    @Nullable Exception failure = trials.deserialize(deserializer, kinds, node);
-    if (failure != null) {
-      mismatches.add(failure, type, node, path);
+    Trials.Outcome outcome = trials.read(deserializer, kinds, node);
+    if (outcome.failure() != null) {
+      mismatches.add(outcome.failure(), type, node, path);
+    } else if (outcome.value() instanceof Record kind && node.isObject() && isBeside(type)) {
+      JavaType own = mapper.constructType(kind.getClass());
+      if (plain(own) instanceof BeanDeserializerBase bean) {
+        members(bean, node, path);
+      }
+    }
+  }
+
+  /** Whether JSON tells which of several kinds a value is. */
+  private boolean isOfKinds(JavaType type) {
+    return type.getTypeHandler() != null || kinds(type) != null;
+  }
+
+  /** Whether it is told beside a value's members, which kind that is. */
+  private boolean isBeside(JavaType type) {
+    @Nullable TypeDeserializer kinds = kinds(type);
+    return kinds != null
+        && (kinds.getTypeInclusion() == JsonTypeInfo.As.PROPERTY
+            || kinds.getTypeInclusion() == JsonTypeInfo.As.EXISTING_PROPERTY);
+  }
+
+  private @Nullable TypeDeserializer kinds(JavaType type) {
+    try {
+      return mapper.getDeserializationConfig().findTypeDeserializer(type);
+    } catch (JsonMappingException e) {
+      throw new IllegalStateException(type + " was readable at start-up", e);
+    }
+  }
+
+  private JsonDeserializer<?> plain(JavaType type) {
+    try {
+      return trials.plain(type);
+    } catch (JsonMappingException e) {
+      throw new IllegalStateException(type + " was read just now", e);
     }
   }
 }

@@ -32,7 +32,7 @@ sealed interface Step permits Step.Input, Step.Model, Step.Given, BodyStep {
     @Override
     public void bind(Head head, @Nullable Buffer body, Arguments arguments, Findings findings) {
       if (required && arguments.of(function)[parameter] == null) {
-        findings.add(Place.ARGUMENT, name, "is required", null);
+        findings.add(Place.ARGUMENT, name, Complaint.REQUIRED, null);
         findings.fail(function, parameter);
       }
     }

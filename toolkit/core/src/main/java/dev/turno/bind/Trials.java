@@ -32,22 +32,41 @@ final class Trials {
     }
   }
 
-  /** What the deserializer has against the node; null when it reads it. */
-  @Nullable Exception deserialize(
+  /** The deserializer of a type itself, even if it is one of several kinds. */
+  JsonDeserializer<?> plain(JavaType type) throws JsonMappingException {
+    try (JsonParser none = parser(NullNode.getInstance())) {
+      return context(none).findContextualValueDeserializer(type, null);
+    } catch (JsonMappingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IllegalStateException("a parser of a tree does no input", e);
+    }
+  }
+
+  /**
+   * What came of a trial.
+   *
+   * @param value what was read
+   * @param failure what the deserializer has against it; null when it was read
+   */
+  record Outcome(@Nullable Object value, @Nullable Exception failure) {}
+
+  /** What the deserializer makes of the node. */
+  Outcome read(
       JsonDeserializer<?> deserializer, @Nullable TypeDeserializer kinds, JsonNode node) {
     try (JsonParser parser = parser(node)) {
       parser.nextToken();
       DeserializationContext context = context(parser);
       if (node.isNull()) {
-        deserializer.getNullValue(context);
-      } else if (kinds == null) {
-        deserializer.deserialize(parser, context);
-      } else {
-        deserializer.deserializeWithType(parser, context, kinds);
+        return new Outcome(deserializer.getNullValue(context), null);
       }
-      return null;
+      Object value =
+          kinds == null
+              ? deserializer.deserialize(parser, context)
+              : deserializer.deserializeWithType(parser, context, kinds);
+      return new Outcome(value, null);
     } catch (IOException | RuntimeException e) {
-      return e;
+      return new Outcome(null, e);
     }
   }
 

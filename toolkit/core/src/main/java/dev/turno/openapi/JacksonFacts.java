@@ -12,6 +12,7 @@ import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.MethodScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import dev.turno.operation.RequiredComponents;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,9 @@ final class JacksonFacts extends JacksonModule {
         .map(
             p ->
                 switch (direction) {
-                  case INPUT -> isPrimitiveArgument(p);
+                  case INPUT ->
+                      isPrimitiveArgument(p)
+                          || RequiredComponents.isOne(p.getConstructorParameter());
                   case OUTPUT -> isAlwaysWritten(p, member);
                 })
         .orElse(false);

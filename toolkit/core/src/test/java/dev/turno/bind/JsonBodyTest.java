@@ -380,7 +380,7 @@ class JsonBodyTest {
 
   @Test
   void a_date_takes_no_time() {
-    assertThat(wrong("item", "{\"price\": 1, \"count\": 1, \"since\": \"2026-11-22T00:00:00\"}"))
+    assertThat(wrong("item", "{\"name\": \"a\", \"price\": 1, \"tags\": [], \"count\": 1, \"since\": \"2026-11-22T00:00:00\"}"))
         .containsExactly("body since: must be a date such as 2026-11-22 (2026-11-22T00:00:00)");
   }
 
@@ -390,7 +390,7 @@ class JsonBodyTest {
   void what_validation_would_miss_is_told_beside_what_has_the_wrong_shape() {
     assertThat(wrong("checked", "{\"title\": null, \"n\": \"x\"}"))
         .containsExactlyInAnyOrder(
-            "body name: must not be null (null)",
+            "body name: is required (null)",
             "body title: must not be null (null)",
             "body n: must be a whole number from -2147483648 to 2147483647 (x)");
   }
@@ -445,8 +445,10 @@ class JsonBodyTest {
   void a_missing_primitive_or_required_member_is_told() {
     assertThat(wrong("item", "{\"tags\": [{}]}"))
         .containsExactlyInAnyOrder(
+            "body name: is required (null)",
             "body price: is required (null)",
             "body unit_count: is required (null)",
+            "body tags[0].name: is required (null)",
             "body tags[0].weight: is required (null)");
     assertThat(wrong("required", "{}")).containsExactly("body name: is required (null)");
     assertThat(bench("required").body("{\"name\":\"a\"}").argument())
@@ -457,7 +459,10 @@ class JsonBodyTest {
   void null_for_a_primitive_is_told() {
     assertThat(wrong("item", "{\"price\": null, \"count\": null, \"tags\": null}"))
         .containsExactlyInAnyOrder(
-            "body price: must not be null (null)", "body unit_count: must not be null (null)");
+            "body name: is required (null)",
+            "body price: must not be null (null)",
+            "body tags: must not be null (null)",
+            "body unit_count: must not be null (null)");
     assertThat(wrong("wide", "{\"ints\": [1, null]}"))
         .contains("body ints[1]: must not be null (null)");
   }

@@ -2,7 +2,6 @@ package dev.turno.examples.beside;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Optional;
 
 /** A body with something of everything. */
 record Item(
-    @NotNull @Size(min = 1, max = 20) String name,
+    @Size(min = 1, max = 20) String name,
     @Min(0) int count,
     double price,
     Optional<Boolean> sold,
@@ -20,7 +19,7 @@ record Item(
     Optional<@Valid Address> owner) {
 
   /** Whose it is. */
-  record Address(@NotNull String street, int number) {}
+  record Address(String street, int number) {}
 
   /** With what stands in for what is absent. */
   Item complete() {
