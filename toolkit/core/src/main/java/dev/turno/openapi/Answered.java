@@ -5,13 +5,12 @@ import dev.turno.operation.Result;
 import dev.turno.operation.Types;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What a result is for clients, without its wrappers.
  *
  * @param type the type of the body, or of an item of a stream
- * @param mayBeMissing whether it may be an empty {@code Optional}, which is 404
+ * @param mayBeMissing whether there may be nothing, which is 404
  */
 record Answered(Kind kind, Type type, boolean mayBeMissing) {
   /** How the body comes. */
@@ -27,12 +26,10 @@ record Answered(Kind kind, Type type, boolean mayBeMissing) {
     Type body = result.body();
     Class<?> raw = Types.raw(body);
     boolean isTicket = Ticket.class.isAssignableFrom(raw);
-    boolean isOptional =
-        result.shape() != Result.Shape.PUBLISHER && Types.raw(result.type()) == Optional.class;
     return new Answered(
         result.isStream() ? Kind.STREAM : kind(raw),
         isTicket ? Types.argument(body) : body,
-        isOptional);
+        result.mayBeMissing());
   }
 
   private static Kind kind(Class<?> raw) {

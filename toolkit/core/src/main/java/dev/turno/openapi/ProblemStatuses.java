@@ -9,6 +9,7 @@ import dev.turno.http.Responds;
 import dev.turno.operation.Key;
 import dev.turno.operation.Lane;
 import dev.turno.operation.Parameter;
+import dev.turno.operation.Result;
 import dev.turno.operation.ServiceFunction;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ final class ProblemStatuses {
     addGuards(described, statuses);
     addBody(described, statuses);
     addWork(described, statuses);
-    if (described.answered().mayBeMissing()) {
+    if (described.answered().mayBeMissing() || hasProviderOfNothing(described)) {
       statuses.add(404);
     }
     if (described.answered().kind() == Answered.Kind.FILE) {
@@ -37,6 +38,13 @@ final class ProblemStatuses {
       }
     }
     return statuses;
+  }
+
+  /** Of a reactive type; an empty {@code Optional} is a value to whom it is provided. */
+  private static boolean hasProviderOfNothing(Described described) {
+    return described.functions().stream()
+        .map(ServiceFunction::result)
+        .anyMatch(result -> result.shape() == Result.Shape.MAYBE && result.mayBeMissing());
   }
 
   /** Guards that don't say how they refuse are taken to do so for who sends the request. */

@@ -23,16 +23,24 @@ public record Result(Shape shape, Type type) {
     FUTURE,
     /** By a {@code java.util.concurrent.CompletionStage}. */
     STAGE,
-    /**
-     * By a type of a reactive library that gives one value, or none, which is 404 unless it is
-     * void.
-     */
+    /** By a type of a reactive library that gives one value. */
     SINGLE,
+    /** By one that gives one value, or none, which is 404 unless it is void. */
+    MAYBE,
     /**
      * Item by item from a {@code java.util.concurrent.Flow.Publisher}, or what a reactive library
      * has like it, whose item type is {@link Result#type}.
      */
     PUBLISHER
+  }
+
+  /** Whether there may be nothing to answer with, which is 404. */
+  public boolean mayBeMissing() {
+    return switch (shape) {
+      case VALUE, FUTURE, STAGE, SINGLE -> Types.raw(type) == Optional.class;
+      case MAYBE -> !isVoid();
+      case PUBLISHER -> false;
+    };
   }
 
   public boolean isVoid() {

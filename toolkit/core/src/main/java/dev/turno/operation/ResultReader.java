@@ -44,6 +44,7 @@ final class ResultReader {
     return switch (reactive.gives()) {
       case NOTHING -> new Result(Shape.SINGLE, void.class);
       case ONE -> new Result(Shape.SINGLE, Types.argument(returned));
+      case ONE_OR_NONE -> new Result(Shape.MAYBE, Types.argument(returned));
       case MANY -> new Result(Shape.PUBLISHER, Types.argument(returned));
     };
   }

@@ -39,7 +39,7 @@ final class StepWork implements LaneRunner.Work {
     }
     switch (wired.function().result().shape()) {
       case VALUE -> resolution.succeed(step, returned);
-      case FUTURE, STAGE, SINGLE, PUBLISHER -> await(returned);
+      case FUTURE, STAGE, SINGLE, MAYBE, PUBLISHER -> await(returned);
     }
   }
 
@@ -62,7 +62,12 @@ final class StepWork implements LaneRunner.Work {
 
   private void reactive(Object returned) {
     Optional<Flow.Publisher<?>> publisher = ReactiveType.stream(returned);
-    if (publisher.isPresent() && wired.function().result().shape() == Result.Shape.SINGLE) {
+    boolean isOne =
+        switch (wired.function().result().shape()) {
+          case SINGLE, MAYBE -> true;
+          case VALUE, FUTURE, STAGE, PUBLISHER -> false;
+        };
+    if (publisher.isPresent() && isOne) {
       await(FirstItem.of(publisher.get()));
     } else {
       resolution.succeed(step, publisher.<Object>map(p -> p).orElse(returned));

@@ -14,10 +14,10 @@ public final class ReactiveType {
   /** All that are known; of those that a class is, the first counts. */
   private static final List<Named> NAMED =
       List.of(
-          new Named("io.smallrye.mutiny.Uni", Gives.ONE, Conversion.method("toMulti")),
-          new Named("reactor.core.publisher.Mono", Gives.ONE, Conversion.NONE),
+          new Named("io.smallrye.mutiny.Uni", Gives.ONE_OR_NONE, Conversion.method("toMulti")),
+          new Named("reactor.core.publisher.Mono", Gives.ONE_OR_NONE, Conversion.NONE),
           new Named(RX + "Single", Gives.ONE, Conversion.method("toFlowable")),
-          new Named(RX + "Maybe", Gives.ONE, Conversion.method("toFlowable")),
+          new Named(RX + "Maybe", Gives.ONE_OR_NONE, Conversion.method("toFlowable")),
           new Named(RX + "Completable", Gives.NOTHING, Conversion.method("toFlowable")),
           new Named(RX + "Observable", Gives.MANY, Conversion.OBSERVABLE),
           new Named("org.reactivestreams.Publisher", Gives.MANY, Conversion.NONE));
@@ -37,8 +37,10 @@ public final class ReactiveType {
   public enum Gives {
     /** None: it only ends. */
     NOTHING,
-    /** One, or none at all. */
+    /** One. */
     ONE,
+    /** One, or none at all. */
+    ONE_OR_NONE,
     /** Any number. */
     MANY
   }

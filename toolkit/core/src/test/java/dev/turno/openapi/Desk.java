@@ -3,6 +3,7 @@ package dev.turno.openapi;
 import dev.turno.context.Identity;
 import dev.turno.depend.RateLimited;
 import dev.turno.depend.RequiresScope;
+import dev.turno.http.Delete;
 import dev.turno.http.Doc;
 import dev.turno.http.Form;
 import dev.turno.http.Get;
@@ -13,6 +14,7 @@ import dev.turno.http.Query;
 import dev.turno.http.Reply;
 import dev.turno.http.Upload;
 import dev.turno.http.WebSocket;
+import io.reactivex.rxjava3.core.Single;
 import io.vertx.core.Future;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Size;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
 
 /** A service with forms, files, streams, guards and negotiated answers; it does nothing. */
 final class Desk {
@@ -77,6 +80,21 @@ final class Desk {
   @RequiresScope({"stamp", "seal"})
   Reply<Void> stamp() {
     return Reply.status(204);
+  }
+
+  @Get("/perhaps")
+  Mono<Note> perhaps() {
+    return Mono.empty();
+  }
+
+  @Get("/certainly")
+  Single<Note> certainly() {
+    return Single.just(new Note("a"));
+  }
+
+  @Delete("/perhaps")
+  Mono<Void> forget() {
+    return Mono.empty();
   }
 
   @WebSocket("/talk")

@@ -63,6 +63,13 @@ class DeskDocumentTest {
   }
 
   @Test
+  void nothing_is_told_as_404_where_it_may_come() {
+    assertThat(names(operation("get", "/perhaps").path("responses"))).containsExactly("200", "404");
+    assertThat(names(operation("get", "/certainly").path("responses"))).containsExactly("200");
+    assertThat(names(operation("delete", "/perhaps").path("responses"))).containsExactly("204");
+  }
+
+  @Test
   void a_form_with_files_is_multipart_and_an_object_of_its_fields() {
     JsonNode body = operation("post", "/papers").path("requestBody");
     assertThat(names(body.path("content"))).containsExactly("multipart/form-data");
