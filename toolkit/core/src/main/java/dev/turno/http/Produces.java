@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * The media type of the result: {@code application/json} by default, {@code text/plain} for a
- * {@code String}, {@code application/octet-stream} for bytes.
+ * {@code String}, {@code application/octet-stream} for bytes. It may be a range, {@code image/*},
+ * where each answer says by itself what it is: a {@code Reply} by its {@code Content-Type}, a
+ * {@code Path} by its name.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -40,6 +40,16 @@ public record Endpoint(
     return new Endpoint(method, path, List.of(), Optional.empty(), Optional.empty());
   }
 
+  /** The media type of each of its answers; empty for the default, or where they tell it. */
+  public Optional<String> contentType() {
+    return produces.filter(type -> !isRange(type));
+  }
+
+  /** Whether it is a range of media types, such as {@code image/*}, and no single one. */
+  public static boolean isRange(String mediaType) {
+    return mediaType.endsWith("/*");
+  }
+
   /** The same below a prefix, which is empty or begins with a slash and doesn't end with one. */
   public Endpoint under(String prefix) {
     if (prefix.isEmpty()) {

@@ -179,6 +179,7 @@ public final class OperationReader {
     ServiceFunction function = function(component, method, owner, parameters);
     results.refuseHiddenFuture(function.result(), name);
     refuseBodyWithout(endpoint, function);
+    ProducedCheck.check(endpoint, function.result(), name, mistakes);
     var id = new OperationId(name);
     if (!ids.add(id)) {
       id = new OperationId(name + "@" + endpoint);

@@ -31,6 +31,7 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
   private final int status;
   private final boolean isVoid;
   private final boolean isStream;
+  private final @Nullable String range;
 
   /** The renderer of an operation. */
   public Renderer(Operation operation, ObjectMapper mapper) {
@@ -40,11 +41,16 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
     isStream = result.isStream();
     status = operation.endpoint().flatMap(Endpoint::status).orElse(isVoid ? 204 : 200);
     encodings =
-        Encodings.of(result.body(), operation.endpoint().flatMap(Endpoint::produces), mapper);
+        Encodings.of(result.body(), operation.endpoint().flatMap(Endpoint::contentType), mapper);
+    range =
+        operation.endpoint().flatMap(Endpoint::produces).filter(Endpoint::isRange).orElse(null);
   }
 
-  /** The media type of what it makes; {@code *}{@code /*} when only the value tells. */
+  /** The media type of what it makes, or a range of them when only the value tells. */
   public String mediaType() {
+    if (range != null) {
+      return range;
+    }
     return isStream ? encodings.ofItems().streamContentType().toString() : encodings.mediaType();
   }
 
@@ -86,7 +92,7 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
   }
 
   private CallResult file(int status, List<Map.Entry<String, String>> headers, Path file) {
-    String produced = operation.endpoint().flatMap(Endpoint::produces).orElse(null);
+    String produced = operation.endpoint().flatMap(Endpoint::contentType).orElse(null);
     return new CallResult.File(status, produced, headers, file);
   }
 

@@ -20,8 +20,9 @@ final class MediaTypes {
   }
 
   /**
-   * How much a client that sent this {@code Accept} header likes {@code produced}: 0, not at all,
-   * to 1000. A header without any media range says nothing.
+   * How much a client that sent this {@code Accept} header likes {@code produced}, which may be a
+   * range of which the answer will be one: 0, not at all, to 1000. A header without any media range
+   * says nothing.
    */
   static int weight(@Nullable String accept, String produced) {
     if (accept == null || accept.isBlank() || accept.equals("*/*")) {
@@ -34,7 +35,7 @@ final class MediaTypes {
     for (String part : accept.split(",", -1)) {
       String range = essence(part);
       saysNothing &= !isRange(range);
-      int precision = precision(range, type);
+      int precision = Math.max(precision(range, type), Math.min(precision(type, range), 1));
       if (precision > best) {
         best = precision;
         weight = weight(part);

@@ -12,6 +12,7 @@ import dev.turno.http.Get;
 import dev.turno.http.NonBlocking;
 import dev.turno.http.Path;
 import dev.turno.http.Post;
+import dev.turno.http.Produces;
 import dev.turno.http.Query;
 import dev.turno.http.Timeout;
 import dev.turno.operation.DefinitionException;
@@ -121,6 +122,18 @@ class DefinitionTest {
       return n;
     }
 
+    @Get("/p")
+    @Produces("image/*")
+    byte[] anyImage() {
+      return new byte[0];
+    }
+
+    @Get("/q")
+    @Produces("csv")
+    String noMediaType() {
+      return "";
+    }
+
     @Guard
     boolean guardWithBody(@Body String body) {
       return true;
@@ -157,6 +170,8 @@ class DefinitionTest {
             "  Wrong.bodyOfGet, parameter 'offer': a GET request has no body. Take it from the query, or answer POST.",
             "  Wrong.badTimeout: 'soon' is no duration: write 500ms, 2s, 5m, 1h, or ISO-8601 such as PT2S. Mend @Timeout.",
             "  Wrong.noConverter, parameter 'kitchen': no converter from text to Kitchen. Register a Converter<Kitchen>, or give the type a static valueOf(String).",
+            "  Wrong.anyImage: it produces image/*, and an answer is of one media type. Name that one; or return a Reply that has the Content-Type, or a Path, whose name tells.",
+            "  Wrong.noMediaType: 'csv' is no media type. Write @Produces(\"text/csv\"), say: a type and a subtype.",
             "  Wrong.guardWithBody: a guard runs before the body is read, and cannot take it. Check the body in a provider or in the handler.",
             "  Wrong.blockingFuture: it is @Blocking but returns Future<Integer>, which runs on the event loop. Return the value itself, or drop @Blocking.",
             "  Wrong.twoBodies: it takes the body 2 times. Keep one body parameter; annotate the others with @Query, or provide them.")

@@ -133,6 +133,12 @@ class ResultTest {
       return new byte[10_000];
     }
 
+    @Get("/pictures/{name}")
+    @Produces("image/*")
+    Reply<byte[]> picture(String name) {
+      return Reply.ok(new byte[] {1}).withHeader("Content-Type", "image/" + name);
+    }
+
     @Get("/tagged")
     Reply<String> tagged() {
       return Reply.ok("x".repeat(2000)).withEtag(EntityTag.of("7"));
@@ -316,6 +322,14 @@ class ResultTest {
     var none = server.send(server.request("/report/7").header("Accept", "image/png"));
     assertThat(none.statusCode()).isEqualTo(406);
     assertThat(json(none).at("/detail").asText()).contains("application/json, text/csv");
+  }
+
+  @Test
+  void one_of_a_range_of_media_types_says_which_it_is() {
+    var wanted = server.request("/pictures/webp").header("Accept", "image/webp");
+    assertThat(server.send(wanted).headers().firstValue("content-type")).contains("image/webp");
+    var unwanted = server.request("/pictures/webp").header("Accept", "text/html");
+    assertThat(server.send(unwanted).statusCode()).isEqualTo(406);
   }
 
   @Test

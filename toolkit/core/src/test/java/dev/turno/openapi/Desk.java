@@ -82,6 +82,12 @@ final class Desk {
     return Reply.status(204);
   }
 
+  @Get("/portraits/{id}")
+  @Produces("image/*")
+  Reply<byte[]> portrait(int id) {
+    return Reply.ok(new byte[0]).withHeader("Content-Type", "image/png");
+  }
+
   @Get("/perhaps")
   Mono<Note> perhaps() {
     return Mono.empty();

@@ -63,6 +63,12 @@ class DeskDocumentTest {
   }
 
   @Test
+  void a_range_of_media_types_is_told_as_such() {
+    assertThat(operation("get", "/portraits/{id}").at("/responses/200/content"))
+        .isEqualTo(json("{'image/*':{'schema':{'type':'string','format':'binary'}}}"));
+  }
+
+  @Test
   void nothing_is_told_as_404_where_it_may_come() {
     assertThat(names(operation("get", "/perhaps").path("responses"))).containsExactly("200", "404");
     assertThat(names(operation("get", "/certainly").path("responses"))).containsExactly("200");

@@ -26,6 +26,13 @@ class MediaTypesTest {
   }
 
   @Test
+  void what_is_one_of_a_range_may_be_what_is_wanted() {
+    assertThat(MediaTypes.accepts("image/png", "image/*")).isTrue();
+    assertThat(MediaTypes.accepts("image/*;q=0.1", "image/*")).isTrue();
+    assertThat(MediaTypes.accepts("text/html", "image/*")).isFalse();
+  }
+
+  @Test
   void a_header_without_any_media_range_says_nothing() {
     assertThat(MediaTypes.accepts(",;q=x,*/", "application/json")).isTrue();
     assertThat(MediaTypes.accepts("html", "application/json")).isTrue();
