@@ -13,10 +13,14 @@ sealed interface Shape {
   Object read(Source source, Head head, Findings findings);
 
   /** The argument when nothing came; {@link NoValue#ABSENT} if there has to be something. */
-  Object none();
+  default Object none() {
+    return NoValue.ABSENT;
+  }
 
   /** Whether it takes all texts of its name, not only the first. */
-  boolean takesMany();
+  default boolean takesMany() {
+    return false;
+  }
 
   /** One text, one value. */
   record One(TextReader reader) implements Shape {
@@ -32,16 +36,6 @@ sealed interface Shape {
         return NoValue.FAILED;
       }
       return value;
-    }
-
-    @Override
-    public Object none() {
-      return NoValue.ABSENT;
-    }
-
-    @Override
-    public boolean takesMany() {
-      return false;
     }
   }
 
@@ -94,21 +88,8 @@ sealed interface Shape {
   record File(FileReader reader) implements Shape {
     @Override
     public Object read(Source source, Head head, Findings findings) {
-      List<Object> files = reader.readAll(source, head, findings);
-      if (files.contains(NoValue.FAILED)) {
-        return NoValue.FAILED;
-      }
-      return files.isEmpty() ? NoValue.ABSENT : files.getFirst();
-    }
-
-    @Override
-    public Object none() {
-      return NoValue.ABSENT;
-    }
-
-    @Override
-    public boolean takesMany() {
-      return false;
+      Object files = new Files(reader).read(source, head, findings);
+      return files instanceof List<?> some ? some.getFirst() : files;
     }
   }
 

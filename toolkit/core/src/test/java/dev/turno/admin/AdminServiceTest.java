@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.turno.http.CpuBound;
 import dev.turno.http.Get;
-import dev.turno.http.Post;
 import dev.turno.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,15 +32,6 @@ class AdminServiceTest {
     String bug() {
       throw new IllegalStateException("a bug of the test");
     }
-
-    @Post("/double/{n}")
-    @CpuBound
-    int twice(int n) {
-      if (n < 0) {
-        throw ProblemException.of(400, "negative");
-      }
-      return 2 * n;
-    }
   }
 
   private final Vertx vertx = Vertx.vertx();
@@ -50,7 +39,7 @@ class AdminServiceTest {
 
   @BeforeEach
   void start() {
-    admin = TestAdmin.alone(vertx, new Shop());
+    admin = TestAdmin.alone(vertx, new Shop(), new Doubling());
   }
 
   @AfterEach

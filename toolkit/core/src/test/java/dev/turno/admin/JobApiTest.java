@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.turno.http.CpuBound;
-import dev.turno.http.Post;
-import dev.turno.problem.ProblemException;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.NodeOptions;
 import io.vertx.core.Vertx;
@@ -27,17 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** The jobs of a node as an operator lists and changes them. */
 class JobApiTest {
-  static final class App {
-    @Post("/double/{n}")
-    @CpuBound
-    int twice(int n) {
-      if (n < 0) {
-        throw ProblemException.of(400, "negative");
-      }
-      return 2 * n;
-    }
-  }
-
   private final Vertx vertx = Vertx.vertx();
   private TestAdmin admin;
 
@@ -47,7 +33,7 @@ class JobApiTest {
         new TestAdmin(
             vertx,
             new ApplicationBuilder()
-                .service(new App())
+                .service(new Doubling())
                 .queue("cpu", policy -> policy.withRetry(policy.retry().withAttempts(1))),
             NodeOptions.standard(),
             Optional.empty());
@@ -87,7 +73,7 @@ class JobApiTest {
 
     assertThat(jobs("state=COMPLETED&state=DISCARDED")).hasSize(5);
     assertThat(jobs("queue=gpu")).isEmpty();
-    assertThat(jobs("function=App.twice&state=DISCARDED")).hasSize(2);
+    assertThat(jobs("function=Doubling.twice&state=DISCARDED")).hasSize(2);
     JsonNode all = jobs("");
     assertThat(all.get(0).get("created").asText())
         .isGreaterThanOrEqualTo(all.get(4).get("created").asText());

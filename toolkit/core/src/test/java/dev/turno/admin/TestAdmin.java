@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,10 +65,12 @@ final class TestAdmin implements AutoCloseable {
   }
 
   /** A process alone. */
-  static TestAdmin alone(Vertx vertx, Object service) {
+  static TestAdmin alone(Vertx vertx, Object... services) {
+    var application = new ApplicationBuilder();
+    Arrays.stream(services).forEach(application::service);
     return new TestAdmin(
         vertx,
-        new ApplicationBuilder().service(service),
+        application,
         NodeOptions.standard().withCpuSlots(2),
         Optional.empty());
   }

@@ -4,7 +4,6 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
-import dev.turno.launcher.report.Nearest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -63,19 +62,8 @@ public final class JobCommand implements Command {
 
   @Override
   public ExitCode run(Request request) {
-    String act = request.words().isEmpty() ? "list" : request.words().getFirst();
-    if (!ACTS.contains(act)) {
-      throw Failure.usage(
-          "turno job "
-              + act
-              + " is unknown"
-              + Nearest.hint(act, ACTS)
-              + " There is "
-              + String.join(", ", ACTS)
-              + ".");
-    }
-    List<String> ids =
-        request.words().isEmpty() ? List.of() : request.words().subList(1, request.words().size());
+    String act = request.act(name(), ACTS);
+    List<String> ids = request.ids();
     if (act.equals("list")) {
       return list(request);
     }
@@ -119,17 +107,7 @@ public final class JobCommand implements Command {
     for (String word : request.flag("--state", "").split(",", -1)) {
       String state = word.strip().toLowerCase(Locale.ROOT);
       if (!state.isEmpty()) {
-        if (!STATES.contains(state)) {
-          throw Failure.usage(
-              "--state "
-                  + word
-                  + " is unknown"
-                  + Nearest.hint(state, STATES)
-                  + " There is "
-                  + String.join(", ", STATES)
-                  + ".");
-        }
-        states.add(state.toUpperCase(Locale.ROOT));
+        states.add(request.known("--state ", state, STATES).toUpperCase(Locale.ROOT));
       }
     }
     return states;

@@ -3,7 +3,6 @@ package dev.turno.launcher.client;
 import com.grack.nanojson.JsonObject;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
-import dev.turno.launcher.report.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,19 +47,8 @@ public final class NodeCommand implements Command {
 
   @Override
   public ExitCode run(Request request) {
-    String act = request.words().isEmpty() ? "list" : request.words().getFirst();
-    List<String> ids =
-        request.words().isEmpty() ? List.of() : request.words().subList(1, request.words().size());
-    if (!ACTS.contains(act)) {
-      throw Failure.usage(
-          "turno node "
-              + act
-              + " is unknown"
-              + Nearest.hint(act, ACTS)
-              + " There is "
-              + String.join(", ", ACTS)
-              + ".");
-    }
+    String act = request.act(name(), ACTS);
+    List<String> ids = request.ids();
     AdminClient admin = request.admin();
     if (act.equals("list")) {
       return list(admin, request);

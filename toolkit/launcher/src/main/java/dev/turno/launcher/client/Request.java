@@ -1,6 +1,7 @@
 package dev.turno.launcher.client;
 
 import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.report.Nearest;
 import dev.turno.launcher.report.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,6 +58,31 @@ public record Request(
       throw Failure.usage(name + " is missing.");
     }
     return words.get(index);
+  }
+
+  /** What a command is to do, its first argument: one of these, by default the first. */
+  String act(String command, List<String> acts) {
+    return words.isEmpty() ? acts.getFirst() : known("turno " + command + " ", words.getFirst(), acts);
+  }
+
+  /** What it is to do that with. */
+  List<String> ids() {
+    return words.isEmpty() ? List.of() : words.subList(1, words.size());
+  }
+
+  /** A word of those that there are, after what it is said with. */
+  String known(String before, String word, List<String> words) {
+    if (!words.contains(word)) {
+      throw Failure.usage(
+          before
+              + word
+              + " is unknown"
+              + Nearest.hint(word, words)
+              + " There is "
+              + String.join(", ", words)
+              + ".");
+    }
+    return word;
   }
 
   int number(String text, String name, int least) {
