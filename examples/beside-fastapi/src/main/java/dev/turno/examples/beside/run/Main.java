@@ -52,9 +52,13 @@ public final class Main {
     int changed = 0;
     try (var turno = new TurnoServer();
         var fastApi = FastApi.start(folder)) {
-      for (Row row : table.rows()) {
-        Outcome ours = turno.ask(row);
-        Outcome theirs = fastApi.ask(row);
+      List<Row> rows = table.rows();
+      List<Outcome> turnos = Asking.all(rows, turno::ask);
+      List<Outcome> fastApis = Asking.all(rows, fastApi::ask);
+      for (int i = 0; i < rows.size(); i++) {
+        Row row = rows.get(i);
+        Outcome ours = turnos.get(i);
+        Outcome theirs = fastApis.get(i);
         if (!ours.toString().equals(row.turno().toString())
             || !theirs.toString().equals(row.fastApi().toString())) {
           changed++;
