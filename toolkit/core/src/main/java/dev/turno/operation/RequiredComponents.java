@@ -100,7 +100,9 @@ public final class RequiredComponents {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(parameters);
       @Nullable Object[] nothing = new @Nullable Object[parameters.length];
-      Arrays.setAll(nothing, i -> nothing(parameters[i]));
+      for (int i = 0; i < nothing.length; i++) {
+        nothing[i] = nothing(parameters[i]);
+      }
       return constructor.trySetAccessible() ? constructor.newInstance(nothing) : null;
     } catch (ReflectiveOperationException | LinkageError e) {
       return null;

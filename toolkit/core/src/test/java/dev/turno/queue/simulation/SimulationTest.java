@@ -197,6 +197,7 @@ class SimulationTest {
   void whatever_goes_wrong_every_job_ends_once() {
     List<String> failed =
         LongStream.range(FIRST, FIRST + SEEDS)
+            .parallel() // a run shares nothing with another
             .mapToObj(
                 seed ->
                     new Run(seed, SimulatedCluster.honestStore())
@@ -210,6 +211,7 @@ class SimulationTest {
   void without_the_fence_in_the_record_results_of_lost_leases_get_in() {
     boolean found =
         LongStream.range(1, 200)
+            .parallel()
             .mapToObj(seed -> new Run(seed, new LenientStore()).violations())
             .flatMap(List::stream)
             .anyMatch(violation -> violation.startsWith("I2"));
