@@ -326,6 +326,7 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
         vertx -> {
           Router router = Router.router(vertx);
           router.route().handler(files.handler(vertx));
+          router.route().handler(FileFolder::refuse).failureHandler(FileFolder::refuse);
           return router;
         });
   }

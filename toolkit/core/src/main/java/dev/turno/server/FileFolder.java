@@ -1,6 +1,11 @@
 package dev.turno.server;
 
+import dev.turno.problem.Problem;
+import dev.turno.problem.ReasonPhrase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.file.Files;
@@ -29,6 +34,23 @@ final class FileFolder {
   FileFolder(Path home, String named) {
     this.home = home;
     this.named = named;
+  }
+
+  /** Refuses what the static handler does not serve, as all else is refused. */
+  static void refuse(RoutingContext routing) {
+    if (routing.response().headWritten()) {
+      return;
+    }
+    int status = routing.statusCode() < 400 ? 404 : routing.statusCode();
+    var problem = new JsonObject().put("title", ReasonPhrase.of(status)).put("status", status);
+    if (status == 404) {
+      problem.put("detail", "Nothing is at " + routing.request().path() + ".");
+    }
+    routing
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .end(problem.encode());
   }
 
   /** Serves the files, as they are when it starts to. */

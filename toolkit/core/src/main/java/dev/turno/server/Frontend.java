@@ -1,9 +1,7 @@
 package dev.turno.server;
 
-import dev.turno.problem.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
@@ -31,7 +29,7 @@ final class Frontend {
     router
         .route()
         .handler(folder.handler(vertx).setIncludeHidden(false).setCachingEnabled(false));
-    router.route().handler(frontend::fallBack);
+    router.route().handler(frontend::fallBack).failureHandler(FileFolder::refuse);
     return router;
   }
 
@@ -62,17 +60,7 @@ final class Frontend {
           .sendFile(folder.path("index.html"))
           .onFailure(routing::fail);
     } else {
-      String path = routing.request().path();
-      routing
-          .response()
-          .setStatusCode(404)
-          .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-          .end(
-              new JsonObject()
-                  .put("title", "Not Found")
-                  .put("status", 404)
-                  .put("detail", "Nothing is at " + path + ".")
-                  .encode());
+      FileFolder.refuse(routing);
     }
   }
 

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * guards, so that whoever is refused gets an answer in HTTP. On the request's event loop.
  */
 final class SocketUpgrade {
+  /** What the HTTP server knows: the standard, and two drafts of it that were in use. */
+  private static final List<String> VERSIONS = List.of("13", "8", "7");
+
   private final Pipeline pipeline;
   private final HttpServerRequest request;
   private final Context loop;
@@ -91,6 +94,13 @@ final class SocketUpgrade {
     }
     if (!request.canUpgradeToWebSocket()) {
       return Problem.of(400, "The request is no handshake of a WebSocket (RFC 6455).");
+    }
+    if (!VERSIONS.contains(request.getHeader("Sec-WebSocket-Version"))) {
+      return Problem.of(426, "The version of WebSockets is 13, by Sec-WebSocket-Version.")
+          .withHeader("Sec-WebSocket-Version", "13");
+    }
+    if (request.getHeader("Sec-WebSocket-Key") == null) {
+      return Problem.of(400, "The handshake of a WebSocket has a Sec-WebSocket-Key.");
     }
     String from = request.getHeader("Origin");
     return from == null || isAllowed(from)

@@ -98,7 +98,10 @@ class WebTest {
     assertThat(server.get("/assets/..%2F" + secret.getFileName()).body())
         .doesNotContain("secret\n")
         .isNotEqualTo("secret");
-    assertThat(server.get("/assets/none").statusCode()).isEqualTo(404);
+    var missing = server.get("/assets/none");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(TestServer.json(missing).get("detail").asText())
+        .isEqualTo("Nothing is at /assets/none.");
   }
 
   @Test
