@@ -95,7 +95,8 @@ final class SocketUpgrade {
     if (!request.canUpgradeToWebSocket()) {
       return Problem.of(400, "The request is no handshake of a WebSocket (RFC 6455).");
     }
-    if (!VERSIONS.contains(request.getHeader("Sec-WebSocket-Version"))) {
+    String version = request.getHeader("Sec-WebSocket-Version");
+    if (version == null || !VERSIONS.contains(version)) {
       return Problem.of(426, "The version of WebSockets is 13, by Sec-WebSocket-Version.")
           .withHeader("Sec-WebSocket-Version", "13");
     }

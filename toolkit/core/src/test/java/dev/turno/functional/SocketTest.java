@@ -294,6 +294,30 @@ class SocketTest {
   }
 
   @Test
+  void a_handshake_that_is_incomplete_is_told_what_it_lacks() throws Exception {
+    assertThat(handshake("Sec-WebSocket-Version: 13"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "Sec-WebSocket-Key");
+    assertThat(handshake("Sec-WebSocket-Version: 12"))
+        .startsWith("HTTP/1.1 426")
+        .containsIgnoringCase("sec-websocket-version: 13")
+        .contains("The version of WebSockets is 13");
+  }
+
+  private String handshake(String header) throws Exception {
+    try (var socket =
+        new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
+      String head =
+          "GET /text HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n";
+      socket
+          .getOutputStream()
+          .write((head + header + "\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      return new String(
+          socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void pages_of_other_origins_may_not_connect_unless_they_are_named() {
     assertThat(refused("/text", "Origin", "https://evil.example")).isEqualTo(403);
     assertThat(refused("/text", "Origin", "http://127.0.0.1:1")).isEqualTo(403);
