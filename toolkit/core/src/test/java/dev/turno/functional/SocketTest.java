@@ -294,7 +294,7 @@ class SocketTest {
   }
 
   @Test
-  void a_handshake_that_is_incomplete_is_told_what_it_lacks() throws Exception {
+  void a_handshake_that_is_incomplete_is_told_what_it_lacks() {
     assertThat(handshake("Sec-WebSocket-Version: 13"))
         .startsWith("HTTP/1.1 400")
         .contains("application/problem+json", "Sec-WebSocket-Key");
@@ -304,17 +304,11 @@ class SocketTest {
         .contains("The version of WebSockets is 13");
   }
 
-  private String handshake(String header) throws Exception {
-    try (var socket =
-        new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
-      String head =
-          "GET /text HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n";
-      socket
-          .getOutputStream()
-          .write((head + header + "\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-      return new String(
-          socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    }
+  private String handshake(String header) {
+    return server.rawWith(
+        "GET /text HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + header
+            + "\r\n");
   }
 
   @Test
