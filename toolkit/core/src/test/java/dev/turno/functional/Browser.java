@@ -174,8 +174,11 @@ final class Browser implements AutoCloseable {
     return received.getJsonObject("result");
   }
 
-  /** Opens an address. */
+  /** Opens an address, and forgets what the page before has asked for and told. */
   void open(String address) {
+    call("Page.navigate", new JsonObject().put("url", "about:blank"));
+    requested.clear();
+    errors.clear();
     call("Page.navigate", new JsonObject().put("url", address));
   }
 

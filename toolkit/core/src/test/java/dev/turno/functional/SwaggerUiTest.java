@@ -15,9 +15,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Swagger UI in a browser, where the machine has one. */
@@ -27,7 +27,7 @@ class SwaggerUiTest {
       """
       window.executed = 0;
       window.executeNowAndThen = () => {
-        if (Date.now() - window.executed > 3000) {
+        if (Date.now() - window.executed > 1000) {
           window.executed = Date.now();
           document.querySelector('button.execute').click();
         }
@@ -48,17 +48,12 @@ class SwaggerUiTest {
     }
   }
 
-  private final Vertx vertx = Vertx.vertx();
-  private final TestServer server =
-      TestServer.of(
-          Turno.application()
-              .name("hello")
-              .service(Hello.class)
-              .security("key", SecurityScheme.apiKey("X-Key")));
-  private Browser browser;
+  private static final Vertx VERTX = Vertx.vertx();
+  private static TestServer server;
+  private static Browser browser;
 
-  @BeforeEach
-  void open() throws IOException {
+  @BeforeAll
+  static void open() throws IOException {
     String program = Browser.program().orElse("");
     if (program.isEmpty()) {
       System.err.println(
@@ -66,16 +61,22 @@ class SwaggerUiTest {
               + " TURNO_TEST_BROWSER.");
     }
     Assumptions.assumeFalse(program.isEmpty(), "no browser");
-    browser = new Browser(vertx, program);
+    server =
+        TestServer.of(
+            Turno.application()
+                .name("hello")
+                .service(Hello.class)
+                .security("key", SecurityScheme.apiKey("X-Key")));
+    browser = new Browser(VERTX, program);
   }
 
-  @AfterEach
-  void close() throws IOException {
+  @AfterAll
+  static void close() throws IOException {
     if (browser != null) {
       browser.close();
+      server.close();
     }
-    server.close();
-    vertx.close().await();
+    VERTX.close().await();
   }
 
   private void until(String expression) {
@@ -133,7 +134,7 @@ class SwaggerUiTest {
   @Test
   void it_works_behind_a_proxy_that_takes_off_a_prefix() {
     HttpServer proxy =
-        vertx
+        VERTX
             .createHttpServer()
             .requestHandler(request -> forward(request, "/shop"))
             .listen(0, "127.0.0.1")
@@ -147,7 +148,7 @@ class SwaggerUiTest {
   }
 
   private void forward(HttpServerRequest request, String prefix) {
-    vertx
+    VERTX
         .createHttpClient()
         .request(
             request.method(), server.port(), "127.0.0.1", request.uri().substring(prefix.length()))
