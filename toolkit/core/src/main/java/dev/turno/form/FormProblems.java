@@ -13,20 +13,25 @@ final class FormProblems {
   }
 
   static ProblemException tooManyParts(long most) {
-    return tooLarge("The form may have " + most + " parts.", "maxParts", most);
+    return tooLarge("The form has too many parts: there may be at most " + most + ".", "maxParts", most);
   }
 
   static ProblemException tooMuchText(long most) {
     return tooLarge(
-        "The texts of the form may have " + most + " bytes together.", "maxTextBytes", most);
+        "The texts of the form are too long: together they may have at most " + most + " bytes.",
+        "maxTextBytes",
+        most);
   }
 
   static ProblemException tooLargeFile(String name, long most) {
-    return tooLarge("The file '" + name + "' may have " + most + " bytes.", "maxFileBytes", most);
+    return tooLarge(
+        "The file '" + name + "' is too large: it may have at most " + most + " bytes.",
+        "maxFileBytes",
+        most);
   }
 
   static ProblemException tooLargeForm(long most) {
-    return tooLarge("The form may have " + most + " bytes.", "maxBytes", most);
+    return tooLarge("The form is too large: it may have at most " + most + " bytes.", "maxBytes", most);
   }
 
   private static ProblemException tooLarge(String detail, String which, long most) {

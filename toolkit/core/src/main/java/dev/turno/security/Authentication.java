@@ -88,7 +88,7 @@ public final class Authentication {
             .collect(Collectors.joining(", "));
     return Future.failedFuture(
         new ProblemException(
-            Problem.of(401, "The request has no credentials.")
+            Problem.of(401, "The request has no credentials; WWW-Authenticate tells which to send.")
                 .withHeader("WWW-Authenticate", challenges)));
   }
 }

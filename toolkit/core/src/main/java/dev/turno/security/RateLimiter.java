@@ -42,6 +42,7 @@ public final class RateLimiter {
     headers.add(
         "RateLimit", "\"" + name + "\";r=" + taken.left() + ";t=" + seconds(taken.nanosToNext()));
     if (!taken.taken()) {
+      long wait = seconds(taken.nanosToNext());
       throw new ProblemException(
           Problem.of(
                   429,
@@ -49,8 +50,10 @@ public final class RateLimiter {
                       + limit.requests()
                       + " requests in "
                       + seconds(limit.per().toNanos())
-                      + " s; try again later.")
-              .withHeader("Retry-After", Long.toString(seconds(taken.nanosToNext()))));
+                      + " s; try again in "
+                      + wait
+                      + " s.")
+              .withHeader("Retry-After", Long.toString(wait)));
     }
   }
 

@@ -21,7 +21,7 @@ public final class ScopeCheck {
   public void check(Identity identity) {
     if (identity.isAnonymous()) {
       throw new ProblemException(
-          Problem.of(401, "The request has no credentials.")
+          Problem.of(401, "The request has no credentials; WWW-Authenticate tells which to send.")
               .withHeader("WWW-Authenticate", Challenge.of(identity.scheme(), "api").header()));
     }
     List<String> missing = scopes.stream().filter(scope -> !identity.has(scope)).toList();
@@ -32,7 +32,11 @@ public final class ScopeCheck {
 
   private ProblemException insufficient(Identity identity, List<String> missing) {
     Problem problem =
-        Problem.of(403, "It needs the scope " + String.join(" ", missing) + ".")
+        Problem.of(
+                403,
+                "The credentials lack what is needed here: the scope "
+                    + String.join(", ", missing)
+                    + ".")
             .with("scopes", scopes);
     return new ProblemException(
         identity.scheme().equals("Bearer")

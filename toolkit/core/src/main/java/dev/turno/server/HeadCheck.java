@@ -62,7 +62,7 @@ final class HeadCheck {
   }
 
   static Problem tooLarge(long most) {
-    return Problem.of(413, "The body may have " + most + " bytes.").with("limit", most);
+    return Problem.of(413, "The body is too large: it may have at most " + most + " bytes.").with("limit", most);
   }
 
   /** Whether the client waits to be told that its body is wanted. */
@@ -106,8 +106,8 @@ final class HeadCheck {
   }
 
   private static Problem unsupported(String wanted, @Nullable String contentType) {
-    String came = contentType == null ? "no Content-Type was sent" : "not " + contentType;
-    return Problem.of(415, "The body is " + wanted + "; " + came + ".")
+    String came = contentType == null ? "and no Content-Type was sent" : "not " + contentType;
+    return Problem.of(415, "The body has to be " + wanted + ", " + came + ".")
         .withHeader("Accept-Post", wanted);
   }
 

@@ -209,7 +209,7 @@ class RequestTest {
                 .POST(BodyPublishers.ofString("name=anvil")));
     assertThat(form.statusCode()).isEqualTo(415);
     assertThat(json(form).get("detail").asText())
-        .isEqualTo("The body is application/json; not application/x-www-form-urlencoded.");
+        .isEqualTo("The body has to be application/json, not application/x-www-form-urlencoded.");
     var text =
         server.send(
             server
