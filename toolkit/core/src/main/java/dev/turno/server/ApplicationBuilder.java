@@ -409,7 +409,8 @@ public final class ApplicationBuilder implements Routes<ApplicationBuilder> {
   /**
    * Has every answer tell the request's id by {@code X-Request-Id}, the client's own or its
    * trace's, and its trace by {@code traceresponse}; off by default. Either way a client's own is
-   * that of the {@link dev.turno.context.RequestContext} in every lane, also on worker nodes.
+   * told, and is that of the {@link dev.turno.context.RequestContext} in every lane, also on worker
+   * nodes.
    */
   public ApplicationBuilder requestIds() {
     preface = preface.withRequestIds();

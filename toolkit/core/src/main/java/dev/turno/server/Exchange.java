@@ -76,7 +76,7 @@ final class Exchange implements Intake.Receiver {
     context = new RequestContext(served.label(), traceparent, span, Deadline.NONE);
     context.setId(request.getHeader(REQUEST_ID));
     context.attachTo(loop);
-    pipeline.tellTrace(request, context);
+    pipeline.tellId(request, context);
     Arguments arguments = served.plan().layout().newArguments();
     var resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
     invocation = new Invocation(served.operation(), arguments, context, origin, resources);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.turno.call.Origin;
 import dev.turno.call.RouteMatch;
 import dev.turno.context.RequestContext;
+import dev.turno.context.RequestId;
 import dev.turno.context.Span;
 import dev.turno.context.TimeSource;
 import dev.turno.context.Tracing;
@@ -181,6 +182,7 @@ final class Pipeline implements Handler<HttpServerRequest> {
 
   private void answer(HttpServerRequest request, Context loop, Problem problem) {
     long began = System.nanoTime();
+    preface.tellGiven(request, RequestId.of(request.getHeader(RequestId.HEADER)));
     Span span = RequestSpans.begin(request, "", request.getHeader("traceparent"));
     responses()
         .write(request, loop, problems().render(problem, request))
@@ -195,8 +197,9 @@ final class Pipeline implements Handler<HttpServerRequest> {
             });
   }
 
-  /** Tells the client which trace its request is in, if it is to know and was not told before. */
-  void tellTrace(HttpServerRequest request, RequestContext context) {
+  /** Tells the client its request's id and trace, if it is to know and was not told before. */
+  void tellId(HttpServerRequest request, RequestContext context) {
+    preface.tellGiven(request, context.givenId());
     if (Tracing.isOn()) {
       preface.tellTrace(request, context.trace());
     }

@@ -105,6 +105,13 @@ record Preface(
     }
   }
 
+  /** Tells a client what it calls its request, if it does; for who is not told of ids anyway. */
+  void tellGiven(HttpServerRequest request, Optional<String> given) {
+    if (!requestIds && given.isPresent()) {
+      request.response().putHeader(RequestId.HEADER, given.get());
+    }
+  }
+
   /** Tells a request's id and its trace, if clients are told. */
   void tellTrace(HttpServerRequest request, TraceContext trace) {
     if (requestIds) {

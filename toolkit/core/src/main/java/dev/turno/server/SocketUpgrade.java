@@ -63,7 +63,7 @@ final class SocketUpgrade {
     context = new RequestContext(service.label(), traceparent, span, Deadline.NONE);
     context.setId(request.getHeader(RequestId.HEADER));
     context.attachTo(loop);
-    pipeline.tellTrace(request, context);
+    pipeline.tellId(request, context);
     resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
   }
 

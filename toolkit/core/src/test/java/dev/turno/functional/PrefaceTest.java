@@ -223,8 +223,11 @@ class PrefaceTest {
     start(new ApplicationBuilder());
     var named = server.send(server.request("/id").header("X-Request-Id", "mine-1"));
     assertThat(named.body()).isEqualTo("mine-1");
-    assertThat(named.headers().firstValue("x-request-id")).isEmpty();
+    assertThat(named.headers().firstValue("x-request-id")).contains("mine-1");
+    var missing = server.send(server.request("/missing").header("X-Request-Id", "mine-2"));
+    assertThat(missing.headers().firstValue("x-request-id")).contains("mine-2");
     assertThat(server.get("/id").body()).matches("[0-9a-f]{32}");
+    assertThat(server.get("/id").headers().firstValue("x-request-id")).isEmpty();
     var shady = server.send(server.request("/id").header("X-Request-Id", "a b"));
     assertThat(shady.body()).matches("[0-9a-f]{32}");
   }
