@@ -31,7 +31,7 @@ public final class Binders {
       Converters converters, ObjectMapper mapper, Validator validator, Mistakes mistakes) {
     this.converters = converters;
     this.mistakes = mistakes;
-    bodies = new JsonBodies(mapper);
+    bodies = new JsonBodies(mapper, validator);
     checks = new Checks(validator, mistakes);
     again = new Checks(validator, new Mistakes());
   }

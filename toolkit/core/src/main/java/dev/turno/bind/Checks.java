@@ -169,8 +169,7 @@ final class Checks {
         || !parameter.getConstrainedContainerElementTypes().isEmpty();
   }
 
-  private static <D extends CascadableDescriptor & ContainerDescriptor> boolean cascades(
-      D descriptor) {
+  static <D extends CascadableDescriptor & ContainerDescriptor> boolean cascades(D descriptor) {
     return descriptor.isCascaded()
         || descriptor.getConstrainedContainerElementTypes().stream().anyMatch(Checks::cascades);
   }

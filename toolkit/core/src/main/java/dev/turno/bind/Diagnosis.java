@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Diagnosis {
   private final ObjectMapper mapper;
   private final Trials trials;
+  private final MemberConstraints constraints;
   private final JavaType type;
 
-  Diagnosis(ObjectMapper mapper, Trials trials, JavaType type) {
+  Diagnosis(
+      ObjectMapper mapper, Trials trials, MemberConstraints constraints, JavaType type) {
     this.mapper = mapper;
     this.trials = trials;
+    this.constraints = constraints;
     this.type = type;
   }
 
@@ -30,8 +33,7 @@ final class Diagnosis {
 
   /** Says what is missing in a body that was read; other mistakes of its are for validation. */
   void missing(byte[] bytes, Findings findings) {
-    new Misshapen(mapper, trials, new Mismatches(mapper, findings), findings)
-        .examine(type, tree(bytes));
+    misshapen(new Mismatches(mapper, findings), findings).examine(type, tree(bytes), false);
   }
 
   void explain(byte[] bytes, Exception failure, Findings findings) {
@@ -43,10 +45,14 @@ final class Diagnosis {
     var mismatches = new Mismatches(mapper, findings);
     int before = findings.size();
     JsonNode tree = tree(bytes);
-    new Misshapen(mapper, trials, mismatches, findings).examine(type, tree);
+    misshapen(mismatches, findings).examine(type, tree, true);
     if (findings.size() == before) {
       mismatches.add(failure, type, tree, "");
     }
+  }
+
+  private Misshapen misshapen(Mismatches mismatches, Findings findings) {
+    return new Misshapen(mapper, trials, constraints, mismatches, findings);
   }
 
   private @Nullable Problem unreadable(byte[] bytes, Exception failure) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.SchemaType;
 import dev.turno.operation.Types;
+import jakarta.validation.Validator;
 import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,10 +24,12 @@ final class JsonBodies {
   private final ObjectMapper mapper;
   private final Trials trials;
   private final Completeness completeness;
+  private final MemberConstraints constraints;
 
-  JsonBodies(ObjectMapper mapper) {
+  JsonBodies(ObjectMapper mapper, Validator validator) {
     this.mapper = mapper;
     trials = new Trials(mapper);
+    constraints = new MemberConstraints(validator);
     completeness = new Completeness(mapper, trials);
   }
 
@@ -56,7 +59,7 @@ final class JsonBodies {
     }
     ObjectReader reader =
         mapper.readerFor(javaType).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    return Optional.of(new JsonBody(reader, completeness, new Diagnosis(mapper, trials, javaType)));
+    return Optional.of(new JsonBody(reader, completeness, new Diagnosis(mapper, trials, constraints, javaType)));
   }
 
   private static String firstLine(Exception e) {

@@ -1,6 +1,5 @@
 package dev.turno.bind;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -26,39 +25,48 @@ import org.jspecify.annotations.Nullable;
 final class Misshapen {
   private final ObjectMapper mapper;
   private final Trials trials;
+  private final Kinds kinds;
+  private final MemberConstraints constraints;
   private final Mismatches mismatches;
   private final Findings findings;
 
-  Misshapen(ObjectMapper mapper, Trials trials, Mismatches mismatches, Findings findings) {
+  Misshapen(
+      ObjectMapper mapper,
+      Trials trials,
+      MemberConstraints constraints,
+      Mismatches mismatches,
+      Findings findings) {
     this.mapper = mapper;
     this.trials = trials;
+    kinds = new Kinds(mapper);
+    this.constraints = constraints;
     this.mismatches = mismatches;
     this.findings = findings;
   }
 
-  /** Notes every place; there may be none that can be found this way. */
-  void examine(JavaType type, JsonNode root) {
-    examine(type, root, "");
-  }
-
-  private void examine(JavaType type, JsonNode node, String path) {
-    examine(root(type), type, node, path);
+  /**
+   * Notes every place; there may be none that can be found this way.
+   *
+   * @param judged whether constraints are looked at, too: those of members that are well-shaped
+   */
+  void examine(JavaType type, JsonNode root, boolean judged) {
+    examine(root(type), type, root, new Spot("", judged));
   }
 
   private void examine(
-      JsonDeserializer<?> deserializer, JavaType type, JsonNode node, String path) {
+      JsonDeserializer<?> deserializer, JavaType type, JsonNode node, Spot spot) {
     if (findings.isFull()) {
       return;
     }
     boolean isContainer = node.isObject() ? type.isMapLikeType() : node.isArray() && isArray(type);
     if (node.isObject() && deserializer instanceof BeanDeserializerBase bean) {
-      members(bean, node, path);
+      members(bean, node, spot);
     } else if (isContainer) {
-      contents(deserializer, type, node, path);
+      contents(deserializer, type, node, spot);
     } else if (type.isReferenceType() && !node.isNull()) {
-      examine(type.getContentType(), node, path);
+      examine(root(type.getContentType()), type.getContentType(), node, spot);
     } else {
-      leaf(deserializer, null, type, node, path);
+      leaf(deserializer, null, type, node, spot);
     }
   }
 
@@ -66,17 +74,17 @@ final class Misshapen {
     return type.isCollectionLikeType() || type.isArrayType();
   }
 
-  private void members(BeanDeserializerBase bean, JsonNode node, String path) {
+  private void members(BeanDeserializerBase bean, JsonNode node, Spot spot) {
     for (Iterator<SettableBeanProperty> all = bean.properties(); all.hasNext(); ) {
       SettableBeanProperty member = all.next();
       JsonNode child = child(node, member);
-      String name = Nodes.member(path, member.getName());
+      Spot there = spot.member(member.getName());
       if (!child.isMissingNode()) {
-        member(member, child, name);
+        member(bean.handledType(), member, child, there);
       } else if (isNeeded(member)) {
-        findings.add("body", name, Complaint.REQUIRED, null);
+        findings.add("body", there.path(), Complaint.REQUIRED, null);
       } else if (isConstrained(member)) {
-        findings.add("body", name, Complaint.NOT_NULL, null);
+        findings.add("body", there.path(), Complaint.NOT_NULL, null);
       }
     }
   }
@@ -112,43 +120,52 @@ final class Misshapen {
         || member.getAnnotation(NotEmpty.class) != null;
   }
 
-  private void member(SettableBeanProperty member, JsonNode child, String path) {
-    @Nullable TypeDeserializer kinds = member.getValueTypeDeserializer();
+  private void member(
+      Class<?> bean, SettableBeanProperty member, JsonNode child, Spot spot) {
+    @Nullable TypeDeserializer kind = member.getValueTypeDeserializer();
     JsonDeserializer<?> deserializer = member.getValueDeserializer();
+    int before = findings.size();
     if (child.isNull()) {
       if (isRequired(member)
           || isConstrained(member)
           || trials.read(deserializer, null, child).failure() != null) {
-        findings.add("body", path, Complaint.NOT_NULL, null);
+        findings.add("body", spot.path(), Complaint.NOT_NULL, null);
       }
-    } else if (kinds != null && !member.getType().isContainerType()) {
-      leaf(deserializer, kinds, member.getType(), child, path);
     } else {
-      examine(deserializer, member.getType(), child, path);
+      Spot within = spot.judgedOnlyIf(spot.judged() && constraints.cascades(bean, member));
+      if (kind != null && !member.getType().isContainerType()) {
+        leaf(deserializer, kind, member.getType(), child, within);
+      } else {
+        examine(deserializer, member.getType(), child, within);
+      }
+    }
+    if (spot.judged() && findings.size() == before && constraints.concern(bean, member, child)) {
+      Object value = trials.read(deserializer, kind, child).value();
+      constraints.check(bean, member, value, spot.path(), findings);
     }
   }
 
   private void contents(
-      JsonDeserializer<?> deserializer, JavaType type, JsonNode node, String path) {
+      JsonDeserializer<?> deserializer, JavaType type, JsonNode node, Spot spot) {
     JavaType content = type.getContentType();
-    if (content == null || (isOfKinds(content) && !isBeside(content))) {
-      leaf(deserializer, null, type, node, path);
+    if (content == null || (kinds.has(content) && !kinds.areToldBeside(content))) {
+      leaf(deserializer, null, type, node, spot);
       return;
     }
     @Nullable JsonDeserializer<?> known =
         deserializer instanceof ContainerDeserializerBase<?> container
             ? container.getContentDeserializer()
             : null;
-    JsonDeserializer<?> each = known == null || isOfKinds(content) ? root(content) : known;
+    JsonDeserializer<?> each = known == null || kinds.has(content) ? root(content) : known;
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        element(each, content, node.get(i), path + "[" + i + "]");
+        element(each, content, node.get(i), spot.element(i));
       }
     } else {
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
-        String name = Nodes.member(path, entry.getKey());
-        key(type.getKeyType(), entry.getKey(), name);
-        element(each, content, entry.getValue(), name);
+        Spot there = spot.member(entry.getKey());
+        key(type.getKeyType(), entry.getKey(), there.path());
+        element(each, content, entry.getValue(), there);
       }
     }
   }
@@ -161,11 +178,11 @@ final class Misshapen {
     }
   }
 
-  private void element(JsonDeserializer<?> each, JavaType content, JsonNode node, String path) {
+  private void element(JsonDeserializer<?> each, JavaType content, JsonNode node, Spot spot) {
     if (!node.isNull()) {
-      examine(each, content, node, path);
+      examine(each, content, node, spot);
     } else if (content.isPrimitive()) {
-      findings.add("body", path, Complaint.NOT_NULL, null);
+      findings.add("body", spot.path(), Complaint.NOT_NULL, null);
     }
   }
 
@@ -179,39 +196,18 @@ final class Misshapen {
 
   private void leaf(
       JsonDeserializer<?> deserializer,
-      @Nullable TypeDeserializer kinds,
+      @Nullable TypeDeserializer kind,
       JavaType type,
       JsonNode node,
-      String path) {
-    Trials.Outcome outcome = trials.read(deserializer, kinds, node);
+      Spot spot) {
+    Trials.Outcome outcome = trials.read(deserializer, kind, node);
     if (outcome.failure() != null) {
-      mismatches.add(outcome.failure(), type, node, path);
-    } else if (outcome.value() instanceof Record kind && node.isObject() && isBeside(type)) {
-      JavaType own = mapper.constructType(kind.getClass());
+      mismatches.add(outcome.failure(), type, node, spot.path());
+    } else if (outcome.value() instanceof Record one && node.isObject() && kinds.areToldBeside(type)) {
+      JavaType own = mapper.constructType(one.getClass());
       if (plain(own) instanceof BeanDeserializerBase bean) {
-        members(bean, node, path);
+        members(bean, node, spot);
       }
-    }
-  }
-
-  /** Whether JSON tells which of several kinds a value is. */
-  private boolean isOfKinds(JavaType type) {
-    return type.getTypeHandler() != null || kinds(type) != null;
-  }
-
-  /** Whether it is told beside a value's members, which kind that is. */
-  private boolean isBeside(JavaType type) {
-    @Nullable TypeDeserializer kinds = kinds(type);
-    return kinds != null
-        && (kinds.getTypeInclusion() == JsonTypeInfo.As.PROPERTY
-            || kinds.getTypeInclusion() == JsonTypeInfo.As.EXISTING_PROPERTY);
-  }
-
-  private @Nullable TypeDeserializer kinds(JavaType type) {
-    try {
-      return mapper.getDeserializationConfig().findTypeDeserializer(type);
-    } catch (JsonMappingException e) {
-      throw new IllegalStateException(type + " was readable at start-up", e);
     }
   }
 

@@ -18,8 +18,12 @@ import dev.turno.problem.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -163,6 +167,8 @@ class JsonBodyTest {
     void required(@Body Required required) {}
 
     void checked(@Body Checked checked) {}
+
+    void outer(@Body Outer outer) {}
 
     void neverNull(@Body List<NeverNull> values) {}
 
@@ -393,6 +399,37 @@ class JsonBodyTest {
             "body name: is required (null)",
             "body title: must not be null (null)",
             "body n: must be a whole number from -2147483648 to 2147483647 (x)");
+  }
+
+  record Inner(@Size(min = 2) String code, int n) {}
+
+  record Outer(
+      @Size(min = 1) String name,
+      @Min(1) int count,
+      @NotEmpty List<@Size(max = 3) String> tags,
+      @Valid Inner inner,
+      Inner unchecked,
+      List<@Valid Inner> more,
+      int wrong) {}
+
+  @Test
+  void what_constraints_have_against_members_is_told_beside_what_has_the_wrong_shape() {
+    assertThat(
+            wrong(
+                "outer",
+                """
+                {"name": "", "count": 0, "tags": ["abcd"], "inner": {"code": "a", "n": 1},
+                 "unchecked": {"code": "a", "n": 1}, "more": [{"code": "ab", "n": "y"}, {"code": "b", "n": 1}],
+                 "wrong": "x"}
+                """))
+        .containsExactlyInAnyOrder(
+            "body name: size must be between 1 and 2147483647 ()",
+            "body count: must be greater than or equal to 1 (0)",
+            "body tags[0]: size must be between 0 and 3 (abcd)",
+            "body inner.code: size must be between 2 and 2147483647 (a)",
+            "body more[0].n: must be a whole number from -2147483648 to 2147483647 (y)",
+            "body more[1].code: size must be between 2 and 2147483647 (b)",
+            "body wrong: must be a whole number from -2147483648 to 2147483647 (x)");
   }
 
   @Test
