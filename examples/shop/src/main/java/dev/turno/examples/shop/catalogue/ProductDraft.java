@@ -6,17 +6,15 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 
 /** A product as staff write it. */
 record ProductDraft(
     @Doc(example = "Moka pot") @NotBlank @Size(max = 80) String name,
-    @Doc(example = "For six small cups.") @NotNull @Size(max = 2000) String description,
-    @Doc(example = "KITCHEN") @NotNull Category category,
+    @Doc(example = "For six small cups.") @Size(max = 2000) String description,
+    @Doc(example = "KITCHEN") Category category,
     @Doc(value = "In euros.", example = "29.90")
-        @NotNull
         @DecimalMin("0.01")
         @Digits(integer = 6, fraction = 2)
         BigDecimal price,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.turno.http.Doc;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -27,12 +26,10 @@ public sealed interface Delivery {
       @Doc(example = "Anna") @NotBlank @Size(max = 80) String name,
       @Doc(example = "Pier 1") @NotBlank @Size(max = 120) String street,
       @Doc(example = "\"1010\"")
-          @NotNull
           @Pattern(regexp = "[0-9A-Z][0-9A-Z -]{1,9}", message = "must be a postcode")
           String postcode,
       @Doc(example = "Vienna") @NotBlank @Size(max = 80) String city,
       @Doc(value = "By ISO 3166.", example = "AT")
-          @NotNull
           @Pattern(regexp = "[A-Z]{2}", message = "must be two letters, such as AT")
           String country)
       implements Delivery {}
@@ -40,7 +37,7 @@ public sealed interface Delivery {
   /** It is fetched. */
   @Doc("It is fetched.")
   record PickUp(
-      @Doc("Where.") @NotNull Branch branch,
-      @Doc(value = "From which day on.", example = "2030-01-07") @NotNull LocalDate day)
+      @Doc("Where.") Branch branch,
+      @Doc(value = "From which day on.", example = "2030-01-07") LocalDate day)
       implements Delivery {}
 }

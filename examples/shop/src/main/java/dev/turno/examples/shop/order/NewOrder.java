@@ -2,10 +2,9 @@ package dev.turno.examples.shop.order;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** What a customer sends to buy something. */
 record NewOrder(
-    @NotEmpty @Size(max = 50) List<@Valid OrderItem> items, @NotNull @Valid Delivery delivery) {}
+    @NotEmpty @Size(max = 50) List<@Valid OrderItem> items, @Valid Delivery delivery) {}

@@ -9,14 +9,13 @@ import dev.turno.http.Put;
 import dev.turno.http.Query;
 import dev.turno.http.Responds;
 import io.vertx.core.Future;
-import jakarta.validation.constraints.NotNull;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** Everybody's orders, for staff. */
 public final class StaffOrders {
   /** What an order becomes. */
-  record Step(@Doc(example = "SHIPPED") @NotNull OrderStatus status) {}
+  record Step(@Doc(example = "SHIPPED") OrderStatus status) {}
 
   private final AsyncQueries queries;
   private final OrderDesk desk;
