@@ -19,8 +19,7 @@ final class Diagnosis {
   private final MemberConstraints constraints;
   private final JavaType type;
 
-  Diagnosis(
-      ObjectMapper mapper, Trials trials, MemberConstraints constraints, JavaType type) {
+  Diagnosis(ObjectMapper mapper, Trials trials, MemberConstraints constraints, JavaType type) {
     this.mapper = mapper;
     this.trials = trials;
     this.constraints = constraints;

@@ -59,7 +59,8 @@ final class JsonBodies {
     }
     ObjectReader reader =
         mapper.readerFor(javaType).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    return Optional.of(new JsonBody(reader, completeness, new Diagnosis(mapper, trials, constraints, javaType)));
+    return Optional.of(
+        new JsonBody(reader, completeness, new Diagnosis(mapper, trials, constraints, javaType)));
   }
 
   private static String firstLine(Exception e) {

@@ -28,8 +28,7 @@ final class Kinds {
     return reader(type)
         .map(TypeDeserializer::getTypeInclusion)
         .filter(
-            told ->
-                told == JsonTypeInfo.As.PROPERTY || told == JsonTypeInfo.As.EXISTING_PROPERTY)
+            told -> told == JsonTypeInfo.As.PROPERTY || told == JsonTypeInfo.As.EXISTING_PROPERTY)
         .isPresent();
   }
 

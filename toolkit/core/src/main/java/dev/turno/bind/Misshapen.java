@@ -53,8 +53,7 @@ final class Misshapen {
     examine(root(type), type, root, new Spot("", judged));
   }
 
-  private void examine(
-      JsonDeserializer<?> deserializer, JavaType type, JsonNode node, Spot spot) {
+  private void examine(JsonDeserializer<?> deserializer, JavaType type, JsonNode node, Spot spot) {
     if (findings.isFull()) {
       return;
     }
@@ -109,8 +108,7 @@ final class Misshapen {
 
   /** Whether a record can't do without a member, though the mapper would read it so. */
   static boolean isRequired(SettableBeanProperty member) {
-    return member.getInjectableValueId() == null
-        && RequiredComponents.isOne(member.getMember());
+    return member.getInjectableValueId() == null && RequiredComponents.isOne(member.getMember());
   }
 
   /** What validation would tell, if there were an object to validate. */
@@ -120,8 +118,7 @@ final class Misshapen {
         || member.getAnnotation(NotEmpty.class) != null;
   }
 
-  private void member(
-      Class<?> bean, SettableBeanProperty member, JsonNode child, Spot spot) {
+  private void member(Class<?> bean, SettableBeanProperty member, JsonNode child, Spot spot) {
     @Nullable TypeDeserializer kind = member.getValueTypeDeserializer();
     JsonDeserializer<?> deserializer = member.getValueDeserializer();
     int before = findings.size();
@@ -145,8 +142,7 @@ final class Misshapen {
     }
   }
 
-  private void contents(
-      JsonDeserializer<?> deserializer, JavaType type, JsonNode node, Spot spot) {
+  private void contents(JsonDeserializer<?> deserializer, JavaType type, JsonNode node, Spot spot) {
     JavaType content = type.getContentType();
     if (content == null || (kinds.has(content) && !kinds.areToldBeside(content))) {
       leaf(deserializer, null, type, node, spot);
@@ -203,7 +199,9 @@ final class Misshapen {
     Trials.Outcome outcome = trials.read(deserializer, kind, node);
     if (outcome.failure() != null) {
       mismatches.add(outcome.failure(), type, node, spot.path());
-    } else if (outcome.value() instanceof Record one && node.isObject() && kinds.areToldBeside(type)) {
+    } else if (outcome.value() instanceof Record one
+        && node.isObject()
+        && kinds.areToldBeside(type)) {
       JavaType own = mapper.constructType(one.getClass());
       if (plain(own) instanceof BeanDeserializerBase bean) {
         members(bean, node, spot);

@@ -128,7 +128,8 @@ final class SchemaCheck {
     StreamSupport.stream(schema.path("required").spliterator(), false)
         .map(JsonNode::asText)
         .filter(name -> !value.has(name))
-        .forEach(name -> flaws.add(new Flaw(Nodes.member(path, name), Complaint.REQUIRED, missing())));
+        .forEach(
+            name -> flaws.add(new Flaw(Nodes.member(path, name), Complaint.REQUIRED, missing())));
     for (Map.Entry<String, JsonNode> member : value.properties()) {
       JsonNode known = properties.path(member.getKey());
       JsonNode other = schema.path("additionalProperties");

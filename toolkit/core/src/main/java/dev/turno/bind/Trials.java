@@ -52,8 +52,7 @@ final class Trials {
   record Outcome(@Nullable Object value, @Nullable Exception failure) {}
 
   /** What the deserializer makes of the node. */
-  Outcome read(
-      JsonDeserializer<?> deserializer, @Nullable TypeDeserializer kinds, JsonNode node) {
+  Outcome read(JsonDeserializer<?> deserializer, @Nullable TypeDeserializer kinds, JsonNode node) {
     try (JsonParser parser = parser(node)) {
       parser.nextToken();
       DeserializationContext context = context(parser);

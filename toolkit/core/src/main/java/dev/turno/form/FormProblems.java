@@ -13,7 +13,8 @@ final class FormProblems {
   }
 
   static ProblemException tooManyParts(long most) {
-    return tooLarge("The form has too many parts: there may be at most " + most + ".", "maxParts", most);
+    return tooLarge(
+        "The form has too many parts: there may be at most " + most + ".", "maxParts", most);
   }
 
   static ProblemException tooMuchText(long most) {
@@ -31,7 +32,8 @@ final class FormProblems {
   }
 
   static ProblemException tooLargeForm(long most) {
-    return tooLarge("The form is too large: it may have at most " + most + " bytes.", "maxBytes", most);
+    return tooLarge(
+        "The form is too large: it may have at most " + most + " bytes.", "maxBytes", most);
   }
 
   private static ProblemException tooLarge(String detail, String which, long most) {

@@ -2,7 +2,6 @@ package dev.turno.plan;
 
 import dev.turno.call.LaneRunner;
 import dev.turno.context.Cancellation;
-import dev.turno.operation.Result;
 import dev.turno.operation.Types;
 import dev.turno.problem.ProblemException;
 import dev.turno.reactive.FirstItem;

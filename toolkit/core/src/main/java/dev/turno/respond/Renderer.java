@@ -42,8 +42,7 @@ public final class Renderer implements Function<@Nullable Object, CallResult> {
     status = operation.endpoint().flatMap(Endpoint::status).orElse(isVoid ? 204 : 200);
     encodings =
         Encodings.of(result.body(), operation.endpoint().flatMap(Endpoint::contentType), mapper);
-    range =
-        operation.endpoint().flatMap(Endpoint::produces).filter(Endpoint::isRange).orElse(null);
+    range = operation.endpoint().flatMap(Endpoint::produces).filter(Endpoint::isRange).orElse(null);
   }
 
   /** The media type of what it makes, or a range of them when only the value tells. */

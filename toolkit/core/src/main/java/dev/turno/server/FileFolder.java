@@ -79,7 +79,10 @@ final class FileFolder {
   /** There are as many handlers as event loops, and one line is enough. */
   private void tellIfMissing(Vertx vertx) {
     if (!vertx.fileSystem().existsBlocking(named) && missed.compareAndSet(false, true)) {
-      LOG.warn("there is neither a folder {} nor {} on the class path: its pages are 404", onDisk(), named);
+      LOG.warn(
+          "there is neither a folder {} nor {} on the class path: its pages are 404",
+          onDisk(),
+          named);
     }
   }
 }

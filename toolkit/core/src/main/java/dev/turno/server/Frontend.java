@@ -26,9 +26,7 @@ final class Frontend {
     var frontend = new Frontend(folder);
     Router router = Router.router(vertx);
     router.route().handler(Frontend::tellCaches);
-    router
-        .route()
-        .handler(folder.handler(vertx).setIncludeHidden(false).setCachingEnabled(false));
+    router.route().handler(folder.handler(vertx).setIncludeHidden(false).setCachingEnabled(false));
     router.route().handler(frontend::fallBack).failureHandler(FileFolder::refuse);
     return router;
   }

@@ -62,7 +62,8 @@ final class HeadCheck {
   }
 
   static Problem tooLarge(long most) {
-    return Problem.of(413, "The body is too large: it may have at most " + most + " bytes.").with("limit", most);
+    return Problem.of(413, "The body is too large: it may have at most " + most + " bytes.")
+        .with("limit", most);
   }
 
   /** Whether the client waits to be told that its body is wanted. */

@@ -66,11 +66,14 @@ final class InvalidRequests implements Handler<HttpServerRequest> {
     if (reason == null || reason.isBlank()) {
       return "";
     }
-    String shown = reason.strip().codePoints()
-        .limit(LONGEST_REASON)
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    String shown =
+        reason
+            .strip()
+            .codePoints()
+            .limit(LONGEST_REASON)
+            .map(c -> Character.isISOControl(c) ? ' ' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     return " (" + shown + (shown.endsWith(".") ? ")" : ".)");
   }
 }

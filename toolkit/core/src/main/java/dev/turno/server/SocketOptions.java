@@ -47,28 +47,33 @@ public record SocketOptions(
   }
 
   public SocketOptions withMaxMessageBytes(int bytes) {
-    return new SocketOptions(bytes, maxQueuedBytes, ping, idle, origins, closesOnProblem, compression);
+    return new SocketOptions(
+        bytes, maxQueuedBytes, ping, idle, origins, closesOnProblem, compression);
   }
 
   public SocketOptions withMaxQueuedBytes(long bytes) {
-    return new SocketOptions(maxMessageBytes, bytes, ping, idle, origins, closesOnProblem, compression);
+    return new SocketOptions(
+        maxMessageBytes, bytes, ping, idle, origins, closesOnProblem, compression);
   }
 
   /** Asks for a sign of life each {@code ping}, and closes after {@code idle} without one. */
   public SocketOptions withPing(Duration ping, Duration idle) {
-    return new SocketOptions(maxMessageBytes, maxQueuedBytes, ping, idle, origins, closesOnProblem, compression);
+    return new SocketOptions(
+        maxMessageBytes, maxQueuedBytes, ping, idle, origins, closesOnProblem, compression);
   }
 
   /** Lets browsers connect from pages of that origin, too. */
   public SocketOptions withOrigin(String origin) {
     var more = new HashSet<>(origins);
     more.add(origin);
-    return new SocketOptions(maxMessageBytes, maxQueuedBytes, ping, idle, more, closesOnProblem, compression);
+    return new SocketOptions(
+        maxMessageBytes, maxQueuedBytes, ping, idle, more, closesOnProblem, compression);
   }
 
   /** Whether a message that is refused closes its connection, after the problem was sent. */
   public SocketOptions withClosesOnProblem(boolean closes) {
-    return new SocketOptions(maxMessageBytes, maxQueuedBytes, ping, idle, origins, closes, compression);
+    return new SocketOptions(
+        maxMessageBytes, maxQueuedBytes, ping, idle, origins, closes, compression);
   }
 
   /**

@@ -69,10 +69,7 @@ final class TestAdmin implements AutoCloseable {
     var application = new ApplicationBuilder();
     Arrays.stream(services).forEach(application::service);
     return new TestAdmin(
-        vertx,
-        application,
-        NodeOptions.standard().withCpuSlots(2),
-        Optional.empty());
+        vertx, application, NodeOptions.standard().withCpuSlots(2), Optional.empty());
   }
 
   /** What a worker node has of it. */

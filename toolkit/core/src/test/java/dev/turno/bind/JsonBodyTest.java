@@ -386,7 +386,10 @@ class JsonBodyTest {
 
   @Test
   void a_date_takes_no_time() {
-    assertThat(wrong("item", "{\"name\": \"a\", \"price\": 1, \"tags\": [], \"count\": 1, \"since\": \"2026-11-22T00:00:00\"}"))
+    assertThat(
+            wrong(
+                "item",
+                "{\"name\": \"a\", \"price\": 1, \"tags\": [], \"count\": 1, \"since\": \"2026-11-22T00:00:00\"}"))
         .containsExactly("body since: must be a date such as 2026-11-22 (2026-11-22T00:00:00)");
   }
 

@@ -170,8 +170,7 @@ class MissingMemberTest {
   void what_is_missing_is_told_once_and_beside_other_mistakes() {
     assertThat(wrong("counted", "{'count':0}"))
         .containsExactlyInAnyOrder(
-            "body name: is required (null)",
-            "body count: must be greater than or equal to 1 (0)");
+            "body name: is required (null)", "body count: must be greater than or equal to 1 (0)");
   }
 
   @ParameterizedTest

@@ -206,7 +206,8 @@ class SecurityTest {
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("tea")));
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(json(refused).get("detail").asText()).isEqualTo("The credentials lack what is needed here: the scope orders:write.");
+    assertThat(json(refused).get("detail").asText())
+        .isEqualTo("The credentials lack what is needed here: the scope orders:write.");
     assertThat(challenge(refused))
         .isEqualTo(
             "Bearer realm=\"api\", error=\"insufficient_scope\", scope=\"orders:read orders:write\"");

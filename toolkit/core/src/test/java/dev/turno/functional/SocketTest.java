@@ -381,22 +381,20 @@ class SocketTest {
 
   private Client connectCompressing(int port) {
     var compressing = new WebSocketClientOptions().setTryUsePerMessageCompression(true);
-    var options =
-        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI("/text");
+    var options = new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI("/text");
     return vertx.createWebSocketClient(compressing).connect(options).map(Client::new).await();
   }
 
   @Test
   void a_long_message_may_be_one_frame() throws Exception {
     var application = new ApplicationBuilder().service(new Chat());
-    var options =
-        new WebSocketConnectOptions().setHost("127.0.0.1").setURI("/text");
+    var options = new WebSocketConnectOptions().setHost("127.0.0.1").setURI("/text");
     try (var standard = TestServer.of(application)) {
-      var long256 = new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 20);
+      var long256 =
+          new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 20);
       var connecting = vertx.createWebSocketClient(long256);
       String longest = "a".repeat(256 << 10);
-      Client client =
-          connecting.connect(options.setPort(standard.port())).map(Client::new).await();
+      Client client = connecting.connect(options.setPort(standard.port())).map(Client::new).await();
       client.socket.writeFinalTextFrame(longest).await();
       assertThat(client.next()).isEqualTo(longest + " false");
       client.socket.writeFinalTextFrame(longest + "b");

@@ -643,12 +643,15 @@ class RemoteCpuTest {
     Buffer foreign = Envelope.write(Envelope.Kind.CALL, Map.of()).setByte(0, (byte) 2);
     Buffer headless = Envelope.write(Envelope.Kind.CALL, Map.of());
     Buffer unknown =
-        Envelope.write(Envelope.Kind.CALL, new CallHeader("nothing", "shape", "trace", null, null, null));
+        Envelope.write(
+            Envelope.Kind.CALL, new CallHeader("nothing", "shape", "trace", null, null, null));
     Buffer other =
-        Envelope.write(Envelope.Kind.CALL, new CallHeader("echo", "shape", "trace", null, null, null));
+        Envelope.write(
+            Envelope.Kind.CALL, new CallHeader("echo", "shape", "trace", null, null, null));
     Buffer cut =
         Envelope.write(
-            Envelope.Kind.CALL, new CallHeader("echo", codec(echo).shape(), "trace", null, null, null));
+            Envelope.Kind.CALL,
+            new CallHeader("echo", codec(echo).shape(), "trace", null, null, null));
     for (Buffer message : List.of(Buffer.buffer(), foreign, headless, unknown, other, cut)) {
       vertx.eventBus().send(Bus.worker("a"), message, options);
     }

@@ -67,9 +67,7 @@ public final class TestServer implements AutoCloseable {
       Node node = Node.start(home.vertx(), application, home.options(setup.options())).await();
       try {
         HttpServer http =
-            node.httpServer(new HttpServerOptions())
-                .listen(0, Connection.HOST)
-                .await();
+            node.httpServer(new HttpServerOptions()).listen(0, Connection.HOST).await();
         home.started(node);
         return new TestServer(setup, home, node, http.actualPort());
       } catch (RuntimeException | Error e) {

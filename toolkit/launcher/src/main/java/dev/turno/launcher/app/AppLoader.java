@@ -87,7 +87,8 @@ public final class AppLoader {
     List<Path> entries = hosted.entries(folder.scripts(hosted::accepts));
     LoadedApp inJvm =
         !entries.isEmpty() && hasNoServices(toml, folder)
-            ? new Loading(folderName(source, toml), source.label(), source.path(), toml).named(List.of(), parent)
+            ? new Loading(folderName(source, toml), source.label(), source.path(), toml)
+                .named(List.of(), parent)
             : folder(source, toml, folder);
     return inJvm.with(hosted.load(entries, source.label()));
   }
@@ -115,7 +116,8 @@ public final class AppLoader {
       return app.named(toml.services(), libraries);
     }
     LoadedSource loaded = compile(files, libraries, app.label());
-    var compiled = new Loading(app.name(), app.label() + ", compiled in memory", app.folder(), toml);
+    var compiled =
+        new Loading(app.name(), app.label() + ", compiled in memory", app.folder(), toml);
     return toml.services().isEmpty()
         ? compiled.found(loaded)
         : compiled.named(toml.services(), loaded);
@@ -194,19 +196,29 @@ public final class AppLoader {
   private LoadedApp file(AppSource.SourceFile source) {
     if (hosted.accepts(source.file())) {
       return new Loading(
-        baseName(source.file()), source.label(), source.file().resolveSibling(""), TurnoToml.NONE)
+              baseName(source.file()),
+              source.label(),
+              source.file().resolveSibling(""),
+              TurnoToml.NONE)
           .named(List.of(), parent)
           .with(hosted.load(List.of(source.file()), fileName(source.file())));
     }
     return new Loading(
-        baseName(source.file()), source.label(), source.file().resolveSibling(""), TurnoToml.NONE)
+            baseName(source.file()),
+            source.label(),
+            source.file().resolveSibling(""),
+            TurnoToml.NONE)
         .found(compile(List.of(source.file()), parent, fileName(source.file())));
   }
 
   private LoadedApp jar(AppSource.Jar source) throws IOException {
     ClassLoader loader = ClassPaths.loader(List.of(source.file()), parent);
-    var app = new Loading(
-        baseName(source.file()), source.label(), source.file().resolveSibling(""), TurnoToml.NONE);
+    var app =
+        new Loading(
+            baseName(source.file()),
+            source.label(),
+            source.file().resolveSibling(""),
+            TurnoToml.NONE);
     try (var jar = new JarFile(source.file().toFile())) {
       Optional<String> attribute =
           Optional.ofNullable(jar.getManifest())
@@ -229,7 +241,14 @@ public final class AppLoader {
     /** Made of the classes that somebody named. */
     LoadedApp named(List<String> classes, ClassLoader loader) {
       return new LoadedApp(
-          name, label, folder, toml, loader, Classes.load(classes, loader, label), Map.of(), List.of());
+          name,
+          label,
+          folder,
+          toml,
+          loader,
+          Classes.load(classes, loader, label),
+          Map.of(),
+          List.of());
     }
 
     LoadedApp named(List<String> classes, LoadedSource source) {

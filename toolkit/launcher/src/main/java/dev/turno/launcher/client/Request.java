@@ -62,7 +62,9 @@ public record Request(
 
   /** What a command is to do, its first argument: one of these, by default the first. */
   String act(String command, List<String> acts) {
-    return words.isEmpty() ? acts.getFirst() : known("turno " + command + " ", words.getFirst(), acts);
+    return words.isEmpty()
+        ? acts.getFirst()
+        : known("turno " + command + " ", words.getFirst(), acts);
   }
 
   /** What it is to do that with. */

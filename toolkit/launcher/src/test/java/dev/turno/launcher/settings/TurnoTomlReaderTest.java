@@ -87,7 +87,10 @@ final class TurnoTomlReaderTest {
                 .withMaxStreamBytes(2L << 30));
     assertThat(read("[limits]\nbody = 7").limits().change(Limits.STANDARD))
         .isEqualTo(Limits.STANDARD.withMaxBodyBytes(7));
-    assertThat(failure("[limits]\nbody = \"big\"\nstream = true\nrequests = 0\ntimeout = 5").text().lines())
+    assertThat(
+            failure("[limits]\nbody = \"big\"\nstream = true\nrequests = 0\ntimeout = 5")
+                .text()
+                .lines())
         .containsExactly(
             file + ": `limits.body` is a size such as 512KiB or 16MiB, not \"big\".",
             file + ": `limits.stream` is a size such as 512KiB or 16MiB, not true.",

@@ -16,8 +16,7 @@ final class TurnoServer implements AutoCloseable {
   TurnoServer() {
     var application = Turno.application().service(Api.class).build();
     node = Node.start(vertx, application, NodeOptions.standard()).await();
-    port =
-        node.httpServer(new HttpServerOptions()).listen(0, "127.0.0.1").await().actualPort();
+    port = node.httpServer(new HttpServerOptions()).listen(0, "127.0.0.1").await().actualPort();
   }
 
   Outcome ask(Row row) {

@@ -28,8 +28,7 @@ public final class Server {
                                 forms.withMaxFileBytes(2 * GIBIBYTE).withMaxBytes(2 * GIBIBYTE)))
             .build();
     Node node = Node.start(vertx, application, NodeOptions.standard()).await();
-    int port =
-        node.httpServer(new HttpServerOptions()).listen(0, "127.0.0.1").await().actualPort();
+    int port = node.httpServer(new HttpServerOptions()).listen(0, "127.0.0.1").await().actualPort();
     System.out.println("port " + port);
     while (System.in.read() >= 0) {
       // whoever has started this keeps its input open

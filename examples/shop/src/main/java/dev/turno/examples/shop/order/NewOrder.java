@@ -6,5 +6,4 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** What a customer sends to buy something. */
-record NewOrder(
-    @NotEmpty @Size(max = 50) List<@Valid OrderItem> items, @Valid Delivery delivery) {}
+record NewOrder(@NotEmpty @Size(max = 50) List<@Valid OrderItem> items, @Valid Delivery delivery) {}
