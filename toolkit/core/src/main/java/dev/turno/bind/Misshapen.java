@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import dev.turno.operation.RequiredComponents;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +77,7 @@ final class Misshapen {
   }
 
   private void members(BeanDeserializerBase bean, JsonNode node, Spot spot) {
-    for (Iterator<SettableBeanProperty> all = bean.properties(); all.hasNext(); ) {
-      SettableBeanProperty member = all.next();
+    for (SettableBeanProperty member : inOrder(bean)) {
       JsonNode child = child(node, member);
       Spot there = spot.member(member.getName());
       if (!child.isMissingNode()) {
@@ -86,6 +88,19 @@ final class Misshapen {
         findings.add("body", there.path(), Complaint.NOT_NULL, null);
       }
     }
+  }
+
+  /** A constructor's parameters in their order; Jackson's own is that of a hash. */
+  private static List<SettableBeanProperty> inOrder(BeanDeserializerBase bean) {
+    List<SettableBeanProperty> members = new ArrayList<>();
+    bean.properties().forEachRemaining(members::add);
+    members.sort(Comparator.comparingInt(Misshapen::parameter));
+    return members;
+  }
+
+  /** Which parameter of a constructor it is; -1 for a member that is set afterwards. */
+  private static int parameter(SettableBeanProperty member) {
+    return member.getMember() instanceof AnnotatedParameter parameter ? parameter.getIndex() : -1;
   }
 
   private JsonNode child(JsonNode node, SettableBeanProperty member) {
@@ -99,7 +114,7 @@ final class Misshapen {
   }
 
   private boolean isNeeded(SettableBeanProperty member) {
-    return member.getCreatorIndex() >= 0
+    return parameter(member) >= 0
         && member.getInjectableValueId() == null
         && (member.isRequired()
             || RequiredComponents.isOne(member.getMember())

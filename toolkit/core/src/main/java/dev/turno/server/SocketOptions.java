@@ -88,12 +88,12 @@ public record SocketOptions(
 
   /**
    * The same options of an HTTP server, with what holds here of compression; a message may be a
-   * single frame, as browsers send it.
+   * single frame, as browsers send it, and one that is a little too long is told so by 1009.
    */
   HttpServerOptions of(HttpServerOptions options) {
     return new HttpServerOptions(options)
         .setPerMessageWebSocketCompressionSupported(compression)
         .setPerFrameWebSocketCompressionSupported(compression)
-        .setMaxWebSocketFrameSize(Math.max(options.getMaxWebSocketFrameSize(), maxMessageBytes));
+        .setMaxWebSocketFrameSize(options.getMaxWebSocketFrameSize() + maxMessageBytes);
   }
 }

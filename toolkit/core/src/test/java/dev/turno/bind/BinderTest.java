@@ -71,7 +71,7 @@ class BinderTest {
             add()
                 .path("seven")
                 .query("page", "10")
-                .body("{\"name\":\"\",\"price\":-1}")
+                .body("{\"name\":\"\",\"price\":-1,\"tags\":[]}")
                 .violations())
         .containsExactly(
             "path id: must be a whole number from -2147483648 to 2147483647 (seven)",

@@ -162,7 +162,7 @@ class MissingMemberTest {
 
   @Test
   void what_clients_do_not_send_is_not_asked_for() {
-    assertThat(wrong("told", "{'name':'a'}")).isEmpty();
+    assertThat(sent("told", "{'name':'a'}").argument()).isInstanceOf(Told.class);
     assertThat(wrong("told", "{}")).containsExactly("body name: is required (null)");
   }
 
@@ -188,7 +188,7 @@ class MissingMemberTest {
 
   @Test
   void a_kind_that_the_mapper_keeps_to_itself_was_sent_all_the_same() {
-    assertThat(wrong("pet", "{'kind':'dog','name':'a'}")).isEmpty();
+    assertThat(sent("pet", "{'kind':'dog','name':'a'}").argument()).isInstanceOf(Dog.class);
     assertThat(wrong("pet", "{'kind':'dog'}")).containsExactly("body name: is required (null)");
   }
 }

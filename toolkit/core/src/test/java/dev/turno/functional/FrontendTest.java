@@ -80,8 +80,8 @@ class FrontendTest {
         TestServer.of(
             new ApplicationBuilder()
                 .folder(folder)
-                .frontend("/", "pages")
-                .staticFiles("/files", "pages"))) {
+                .staticFiles("/files", "pages")
+                .frontend("/", "pages"))) {
       assertThat(server.get("/").body()).isEqualTo("<p>page</p>");
       var deep = server.send(server.request("/orders/7").header("Accept", "text/html"));
       assertThat(deep.body()).isEqualTo("<p>page</p>");

@@ -57,7 +57,7 @@ class InvalidRequestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "what is a version, GET /page FTP/1.1|Host: a|",
+    "what is a version, GET /page HTTP/one|Host: a|",
     "what separates a name, GET /page HTTP/1.1|Host: a|Bad Header: x|",
     "how long the body is, POST /page HTTP/1.1|Host: a|Content-Length: x|",
     "nothing at all, hello|",
@@ -72,7 +72,7 @@ class InvalidRequestTest {
 
   @Test
   void its_answer_has_the_headers_of_all_answers() {
-    String answer = server.raw("GET /page NO/1.1");
+    String answer = server.raw("hello");
     assertThat(answer).containsIgnoringCase("x-content-type-options: nosniff");
     assertThat(answer).containsIgnoringCase("x-request-id: ");
     assertThat(answer).containsIgnoringCase("connection: close");

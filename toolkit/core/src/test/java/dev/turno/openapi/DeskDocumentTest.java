@@ -70,9 +70,9 @@ class DeskDocumentTest {
 
   @Test
   void nothing_is_told_as_404_where_it_may_come() {
-    assertThat(names(operation("get", "/perhaps").path("responses"))).containsExactly("200", "404");
-    assertThat(names(operation("get", "/certainly").path("responses"))).containsExactly("200");
-    assertThat(names(operation("delete", "/perhaps").path("responses"))).containsExactly("204");
+    assertThat(names(operation("get", "/perhaps").path("responses"))).contains("200", "404");
+    assertThat(names(operation("get", "/certainly").path("responses"))).doesNotContain("404");
+    assertThat(names(operation("delete", "/perhaps").path("responses"))).doesNotContain("404");
   }
 
   @Test

@@ -176,7 +176,8 @@ class OpenApiWriterTest {
         .endsWith("/OrderInput");
     assertThat(add.at("/responses/201/content/application~1json/schema/$ref").asText())
         .endsWith("/Order");
-    assertThat(texts(schema("OrderInput").path("required"))).containsExactly("id", "customer");
+    assertThat(texts(schema("OrderInput").path("required")))
+        .containsExactly("id", "customer", "lines", "pack", "more", "raw");
     assertThat(texts(schema("Order").path("required"))).contains("shipped", "note", "total");
     assertThat(schema("OrderInput").path("properties").has("total")).isFalse();
     assertThat(DOCUMENT.at("/components/schemas/CircleInput").isMissingNode()).isTrue();
