@@ -196,7 +196,7 @@ class ErrorTest {
       assertThat(response.headers().firstValue("content-type")).contains("application/json");
       JsonNode name = detail(json(response), "tags");
       assertThat(name.at("/loc").toString()).isEqualTo("[\"body\",\"tags\",0,\"name\"]");
-      assertThat(name.at("/type").asText()).isEqualTo("value_error");
+      assertThat(name.at("/type").asText()).isEqualTo("missing");
       var form =
           server.send(
               server
