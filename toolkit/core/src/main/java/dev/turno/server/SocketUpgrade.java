@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,9 @@ final class SocketUpgrade {
     if (request.getHeader("Sec-WebSocket-Key") == null) {
       return Problem.of(400, "The handshake of a WebSocket has a Sec-WebSocket-Key.");
     }
+    if (!isUri(request.uri())) {
+      return Problem.of(400, "The address of a WebSocket is a URI (RFC 3986), which this is not.");
+    }
     String from = request.getHeader("Origin");
     return from == null || isAllowed(from)
         ? null
@@ -112,6 +116,14 @@ final class SocketUpgrade {
                 + from
                 + " may not connect; the application allows it by"
                 + " sockets(options -> options.withOrigin(…)).");
+  }
+
+  private static boolean isUri(String address) {
+    try {
+      return new URI(address).getPath() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /** Browsers let any page connect anywhere, cookies included: the server has to look. */

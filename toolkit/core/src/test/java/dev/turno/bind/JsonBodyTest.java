@@ -378,7 +378,10 @@ class JsonBodyTest {
 
   @Test
   void a_number_that_no_double_can_hold_is_told() {
-    assertThat(wrong("item", "{\"name\": \"a\", \"price\": 1e400, \"tax\": -1e400, \"tags\": [], \"count\": 1}"))
+    assertThat(
+            wrong(
+                "item",
+                "{\"name\": \"a\", \"price\": 1e400, \"tax\": -1e400, \"tags\": [], \"count\": 1}"))
         .containsExactlyInAnyOrder(
             "body price: must be a number (Infinity)", "body tax: must be a number (-Infinity)");
     assertThat(wrong("wide", "{\"f\": 1e39}")).contains("body f: must be a number (1.0E39)");
@@ -657,7 +660,10 @@ class JsonBodyTest {
 
   @Test
   void looking_for_mistakes_takes_time_in_proportion() {
-    String deep = "{\"name\":\"n\",\"children\":[".repeat(99) + "{\"name\":1,\"children\":[]}" + "]}".repeat(99);
+    String deep =
+        "{\"name\":\"n\",\"children\":[".repeat(99)
+            + "{\"name\":1,\"children\":[]}"
+            + "]}".repeat(99);
     assertThat(wrong("tree", deep))
         .singleElement()
         .asString()

@@ -116,7 +116,7 @@ public record LoadedApp(
       Class<?> type = Class.forName(className, false, loader);
       return Optional.of(
           new LoadedApp(
-              type.getSimpleName(), label, toml, loader, List.of(type), places, List.of()));
+              type.getSimpleName(), label, folder, toml, loader, List.of(type), places, List.of()));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }

@@ -9,10 +9,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Sends bytes as they are, which no well-behaved client would, and reads what comes back. */
 final class RawClient {
   private static final int PATIENCE_MILLIS = 60_000;
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d{1,9})");
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   private RawClient() {}
@@ -34,6 +36,9 @@ final class RawClient {
       for (int b = in.read(); b >= 0; b = in.read()) {
         bytes.write(b);
         bytes.writeBytes(in.readNBytes(in.available()));
+        if (isWhole(bytes.toByteArray())) {
+          break; // some servers wait for the rest of a request that they have answered
+        }
       }
     } catch (IOException e) {
       // what came before counts: some servers answer and hang up while they are still being asked
@@ -48,6 +53,19 @@ final class RawClient {
     } catch (IOException e) {
       // it has been refused before it was read, and there may be an answer
     }
+  }
+
+  /** Whether an answer that tells its length is all there. */
+  private static boolean isWhole(byte[] bytes) {
+    return parse(bytes)
+        .filter(
+            answer ->
+                LENGTH
+                    .matcher(answer.head())
+                    .results()
+                    .anyMatch(
+                        length -> Integer.parseInt(length.group(1)) == answer.body().length()))
+        .isPresent();
   }
 
   private static Optional<Answer> parse(byte[] bytes) {
