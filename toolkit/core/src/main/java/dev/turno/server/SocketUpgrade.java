@@ -26,6 +26,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class SocketUpgrade {
     if (pipeline.traffic().isDraining()) {
       return Problem.of(503, "The server stops.").withHeader("Retry-After", "1");
     }
-    if (!request.canUpgradeToWebSocket()) {
+    if (!request.canUpgradeToWebSocket() || !isUpgrade(request.getHeader("Connection"))) {
       return Problem.of(400, "The request is no handshake of a WebSocket (RFC 6455).");
     }
     String version = request.getHeader("Sec-WebSocket-Version");
@@ -116,6 +117,10 @@ final class SocketUpgrade {
                 + from
                 + " may not connect; the application allows it by"
                 + " sockets(options -> options.withOrigin(…)).");
+  }
+
+  private static boolean isUpgrade(@Nullable String connection) {
+    return connection != null && connection.toLowerCase(Locale.ROOT).contains("upgrade");
   }
 
   private static boolean isUri(String address) {

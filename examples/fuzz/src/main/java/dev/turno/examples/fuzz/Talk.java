@@ -86,7 +86,11 @@ final class Talk {
     if (answer.head().chars().anyMatch(c -> c < ' ' && c != '\r' && c != '\n' && c != '\t')) {
       throw new Finding("a control character in the head: " + answer.head());
     }
-    if (status >= REFUSED && !answer.isProblem() && !HTTP_ONLY.contains(status)) {
+    boolean isHandshake = shown(made.toBytes()).contains("pgrade: websocket");
+    if (status >= REFUSED
+        && !answer.isProblem()
+        && !isHandshake
+        && !HTTP_ONLY.contains(status)) {
       throw new Finding("status " + status + ", but no problem: " + answer.head() + answer.text());
     }
     if (answer.isProblem() && !made.headOnly()) {
