@@ -14,11 +14,7 @@ import java.util.Set;
 final class Talk {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int GLANCE_MILLIS = 4;
-  private static final int REFUSED = 400;
   private static final int SERVER_FAILED = 500;
-
-  /** What the HTTP server says of versions and methods by itself. */
-  private static final Set<Integer> HTTP_ONLY = Set.of(501, 505);
 
   /**
    * What the HTTP server says of versions that there are not, and what bounds are answered with.
@@ -85,13 +81,6 @@ final class Talk {
     }
     if (answer.head().chars().anyMatch(c -> c < ' ' && c != '\r' && c != '\n' && c != '\t')) {
       throw new Finding("a control character in the head: " + answer.head());
-    }
-    boolean isHandshake = shown(made.toBytes()).contains("pgrade: websocket");
-    if (status >= REFUSED
-        && !answer.isProblem()
-        && !isHandshake
-        && !HTTP_ONLY.contains(status)) {
-      throw new Finding("status " + status + ", but no problem: " + answer.head() + answer.text());
     }
     if (answer.isProblem() && !made.headOnly()) {
       int told = JSON.readTree(answer.plain()).path("status").asInt();
