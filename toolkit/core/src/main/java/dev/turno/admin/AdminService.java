@@ -5,7 +5,6 @@ import dev.turno.problem.Problem;
 import dev.turno.respond.ProblemRenderer;
 import dev.turno.respond.ResponseOptions;
 import dev.turno.respond.ResponseWriter;
-import dev.turno.server.Application;
 import dev.turno.server.ApplicationBuilder;
 import dev.turno.server.Node;
 import dev.turno.server.NodeOptions;
@@ -17,6 +16,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -64,24 +64,26 @@ public final class AdminService implements AutoCloseable {
     var sessions = new Sessions(entrance.tokens(), clock);
     var doorkeeper = new Doorkeeper(entrance.tokens(), sessions, entrance.host(), entrance.names());
     var snapshots = new Snapshots(vertx, admin, clock);
-    Application application =
+    ApplicationBuilder application =
         more.apply(
-                new ApplicationBuilder()
-                    .name("turno-admin")
-                    .service(new HealthApi(admin))
-                    .service(new LoginApi(sessions, doorkeeper, admin))
-                    .service(new NodeApi(admin, snapshots))
-                    .service(new HistoryApi(admin))
-                    .service(new QueueApi(admin, snapshots))
-                    .service(new JobApi(admin))
-                    .service(new UnitApi(admin, clock))
-                    .service(new LogApi(admin, vertx))
-                    .service(new PlanApi(admin))
-                    .service(new RequestApi(admin))
-                    .service(new ConfigApi(admin))
-                    .service(new FunctionApi(admin, new FunctionCalls(vertx))))
-            .build();
-    return Node.start(vertx, application, options())
+            new ApplicationBuilder()
+                .name("turno-admin")
+                .service(new HealthApi(admin))
+                .service(new LoginApi(sessions, doorkeeper, admin))
+                .service(new NodeApi(admin, snapshots))
+                .service(new HistoryApi(admin))
+                .service(new QueueApi(admin, snapshots))
+                .service(new JobApi(admin))
+                .service(new UnitApi(admin, clock))
+                .service(new LogApi(admin, vertx))
+                .service(new PlanApi(admin))
+                .service(new RequestApi(admin))
+                .service(new ConfigApi(admin))
+                .service(new FunctionApi(admin, new FunctionCalls(vertx))));
+    // Describing it takes a while at first, and event loops wait for nothing.
+    return vertx
+        .executeBlocking(application::build, false)
+        .compose(built -> Node.start(vertx, Objects.requireNonNull(built), options()))
         .map(node -> new AdminService(vertx, node, doorkeeper, sessions));
   }
 
