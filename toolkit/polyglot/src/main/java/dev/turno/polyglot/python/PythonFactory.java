@@ -2,6 +2,7 @@ package dev.turno.polyglot.python;
 
 import dev.turno.polyglot.child.ChildCommand;
 import dev.turno.polyglot.child.ChildSource;
+import dev.turno.polyglot.child.Memory;
 import dev.turno.spi.HandlerFactory;
 import dev.turno.spi.HandlerSource;
 import dev.turno.spi.SourceException;

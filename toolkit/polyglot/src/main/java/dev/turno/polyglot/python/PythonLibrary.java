@@ -1,17 +1,12 @@
 package dev.turno.polyglot.python;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.turno.polyglot.child.LibraryFolder;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * The library {@code turno} for Python, which comes with this module: written to a folder of this
- * process's own when it is first needed, and removed when the process ends.
+ * The library {@code turno} for Python, which comes with this module: written when it is first
+ * needed.
  */
 final class PythonLibrary {
   /** Its files; a test compares them with the sources. */
@@ -47,40 +42,11 @@ final class PythonLibrary {
   private PythonLibrary() {}
 
   private static final class Holder {
-    static final Path FOLDER = write();
+    static final Path FOLDER = LibraryFolder.write(PythonLibrary.class, "python", FILES);
   }
 
   /** The folder that is to be on Python's path. */
   static Path folder() {
     return Holder.FOLDER;
-  }
-
-  private static Path write() {
-    try {
-      Path folder = Files.createTempDirectory("turno-python-");
-      Path library = Files.createDirectory(folder.resolve("turno"));
-      for (String file : FILES) {
-        try (InputStream in = PythonLibrary.class.getResourceAsStream("turno/" + file)) {
-          if (in == null) {
-            throw new IllegalStateException("this build lacks the Python library's " + file);
-          }
-          Files.copy(in, library.resolve(file));
-        }
-      }
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "turno-python-end"));
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the Python library cannot be written", e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // a child writes into it yet; the system's own cleaning has the rest
-    }
   }
 }

@@ -1,0 +1,14 @@
+/**
+ * Turno for JavaScript: plain functions that answer HTTP, each run in the right place.
+ *
+ * An `async function` runs on an event loop, a plain one off it (one call at a time in each of several), `cpuBound(…)` on a
+ * worker node. `turno run app.mjs` serves a file:
+ *
+ *     import { get } from 'turno';
+ *
+ *     get('/items/{id}', { id: 'integer', q: 'string?' }, async ({ id, q }) => ({ id, q }));
+ */
+export { cpuBound, del, get, head, options, patch, post, provide, put, route } from './registry.js';
+export { body, cookie, header, oneOf, query, shape } from './shapes.js';
+export { HttpError, Reply } from './replies.js';
+export { log, progress, requestId } from './current.js';

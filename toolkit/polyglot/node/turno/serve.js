@@ -1,0 +1,155 @@
+/** Serves calls: in an async child many at once on its event loop, in a plain one a call at a time, which may block. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { cancelled, closingFailed, failure, result } from './answers.js';
+import { Call } from './call.js';
+import { oneAtATime, runFor } from './current.js';
+import { isResponse, replyOf } from './responses.js';
+import { Running, direct, isDirect } from './run.js';
+
+class Child {
+  #plans;
+  #output;
+  #calls = new Map();
+  #isDraining = false;
+
+  constructor(plans, output) {
+    this.#plans = new Map(plans.map((plan) => [plan.name, { plan, isDirect: isDirect(plan) }]));
+    this.#output = output;
+  }
+
+  /** Takes a frame from the JVM. */
+  take(header, payload) {
+    switch (header.t) {
+      case 'call':
+        this.begin(header, payload);
+        break;
+      case 'cancel':
+        this.cancel(header.id);
+        break;
+      case 'ping':
+        this.#output.send({ t: 'pong', n: header.n });
+        break;
+      case 'drain':
+        this.#isDraining = true;
+        this.leaveWhenIdle();
+        break;
+      default: // of a later version
+    }
+  }
+
+  /** Runs a call, and answers it. */
+  async run(header, payload) {
+    const { id } = header;
+    const call = new Call(header, (done, note) => this.#output.send({ t: 'progress', id, done, note }));
+    this.#calls.set(id, call);
+    await runFor(call, () => this.#answer(call, header, payload));
+    this.#calls.delete(id);
+    this.leaveWhenIdle();
+  }
+
+  async #answer(call, header, payload) {
+    const known = this.#plans.get(header.function);
+    let running;
+    try {
+      if (!known) {
+        throw new Error(`there is no function ${header.function} in this child`);
+      }
+      running = known.isDirect ? undefined : new Running(known.plan, call);
+      let value = await (running ? running.value(header, payload) : direct(known.plan, call, header, payload));
+      if (isResponse(value)) {
+        value = await replyOf(value);
+      }
+      this.#tell(call, ...result(header.id, known.plan, value));
+    } catch (e) {
+      this.#tell(call, failure(header.id, e));
+    }
+    try {
+      await running?.close();
+    } catch (e) {
+      this.#output.send(closingFailed(known.plan, e));
+    }
+  }
+
+  /** Answers a call, unless it was cancelled, and so has been answered. */
+  #tell(call, header, payload) {
+    if (!call.isOver) {
+      this.#output.send(header, payload);
+    }
+  }
+
+  /** Tells a function that its result is no longer wanted; its caller waits no longer. */
+  cancel(id) {
+    const call = this.#calls.get(id);
+    if (call && !call.isOver) {
+      call.cancel();
+      this.answerCancelled(id);
+    }
+  }
+
+  answerCancelled(id) {
+    this.#output.send(cancelled(id));
+  }
+
+  get isIdle() {
+    return this.#calls.size === 0;
+  }
+
+  leaveWhenIdle() {
+    if (this.#isDraining && this.isIdle) {
+      this.#output.flush();
+      process.exit(0);
+    }
+  }
+}
+
+/** Many calls at once, on the event loop. */
+export class AsyncChild extends Child {
+  static keeper() {
+    const storage = new AsyncLocalStorage();
+    return { run: (call, code) => storage.run(call, code), get: () => storage.getStore() };
+  }
+
+  begin(header, payload) {
+    void this.run(header, payload);
+  }
+}
+
+/** One call at a time. */
+export class PlainChild extends Child {
+  #waiting = [];
+  #isRunning = false;
+
+  static keeper() {
+    return oneAtATime();
+  }
+
+  begin(header, payload) {
+    this.#waiting.push([header, payload]);
+    if (!this.#isRunning) {
+      void this.#work();
+    }
+  }
+
+  async #work() {
+    this.#isRunning = true;
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      await this.run(...next);
+    }
+    this.#isRunning = false;
+    this.leaveWhenIdle();
+  }
+
+  cancel(id) {
+    const at = this.#waiting.findIndex(([header]) => header.id === id);
+    if (at < 0) {
+      super.cancel(id);
+    } else {
+      this.#waiting.splice(at, 1);
+      this.answerCancelled(id);
+    }
+  }
+
+  get isIdle() {
+    return super.isIdle && this.#waiting.length === 0;
+  }
+}
