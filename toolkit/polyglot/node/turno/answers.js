@@ -3,14 +3,12 @@ import { userTrace } from './places.js';
 import { HttpError, Reply } from './replies.js';
 import { Invalid } from './values.js';
 
-const UTF8 = new TextEncoder();
-const NOTHING = new Uint8Array(0);
 const JSON_TYPE = 'application/json';
 
 /**
  * A result as a frame's header and payload.
  *
- * @returns {[object, Uint8Array]}
+ * @returns {[object, (Uint8Array | string)?]} a payload of text is sent as UTF-8
  */
 export function result(id, plan, value) {
   const reply = value instanceof Reply ? value : undefined;
@@ -21,7 +19,7 @@ export function result(id, plan, value) {
     header.headers = headers;
   }
   if (content === undefined || header.status === 204) {
-    return [header, NOTHING];
+    return [header];
   }
   const [payload, type] = encoded(content, reply?.type);
   header.type = type;
@@ -38,9 +36,9 @@ function encoded(content, type) {
     return [new Uint8Array(...view), type ?? 'application/octet-stream'];
   }
   if (typeof content === 'string' && !isJson(type)) {
-    return [UTF8.encode(content), type ?? 'text/plain'];
+    return [content, type ?? 'text/plain'];
   }
-  return [UTF8.encode(json(content)), type ?? JSON_TYPE];
+  return [json(content), type ?? JSON_TYPE];
 }
 
 const isJson = (type) => type !== undefined && (type.startsWith(JSON_TYPE) || type.includes('+json'));

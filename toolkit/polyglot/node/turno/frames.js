@@ -10,20 +10,35 @@ export class FrameError extends Error {}
  * A frame as bytes.
  *
  * @param {object} header
- * @param {Uint8Array} [payload]
+ * @param {Uint8Array | string} [payload]
  */
-export function encode(header, payload) {
+export function encode(header, payload = '') {
   const json = JSON.stringify(header);
+  const isText = typeof payload === 'string';
   const head = Buffer.byteLength(json);
-  const size = payload?.length ?? 0;
+  const size = isText ? Buffer.byteLength(payload) : payload.length;
   const frame = Buffer.allocUnsafe(8 + head + size);
   frame.writeUInt32BE(4 + head + size, 0);
   frame.writeUInt32BE(head, 4);
   frame.write(json, 8, 'utf8');
-  if (size > 0) {
+  if (isText) {
+    frame.write(payload, 8 + head, 'utf8');
+  } else {
     frame.set(payload, 8 + head);
   }
   return frame;
+}
+
+/**
+ * The parts of a call's payload.
+ *
+ * @param {[string, number][]} [lengths] their names and lengths, one after another
+ * @param {Uint8Array} payload
+ * @returns {[string, Uint8Array][]}
+ */
+export function partsOf(lengths, payload) {
+  let at = 0;
+  return (lengths ?? []).map(([name, length]) => [name, payload.subarray(at, (at += length))]);
 }
 
 /** Makes frames of bytes as they come, in whatever pieces. */

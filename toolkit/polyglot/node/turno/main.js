@@ -2,9 +2,11 @@
  * A child of the JVM: `node main.js async|plain|cpu|describe FILE…` speaks frames on stdin and on descriptor 3, which its
  * starter makes of its stdout; what is written to stdout itself goes to stderr.
  */
-import { serveBy, writeLog } from './current.js';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { oneAtATime, serveBy, writeLog } from './current.js';
 import { consoleToLog } from './console.js';
 import { told } from './describe.js';
+import { partsOf } from './frames.js';
 import { register } from './hooks.js';
 import { LoadError, load } from './load.js';
 import { userTrace } from './places.js';
@@ -57,10 +59,15 @@ const hello = (plans, definitions) => ({
   definitions,
 });
 
+function manyAtOnce() {
+  const storage = new AsyncLocalStorage();
+  return { run: (call, code) => storage.run(call, code), get: () => storage.getStore() };
+}
+
 /** What serves in that mode, once there are plans; the log works from now on. */
 function prepare(mode, output) {
-  const Kind = mode === 'async' ? AsyncChild : PlainChild;
-  serveBy(Kind.keeper(), (line) => output.sendNow(line));
+  const isAsync = mode === 'async';
+  serveBy(isAsync ? manyAtOnce() : oneAtATime(), (line) => output.sendNow(line));
   consoleToLog();
   process.on('unhandledRejection', (reason) =>
     writeLog('ERROR', 'a promise was rejected that nobody waited for', userTrace(reason), 'turno.failure'),
@@ -74,11 +81,10 @@ function prepare(mode, output) {
       if (mode === 'describe') {
         process.exit(0);
       }
-      const child = new Kind(plans, output);
-      const take = (header, payload) => child.take(header, payload);
-      const reads = mode !== 'async';
-      startWatch({ reads, tells: !reads, take });
-      if (!reads) {
+      const child = new (isAsync ? AsyncChild : PlainChild)(plans, output);
+      const take = (header, payload) => child.take(header, partsOf(header.parts, payload));
+      startWatch({ reads: !isAsync, tells: isAsync, take });
+      if (isAsync) {
         readHere(take);
       }
     },

@@ -18,8 +18,8 @@ export const isDirect = (plan) =>
   !plan.wires.some((wire) => wire.judge) && !plan.root.needs.some(([, need]) => need.node);
 
 /** Carries out a plan that is direct; of an async function this gives the promise. */
-export function direct(plan, call, header, payload) {
-  const { values, request } = read(plan, header, payload);
+export function direct(plan, call, header, parts) {
+  const { values, request } = read(plan, header, parts);
   return checked(plan, plan.root.code(own(plan.root, values, request), call));
 }
 
@@ -62,8 +62,8 @@ export class Running {
   }
 
   /** What the function returns. After a failure all that was opened has been closed, and had its say. */
-  async value(header, payload) {
-    const given = read(this.#plan, header, payload);
+  async value(header, parts) {
+    const given = read(this.#plan, header, parts);
     this.#values = given.values;
     this.#request = given.request;
     await judged(this.#plan, this.#values);

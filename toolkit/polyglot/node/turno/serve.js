@@ -1,8 +1,7 @@
 /** Serves calls: in an async child many at once on its event loop, in a plain one a call at a time, which may block. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { cancelled, closingFailed, failure, result } from './answers.js';
 import { Call } from './call.js';
-import { oneAtATime, runFor } from './current.js';
+import { runFor } from './current.js';
 import { isResponse, replyOf } from './responses.js';
 import { Running, direct, isDirect } from './run.js';
 
@@ -17,11 +16,16 @@ class Child {
     this.#output = output;
   }
 
-  /** Takes a frame from the JVM. */
-  take(header, payload) {
+  /**
+   * Takes a frame from the JVM.
+   *
+   * @param {object} header
+   * @param {[string, Uint8Array | string][]} [parts] those of its payload
+   */
+  take(header, parts) {
     switch (header.t) {
       case 'call':
-        this.begin(header, payload);
+        this.begin(header, parts);
         break;
       case 'cancel':
         this.cancel(header.id);
@@ -38,16 +42,16 @@ class Child {
   }
 
   /** Runs a call, and answers it. */
-  async run(header, payload) {
+  async run(header, parts) {
     const { id } = header;
     const call = new Call(header, (done, note) => this.#output.send({ t: 'progress', id, done, note }));
     this.#calls.set(id, call);
-    await runFor(call, () => this.#answer(call, header, payload));
+    await runFor(call, () => this.#answer(call, header, parts));
     this.#calls.delete(id);
     this.leaveWhenIdle();
   }
 
-  async #answer(call, header, payload) {
+  async #answer(call, header, parts) {
     const known = this.#plans.get(header.function);
     let running;
     try {
@@ -55,7 +59,7 @@ class Child {
         throw new Error(`there is no function ${header.function} in this child`);
       }
       running = known.isDirect ? undefined : new Running(known.plan, call);
-      let value = await (running ? running.value(header, payload) : direct(known.plan, call, header, payload));
+      let value = await (running ? running.value(header, parts) : direct(known.plan, call, header, parts));
       if (isResponse(value)) {
         value = await replyOf(value);
       }
@@ -70,20 +74,28 @@ class Child {
     }
   }
 
-  /** Answers a call, unless it was cancelled, and so has been answered. */
+  /** Answers a call; one that was cancelled has perhaps been answered. */
   #tell(call, header, payload) {
     if (!call.isOver) {
       this.#output.send(header, payload);
+    } else if (this.isBusyUntilItEnds) {
+      this.answerCancelled(header.id);
     }
   }
 
-  /** Tells a function that its result is no longer wanted; its caller waits no longer. */
+  /** Tells a function that its result is no longer wanted; its caller waits no longer, if others can run beside it. */
   cancel(id) {
     const call = this.#calls.get(id);
     if (call && !call.isOver) {
       call.cancel();
-      this.answerCancelled(id);
+      if (!this.isBusyUntilItEnds) {
+        this.answerCancelled(id);
+      }
     }
+  }
+
+  get isBusyUntilItEnds() {
+    return false;
   }
 
   answerCancelled(id) {
@@ -96,21 +108,15 @@ class Child {
 
   leaveWhenIdle() {
     if (this.#isDraining && this.isIdle) {
-      this.#output.flush();
-      process.exit(0);
+      this.#output.end();
     }
   }
 }
 
 /** Many calls at once, on the event loop. */
 export class AsyncChild extends Child {
-  static keeper() {
-    const storage = new AsyncLocalStorage();
-    return { run: (call, code) => storage.run(call, code), get: () => storage.getStore() };
-  }
-
-  begin(header, payload) {
-    void this.run(header, payload);
+  begin(header, parts) {
+    void this.run(header, parts);
   }
 }
 
@@ -119,12 +125,8 @@ export class PlainChild extends Child {
   #waiting = [];
   #isRunning = false;
 
-  static keeper() {
-    return oneAtATime();
-  }
-
-  begin(header, payload) {
-    this.#waiting.push([header, payload]);
+  begin(header, parts) {
+    this.#waiting.push([header, parts]);
     if (!this.#isRunning) {
       void this.#work();
     }
@@ -147,6 +149,10 @@ export class PlainChild extends Child {
       this.#waiting.splice(at, 1);
       this.answerCancelled(id);
     }
+  }
+
+  get isBusyUntilItEnds() {
+    return true;
   }
 
   get isIdle() {

@@ -16,15 +16,20 @@ const TEXT = new TextDecoder();
  *
  * @param {object} plan
  * @param {object} header the call's frame
- * @param {Uint8Array} payload
+ * @param {[string, Uint8Array | string][]} parts the parts of its payload, by the keys of the wires
  * @returns {{ values: object, request?: Request }} by the keys of the wires; what did not come and has no default is not there
  * @throws {Invalid}
  */
-export function read(plan, header, payload) {
+export function read(plan, header, parts) {
   const values = header.args ?? {};
-  let body = payload;
-  if (header.parts) {
-    body = parts(plan, header.parts, payload, values);
+  let body;
+  for (const [name, part] of parts) {
+    const wire = plan.wires.find((one) => one.key === name);
+    if (wire) {
+      values[name] = valueOf(wire, part);
+    } else {
+      body = part;
+    }
   }
   const missing = [];
   for (const wire of plan.wires) {
@@ -42,33 +47,25 @@ export function read(plan, header, payload) {
   if (missing.length > 0) {
     throw new Invalid(missing);
   }
-  return { values, request: header.head && new Request(header.head, body) };
+  return { values, request: header.head && new Request(header.head, body ?? new Uint8Array(0)) };
 }
 
-/** Puts the parts of the payload into the values; gives the body of a request that is taken as a whole. */
-function parts(plan, list, payload, values) {
-  let at = 0;
-  let body = payload.subarray(0, 0);
-  for (const [name, length] of list) {
-    const part = payload.subarray(at, at + length);
-    at += length;
-    const wire = plan.wires.find((one) => one.key === name);
-    if (!wire) {
-      body = part;
-    } else if (wire.encoding === 'bytes') {
-      values[name] = part;
-    } else if (wire.encoding === 'text') {
-      values[name] = TEXT.decode(part);
-    } else {
-      values[name] = json(wire, part);
-    }
+const textOf = (part) => (typeof part === 'string' ? part : TEXT.decode(part));
+
+function valueOf(wire, part) {
+  switch (wire.encoding) {
+    case 'bytes':
+      return part;
+    case 'text':
+      return textOf(part);
+    default:
+      return json(wire, textOf(part));
   }
-  return body;
 }
 
-function json(wire, part) {
+function json(wire, text) {
   try {
-    return JSON.parse(TEXT.decode(part));
+    return JSON.parse(text);
   } catch (e) {
     throw new Invalid([{ in: wire.place, name: wire.source || wire.key, message: `must be JSON: ${e.message}`, value: null }]);
   }

@@ -27,6 +27,12 @@ export class Output {
     this.flush();
   }
 
+  /** Ends the process, when all is sent. */
+  end() {
+    this.flush();
+    process.exit(0);
+  }
+
   flush() {
     const frames = this.#waiting;
     this.#waiting = [];
