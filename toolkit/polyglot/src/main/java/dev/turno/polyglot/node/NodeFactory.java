@@ -42,10 +42,15 @@ public final class NodeFactory implements HandlerFactory {
     this.environment = Map.copyOf(environment);
   }
 
-  @Override
-  public boolean accepts(Path file) {
+  /** Whether a file is a source in JavaScript or TypeScript, judged by its name. */
+  public static boolean isSource(Path file) {
     String name = String.valueOf(file.getFileName());
     return SOURCES.matcher(name).matches() && !OTHERS.matcher(name).matches();
+  }
+
+  @Override
+  public boolean accepts(Path file) {
+    return isSource(file);
   }
 
   @Override

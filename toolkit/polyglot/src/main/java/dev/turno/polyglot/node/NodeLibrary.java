@@ -4,8 +4,8 @@ import dev.turno.polyglot.child.LibraryFolder;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The library {@code turno} for JavaScript, which comes with this module. */
-final class NodeLibrary {
+/** The library {@code turno} for JavaScript, of Node and of other engines, which comes along. */
+public final class NodeLibrary {
   /** Its files; a test compares them with the sources. */
   static final List<String> FILES =
       List.of(
@@ -41,7 +41,7 @@ final class NodeLibrary {
   }
 
   /** The folder that has the library in {@code turno/}. */
-  static Path folder() {
+  public static Path folder() {
     return Holder.FOLDER;
   }
 }

@@ -1,0 +1,23 @@
+package dev.turno.js;
+
+import dev.turno.polyglot.node.NodeFactory;
+import dev.turno.spi.HandlerFactory;
+import dev.turno.spi.HandlerSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Loads {@code .mjs}, {@code .js} and {@code .ts} files into this JVM, by GraalJS. The library
+ * {@code turno} and the globals of the Web come along; npm packages are bundled by esbuild.
+ */
+public final class GraalFactory implements HandlerFactory {
+  @Override
+  public boolean accepts(Path file) {
+    return NodeFactory.isSource(file) && !file.toString().endsWith(".cjs");
+  }
+
+  @Override
+  public HandlerSource load(List<Path> files) {
+    return GraalSource.describe(files);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.turno.js;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A service's files in a JavaScript context of their own. Frames go in and come out, as they do
+ * through the pipe of a child process. Its code runs where its turns are; all methods may be called
+ * from any thread.
+ */
+final class JsContext {
+  private static final Logger LOG = LoggerFactory.getLogger(JsContext.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MODULE = "application/javascript+module";
+  private static final HostAccess ACCESS =
+      HostAccess.newBuilder().allowBufferAccess(true).build();
+
+  /** Who hears of a context; called where its turns are. */
+  interface Listener {
+    void received(ObjectNode header, Buffer payload);
+  }
+
+  private final Turns turns;
+  private final Listener listener;
+  private final HostTimers timers;
+  private final HostFetch fetch;
+  private volatile @Nullable Context context;
+  private volatile @Nullable Value take;
+
+  /**
+   * A context that has loaded nothing.
+   *
+   * @param vertx what requests to other servers are sent by
+   */
+  JsContext(Executor executor, Supplier<Vertx> vertx, Listener listener) {
+    turns = new Turns(executor);
+    this.listener = listener;
+    timers = new HostTimers(turns, JsContext::tell);
+    fetch = new HostFetch(turns, vertx, JsContext::tell);
+  }
+
+  private static void tell(RuntimeException failure) {
+    if (!(failure instanceof PolyglotException end) || !end.isCancelled()) {
+      LOG.error("thrown outside of any call", failure);
+    }
+  }
+
+  /** Loads files; a frame {@code hello} or {@code refused} comes of it. */
+  void load(List<Path> files) {
+    turns.run(
+        () -> {
+          try {
+            begin(files);
+          } catch (PolyglotException | IOException e) {
+            listener.received(refused(files.getFirst(), e), Buffer.buffer());
+          }
+        });
+  }
+
+  private void begin(List<Path> files) throws IOException {
+    Context made =
+        Context.newBuilder("js")
+            .engine(JsEngine.get())
+            .allowExperimentalOptions(true)
+            .option("js.async-context", "true")
+            .option("js.esm-eval-returns-exports", "true")
+            .option("js.unhandled-rejections", "handler")
+            .allowHostAccess(ACCESS)
+            .allowIO(IOAccess.newBuilder().fileSystem(new ModuleFiles()).build())
+            .build();
+    context = made;
+    made.getBindings("js").putMember("turnoHost", host().asObject());
+    made.eval(module("platform.js"));
+    Value engine = made.eval(module("engine.js"));
+    take = engine.getMember("take");
+    List<Object> arguments = new ArrayList<>(List.of(JsEngine.runtime()));
+    files.forEach(file -> arguments.add(file.toAbsolutePath().normalize().toString()));
+    engine.getMember("load").executeVoid(arguments.toArray());
+  }
+
+  private static Source module(String name) throws IOException {
+    return Source.newBuilder("js", JsPlatform.file(name).toFile()).mimeType(MODULE).build();
+  }
+
+  private HostFunctions host() {
+    var functions = new HostFunctions();
+    functions
+        .add("send", given -> received(given[0], Buffer.buffer()))
+        .add("sendText", given -> received(given[0], Buffer.buffer(given[1].asString())))
+        .add(
+            "sendBytes",
+            given ->
+                received(
+                    given[0],
+                    Buffer.buffer(HostFunctions.bytes(given[1], given[2], given[3]))));
+    HostTexts.addTo(functions);
+    HostMachine.addTo(functions);
+    timers.addTo(functions);
+    fetch.addTo(functions);
+    return functions;
+  }
+
+  private @Nullable Object received(Value header, Buffer payload) {
+    try {
+      listener.received((ObjectNode) JSON.readTree(header.asString()), payload);
+      return null;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("the library sends no JSON", e);
+    }
+  }
+
+  private static ObjectNode refused(Path file, Exception e) {
+    ObjectNode header = JsonNodeFactory.instance.objectNode().put("t", "refused");
+    header
+        .putArray("mistakes")
+        .addObject()
+        .put("file", file.toAbsolutePath().normalize().toString())
+        .put("line", 0)
+        .put("message", "cannot be loaded: " + e.getMessage() + ".");
+    return header;
+  }
+
+  /**
+   * Sends a frame.
+   *
+   * @param parts names and values of the payload's parts by turns: texts, and bytes
+   */
+  void send(ObjectNode header, List<Object> parts) {
+    List<Object> arguments = new ArrayList<>(1 + parts.size());
+    arguments.add(header.toString());
+    arguments.addAll(parts);
+    turns.run(() -> taken(arguments.toArray()));
+  }
+
+  private void taken(Object[] arguments) {
+    Value taking = take;
+    if (taking == null) {
+      return;
+    }
+    try {
+      taking.executeVoid(arguments);
+    } catch (PolyglotException e) {
+      tell(e);
+    } catch (IllegalStateException e) {
+      LOG.debug("a frame for a context that is closed", e);
+    }
+  }
+
+  /** Bytes as a part of a payload. */
+  static Object part(Buffer bytes, boolean isText) {
+    return isText
+        ? bytes.toString(StandardCharsets.UTF_8)
+        : HostFunctions.lent(bytes.getBytes());
+  }
+
+  /** Has the code run by another executor, once what runs now has ended. */
+  void pass(Executor next, Runnable then) {
+    turns.pass(next, then);
+  }
+
+  /** Ends it, whatever its code does. Blocks until that has stopped. */
+  void close() {
+    timers.clear();
+    fetch.close();
+    Context ending = context;
+    if (ending != null) {
+      ending.close(true);
+    }
+  }
+}
