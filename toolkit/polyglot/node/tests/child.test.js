@@ -74,10 +74,10 @@ test('answers are text, bytes, JSON, replies, responses and nothing', async (t) 
      get('/c', async function none() { return null; });
      get('/d', async function reply() { return new Reply({ a: 1 }, { status: 203, headers: { 'X-A': 'b' } }).cookie('c', 'd', { maxAge: 5 }); });
      get('/e', async function response() { return new Response('x', { status: 201, headers: { 'x-b': 'c', 'set-cookie': 'a=b' } }); });
-     get('/f', {}, { status: 201 }, async function made() { return { a: new Date(0), m: new Map([['k', 1]]) }; });
+     get('/f', {}, { status: 201 }, async function made() { return { a: new Date(0), b: 12345678901234567890n }; });
      get('/g', async function refused() { throw new HttpError(404, 'There is none.', { 'X-Why': 'zero' }); });
      get('/h', async function strange() { return () => 1; });
-     get('/i', async function infinite() { return { a: Infinity }; });`,
+     get('/i/{n}', { n: 'bigint' }, async function big({ n }) { return n + 1n; });`,
   );
   const headers = async (name) => (await child.call(name))[0];
 
@@ -99,11 +99,125 @@ test('answers are text, bytes, JSON, replies, responses and nothing', async (t) 
     type: 'text/plain;charset=UTF-8',
   });
   const [made, json] = await child.call('app.made');
-  assert.deepEqual([made.status, json.toString()], [201, '{"a":"1970-01-01T00:00:00.000Z","m":{"k":1}}']);
+  assert.deepEqual([made.status, json.toString()], [201, '{"a":"1970-01-01T00:00:00.000Z","b":12345678901234567890}']);
   const refused = await headers('app.refused');
   assert.deepEqual([refused.kind, refused.status, refused.detail, refused.headers], ['problem', 404, 'There is none.', { 'X-Why': 'zero' }]);
   assert.match((await headers('app.strange')).message, /a function cannot be written as JSON/);
-  assert.match((await headers('app.infinite')).message, /a is Infinity, which JSON does not have/);
+  child.begin('app.big');
+  assert.equal((await child.next())[0].kind, 'invalid');
+});
+
+test('whole numbers of any size come and go', async (t) => {
+  const child = await Child.start(
+    t,
+    'async',
+    "import { get } from 'turno';\nget('/{n}/{m}', { n: 'bigint', m: 'int' }, async function f({ n, m }) { return [n, typeof m]; });\n",
+  );
+  const header = Buffer.from('{"t":"call","id":1,"function":"app.f","args":{"n":123456789012345678901,"m":-12345678901234567890}}');
+  const lengths = Buffer.alloc(8);
+  lengths.writeUInt32BE(4 + header.length, 0);
+  lengths.writeUInt32BE(header.length, 4);
+  child.process.stdin.write(Buffer.concat([lengths, header]));
+
+  assert.equal((await child.next())[1].toString(), '[123456789012345678901,"number"]');
+});
+
+test('items go out when they are asked for, as lines or events, also those of plain functions', async (t) => {
+  for (const [mode, word] of [['async', 'async '], ['plain', '']]) {
+    const child = await Child.start(
+      t,
+      mode,
+      `import { get, ServerSentEvent } from 'turno';
+       get('/{n}', { n: 'int' }, ${word}function* lines({ n }) { for (let i = 1; i <= n; i++) yield i; });
+       get('/e', {}, { type: 'text/event-stream' }, ${word}function* events() { yield new ServerSentEvent('a\\nb', { id: '1' }); yield { x: 1 }; });
+       get('/f', ${word}function* fails() { throw new Error('early'); });`,
+    );
+    const id = child.begin('app.lines', { args: { n: 3 } });
+    const [head] = await child.next();
+    assert.deepEqual(head, { t: 'stream', id, status: 200, type: 'application/jsonl' });
+    child.send({ t: 'more', id, n: 2 });
+    assert.deepEqual([(await child.next())[1], (await child.next())[1]].map(String), ['1\n', '2\n']);
+    child.send({ t: 'more', id, n: 9 });
+    assert.equal((await child.next())[1].toString(), '3\n');
+    assert.deepEqual((await child.next())[0], { t: 'end', id });
+
+    const second = child.begin('app.events');
+    assert.equal((await child.next())[0].type, 'text/event-stream');
+    child.send({ t: 'more', id: second, n: 9 });
+    assert.equal((await child.next())[1].toString(), 'id: 1\ndata: a\ndata: b\n\n');
+    assert.equal((await child.next())[1].toString(), 'data: {"x":1}\n\n');
+    assert.equal((await child.next())[0].t, 'end');
+    assert.equal((await child.call('app.fails'))[0].message, 'early');
+  }
+});
+
+test('forms, files and what the JVM provides reach the function', async (t) => {
+  const child = await Child.start(
+    t,
+    'async',
+    `import { file, form, java, post } from 'turno';
+     post('/', { name: form('string 1..9'), doc: file(), orders: java('orders') },
+       async function f({ name, doc, orders }) { return [name, doc.name, doc.type, doc.text(), await orders.find(7)]; });`,
+  );
+  assert.deepEqual(
+    child.first.functions[0].parameters.map((one) => [one.name, one.in, one.source, one.encoding]),
+    [['name', 'form', 'name', undefined], ['doc', 'form', 'doc', 'file'], ['orders', 'provided', 'orders', 'object']],
+  );
+  const more = { args: { name: 'n' }, parts: [['doc', 3]], files: { doc: [['a.txt', 'text/plain', 3]] } };
+  const id = child.begin('app.f', more, Buffer.from('abc'));
+  const [question, values] = await child.next();
+  assert.deepEqual(question, { t: 'req', n: 1, call: id, what: 'method', object: 'orders', method: 'find', values: [[1, 'json']] });
+  assert.equal(values.toString(), '7');
+  child.send({ t: 'reply', n: 1, encoding: 'json' }, Buffer.from('{"id":7}'));
+
+  assert.equal((await child.next())[1].toString(), '["n","a.txt","text/plain","abc",{"id":7}]');
+});
+
+test('a function asks the JVM, and its failures are errors', async (t) => {
+  const child = await Child.start(
+    t,
+    'async',
+    `import { bus, get, jobs } from 'turno';
+     get('/a', async function a() { return bus.request('there', new Uint8Array([1, 2]), { timeout: 500 }); });
+     get('/b', async function b() { try { await bus.request('x'); } catch (e) { return [e.name, e.failure, e.code]; } });
+     get('/c', async function c() { return jobs.submit('vision.label', 'é'); });
+     get('/d', async function d(_, call) { call.after(() => call.progress(1, 'after')); return 1; });`,
+  );
+  const first = child.begin('app.a');
+  const [question, bytes] = await child.next();
+  assert.deepEqual(question, { t: 'req', n: 1, call: first, what: 'request', address: 'there', timeout: 500, values: [[2, 'bytes']] });
+  assert.deepEqual([...bytes], [1, 2]);
+  child.send({ t: 'reply', n: 1, encoding: 'text' }, Buffer.from('hi'));
+  assert.equal((await child.next())[1].toString(), 'hi');
+
+  child.begin('app.b');
+  await child.next();
+  child.send({ t: 'reply', n: 2, error: { kind: 'bus', failure: 'NO_HANDLERS', code: -1, message: 'none' } });
+  assert.equal((await child.next())[1].toString(), '["BusError","NO_HANDLERS",-1]');
+
+  child.begin('app.c');
+  assert.equal((await child.next())[0].function, 'vision.label');
+  child.send({ t: 'reply', n: 3, encoding: 'json' }, Buffer.from('{"id":"j1","state":"AVAILABLE"}'));
+  const [accepted] = await child.next();
+  assert.deepEqual([accepted.status, accepted.headers[0]], [202, ['Location', '/jobs/j1']]);
+
+  const last = child.begin('app.d');
+  const told = [await child.next(), await child.next(), await child.next()].map(([header]) => header.after ?? header.note ?? header.t);
+  assert.deepEqual(told, [true, 'after', 'done']);
+  assert.equal(last, 4);
+});
+
+test('gathered calls are one call, with a result for each', async (t) => {
+  const child = await Child.start(
+    t,
+    'cpu',
+    "import { cpuBound } from 'turno';\ncpuBound({ n: 'int' }, { batch: 8 }, function f({ n }) { return n.map((one) => one * 2); });\n",
+  );
+  assert.deepEqual(child.first.functions[0].cpu.batch, { size: 8, within: '5ms' });
+  const [header, payload] = await child.call('app.f', { parts: [['[]', 1], ['[]', 2]] }, Buffer.from('512'));
+
+  assert.deepEqual(header.items, [[2, 'application/json'], [2, 'application/json']]);
+  assert.equal(payload.toString(), '1024');
 });
 
 test('many calls of an async child wait at once', async (t) => {

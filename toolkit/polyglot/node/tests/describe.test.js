@@ -71,7 +71,7 @@ test('functions are named by their file and themselves', () => {
 test('all mistakes are told, with file and line', () => {
   get('/a/{id}', { ids: 'int', n: 'nix', other: 'int', a: header('x') }, { statuss: 1 }, async () => 1);
   get('/b', { body: 'any' }, async () => 1);
-  get('/c', async function* () {});
+  cpuBound(function* f() {});
   cpuBound(async () => 1);
   get('/d', {});
   post('/e', { status: 500 }, { status: 99 }, () => 1);
@@ -81,9 +81,9 @@ test('all mistakes are told, with file and line', () => {
 
   for (const said of [
     "'nix' names no type",
-    "there is no option 'statuss'; options are status, timeout, doc, returns, name",
+    "there is no option 'statuss'; options are status, timeout, doc, returns, name, type",
     'a GET request has no body; take it from the query',
-    'it yields, but answers are whole',
+    'it yields, which a function without a route cannot',
     'it is cpuBound but async',
     'is known by its name',
     'its last argument is the function',

@@ -1,4 +1,7 @@
 /** What came of a call, as frames. */
+import { bytesOfText } from './bytes.js';
+import { jsonText } from './json.js';
+import { Ticket } from './jvm.js';
 import { userTrace } from './places.js';
 import { HttpError, Reply } from './replies.js';
 import { Invalid } from './values.js';
@@ -11,7 +14,10 @@ const JSON_TYPE = 'application/json';
  * @returns {[object, (Uint8Array | string)?]} a payload of text is sent as UTF-8
  */
 export function result(id, plan, value) {
-  const reply = value instanceof Reply ? value : undefined;
+  if (plan.batched) {
+    return results(id, plan, value);
+  }
+  const reply = value instanceof Reply ? value : value instanceof Ticket ? accepted(value) : undefined;
   const content = reply ? reply.content : value;
   const header = { t: 'result', id, status: reply?.status ?? plan.status ?? (content === undefined ? 204 : 200) };
   const headers = reply?.headerList() ?? [];
@@ -21,10 +27,26 @@ export function result(id, plan, value) {
   if (content === undefined || header.status === 204) {
     return [header];
   }
-  const [payload, type] = encoded(content, reply?.type);
+  const [payload, type] = encoded(content, reply?.type ?? plan.type);
   header.type = type;
   return [header, payload];
 }
+
+const accepted = (ticket) =>
+  new Reply(ticket.told, { status: 202, headers: { Location: `/jobs/${ticket.id}`, 'Retry-After': '1' } });
+
+/** The results of gathered calls, one after another. */
+function results(id, plan, values) {
+  if (!Array.isArray(values)) {
+    throw new TypeError(`${plan.name} returned a ${typeof values}; a function with batch returns a list, one result for each item`);
+  }
+  const written = values.map((value) => encoded(value, plan.type)).map(([content, type]) => [bytesOf(content), type]);
+  const payload = new Uint8Array(written.reduce((size, [bytes]) => size + bytes.length, 0));
+  written.reduce((at, [bytes]) => (payload.set(bytes, at), at + bytes.length), 0);
+  return [{ t: 'result', id, items: written.map(([bytes, type]) => [bytes.length, type]) }, payload];
+}
+
+const bytesOf = (content) => (typeof content === 'string' ? bytesOfText(content) : content);
 
 /** Text and bytes as they are, all else as JSON. */
 function encoded(content, type) {
@@ -38,45 +60,10 @@ function encoded(content, type) {
   if (typeof content === 'string' && !isJson(type)) {
     return [content, type ?? 'text/plain'];
   }
-  return [json(content), type ?? JSON_TYPE];
+  return [jsonText(content), type ?? JSON_TYPE];
 }
 
 const isJson = (type) => type !== undefined && (type.startsWith(JSON_TYPE) || type.includes('+json'));
-
-function json(content) {
-  const text = JSON.stringify(content, plainly);
-  if (text === undefined) {
-    throw new TypeError(`a ${typeof content} cannot be written as JSON; return an object, an array, a text or a Reply`);
-  }
-  return text;
-}
-
-/** What JSON.stringify makes nothing of, or nonsense. */
-function plainly(key, value) {
-  switch (typeof value) {
-    case 'number':
-      if (!Number.isFinite(value)) {
-        throw new TypeError(`${key || 'the result'} is ${value}, which JSON does not have`);
-      }
-      return value;
-    case 'bigint':
-      return exact(key, value);
-    case 'object':
-      return value instanceof Map ? Object.fromEntries(value) : value instanceof Set ? [...value] : value;
-    default:
-      return value;
-  }
-}
-
-function exact(key, value) {
-  if (typeof JSON.rawJSON === 'function') {
-    return JSON.rawJSON(String(value));
-  }
-  if (Number.isSafeInteger(Number(value))) {
-    return Number(value);
-  }
-  throw new TypeError(`${key || 'the result'} is a BigInt that no number of this engine is; make it a text`);
-}
 
 /** A failure as a frame's header. */
 export function failure(id, thrown) {
@@ -98,11 +85,20 @@ export function failure(id, thrown) {
 }
 
 function detailed(detail) {
-  return typeof detail === 'string' || detail === undefined ? { detail } : { info: detail };
+  return typeof detail === 'string' || detail === undefined ? { detail } : { info: JSON.parse(jsonText(detail)) };
 }
 
 /** The answer to a call that was cancelled. */
 export const cancelled = (id) => ({ t: 'error', id, kind: 'cancelled' });
+
+/** That what was to be done after an answer has failed. */
+export const taskFailed = (plan, thrown) => ({
+  t: 'log',
+  level: 'ERROR',
+  logger: 'turno.failure',
+  message: `${plan.name}: what was to be done after the answer failed`,
+  trace: userTrace(thrown),
+});
 
 /** That something which was opened for a call failed when it was closed, after the answer. */
 export const closingFailed = (plan, thrown) => ({

@@ -1,24 +1,28 @@
 /** One call, as its function sees it: the second argument of every handler and provider. */
 export class Call {
-  #request;
-  #tell;
+  #header;
+  #send;
+  #line;
   #controller;
   #deadline;
   #isOver = false;
+  #tasks = [];
 
   /**
-   * @param {{ request?: string, deadline?: number }} header what the call's frame says
-   * @param {(done: number, note: string) => void} tell sends progress
+   * @param {{ id: number, request?: string, deadline?: number }} header what the call's frame says
+   * @param {(header: object, payload?: Uint8Array | string) => void} send sends a frame
+   * @param {import('./line.js').Line} line by which the JVM is asked
    */
-  constructor(header, tell) {
-    this.#request = header.request;
-    this.#tell = tell;
+  constructor(header, send, line) {
+    this.#header = header;
+    this.#send = send;
+    this.#line = line;
     this.#deadline = header.deadline === undefined ? undefined : Date.now() + header.deadline;
   }
 
   /** The trace id of the request, which log lines carry. */
   get requestId() {
-    return this.#request;
+    return this.#header.request;
   }
 
   /** Aborted when the result is no longer wanted: the client went away, or the deadline passed. */
@@ -34,7 +38,30 @@ export class Call {
 
   /** Tells how far a job is: `done` is 0 to 1. */
   progress(done, note = '') {
-    this.#tell(Math.min(1, Math.max(0, Number(done) || 0)), String(note).slice(0, 200));
+    const told = Math.min(1, Math.max(0, Number(done) || 0));
+    this.#send({ t: 'progress', id: this.#header.id, done: told, note: String(note).slice(0, 200) });
+  }
+
+  /**
+   * Does something after the answer, whether or not the client stays. What must survive the process is a job: `jobs.submit`.
+   *
+   * @param {() => unknown} task
+   */
+  after(task) {
+    if (typeof task !== 'function') {
+      throw new TypeError(`after takes a function, not ${String(task)}`);
+    }
+    this.#tasks.push(task);
+  }
+
+  /** Takes what is to be done after the answer; not for handlers. */
+  takeTasks() {
+    return this.#tasks.splice(0);
+  }
+
+  /** Asks the JVM; not for handlers. */
+  ask(question) {
+    return this.#line.ask(this.#header.id, question, this.signal);
   }
 
   /** Whether its result is no longer wanted. */

@@ -29,6 +29,9 @@ export function oneAtATime() {
   };
 }
 
+/** The call that is worked for; undefined outside of one. */
+export const currentCall = () => keeper.get();
+
 /** Tells how far a job is: `done` is 0 to 1. Cheap; nothing happens outside of a call. */
 export function progress(done, note = '') {
   keeper.get()?.progress(done, note);
@@ -52,8 +55,8 @@ export function writeLog(level, message, trace, logger = 'app') {
   sink(line);
 }
 
-const at = (level) => (message, error) =>
-  writeLog(level, String(message), error instanceof Error ? traceOf(error) : undefined);
+const at = (level, name) => (message, error) =>
+  writeLog(level, String(message), error instanceof Error ? traceOf(error) : undefined, name);
 
 let traceOf = (error) => String(error.stack);
 
@@ -62,5 +65,13 @@ export function writeTracesBy(write) {
   traceOf = write;
 }
 
+/** A log by that name. */
+export const logger = (name) => ({
+  debug: at('DEBUG', name),
+  info: at('INFO', name),
+  warn: at('WARN', name),
+  error: at('ERROR', name),
+});
+
 /** Turno's log: `log.info('sold 3')`, `log.error('not sold', error)`; the lines carry the request's id. */
-export const log = { debug: at('DEBUG'), info: at('INFO'), warn: at('WARN'), error: at('ERROR') };
+export const log = logger('app');

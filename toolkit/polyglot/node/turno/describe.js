@@ -3,8 +3,8 @@ import { Provider } from './registry.js';
 import { Placed, ShapeError, kindOf } from './shapes.js';
 
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-const ROUTE_OPTIONS = ['status', 'timeout', 'doc', 'returns', 'name'];
-const CPU_OPTIONS = ['queue', 'timeout', 'retryable', 'name', 'doc', 'returns'];
+const ROUTE_OPTIONS = ['status', 'timeout', 'doc', 'returns', 'name', 'type'];
+const CPU_OPTIONS = ['queue', 'timeout', 'retryable', 'name', 'doc', 'returns', 'batch', 'batchWait'];
 
 const prototypeOf = (code) => Object.getPrototypeOf(code);
 const SHAPES = new Map([
@@ -61,23 +61,38 @@ class Description {
     const parameters = this.#entry.parameters ?? this.#cpu?.parameters ?? {};
     const root = this.#node(this.#entry.function, this.#withVariables(parameters), place);
     const isAsync = root.shape.startsWith('async');
-    this.#refuse(root);
+    const streams = root.shape.includes('generator');
+    this.#refuse(root, streams);
     return {
       name: this.#name(options),
       kind: this.#cpu ? 'cpu' : isAsync ? 'async' : 'plain',
-      why: this.#cpu ? 'cpuBound' : isAsync ? 'async function' : 'function',
+      why: this.#cpu ? 'cpuBound' : `${isAsync ? 'async function' : 'function'}${streams ? '*' : ''}`,
       root,
       wires: this.#wires,
       method,
       path,
       status: options.status,
+      type: options.type,
       timeout: options.timeout,
-      cpu: this.#cpu && { queue: 'cpu', timeout: '30s', retryable: true, ...pick(this.#cpu.options, CPU_OPTIONS.slice(0, 3)) },
+      streams,
+      batched: this.#batched(),
+      cpu: this.#cpu && cpuOf(this.#cpu.options),
       returns: options.returns === undefined ? {} : (this.#kind('returns', options.returns, place)?.schema ?? {}),
       doc: options.doc ?? '',
       ...place,
       wantsRequest: this.#wantsRequest,
     };
+  }
+
+  /** Of a batched function, the parameter that gets what gathered calls bring. */
+  #batched() {
+    if (!this.#cpu?.options.batch) {
+      return undefined;
+    }
+    if (this.#wires.length !== 1) {
+      this.#mistake('it has batch, and so takes one parameter: a list of what each call brings', this.#cpu.place);
+    }
+    return this.#wires[0];
   }
 
   #options() {
@@ -144,9 +159,15 @@ class Description {
 
   #need(name, given, place) {
     const placed = given instanceof Placed ? given : new Placed(undefined, given);
-    const kind = this.#kind(name, placed.shape, place);
+    const kind = placed.files ? { schema: placed.shape, encoding: 'file' } : this.#kind(name, placed.shape, place);
     if (!kind) {
       return undefined;
+    }
+    if (placed.isObject) {
+      kind.encoding = 'object';
+    }
+    if (placed.optional || placed.files === 'many') {
+      kind.optional = true;
     }
     if (kind.request) {
       this.#wantsRequest = true;
@@ -157,7 +178,8 @@ class Description {
     if (from === 'body' && this.#entry.method && !BODY_METHODS.has(this.#entry.method)) {
       this.#mistake(`parameter '${name}': a ${this.#entry.method} request has no body; take it from the query`, place);
     }
-    return { wire: this.#wire(name, from, source, kind, placed.description) };
+    const wire = this.#wire(name, from, source, kind, placed.description);
+    return placed.isObject ? { object: wire } : placed.files ? { files: wire, many: placed.files === 'many' } : { wire };
   }
 
   #placeOf(name) {
@@ -182,7 +204,7 @@ class Description {
     for (let number = 2; this.#wires.some((one) => one.key === key); number++) {
       key = `${name}~${number}`;
     }
-    const travels = place === 'body' || place === 'argument';
+    const travels = place === 'body' || place === 'argument' || kind.encoding === 'file' || kind.encoding === 'object';
     const wire = { ...kind, key, place, source, schema, description, required: !kind.optional };
     wire.encoding = travels ? (kind.encoding ?? 'json') : 'json';
     this.#wires.push(wire);
@@ -201,10 +223,12 @@ class Description {
     }
   }
 
-  #refuse(root) {
+  #refuse(root, streams) {
     const { place } = this.#entry;
-    if (root.shape.includes('generator')) {
-      this.#mistake('it yields, but answers are whole; return an array', place);
+    if (streams && !this.#entry.path) {
+      this.#mistake('it yields, which a function without a route cannot; return an array', place);
+    } else if (streams && this.#cpu) {
+      this.#mistake('it is cpuBound and yields, but its results are whole; return an array', place);
     }
     if (this.#cpu && root.shape === 'async') {
       this.#mistake('it is cpuBound but async; a function that computes is a plain one', place);
@@ -212,6 +236,9 @@ class Description {
     const bodies = this.#wires.filter((wire) => wire.place === 'body');
     if (bodies.length > 1) {
       this.#mistake(`there is one body, not ${bodies.map((wire) => wire.key).join(' and ')}; make them members of one`, place);
+    }
+    if (bodies.length > 0 && this.#wires.some((wire) => wire.place === 'form')) {
+      this.#mistake('it takes a body and a form, and a request has one of them; make all of it form(…)', place);
     }
     for (const wire of this.#wires) {
       if (wire.place === 'path' && !this.#variables.includes(wire.source)) {
@@ -239,7 +266,9 @@ function nameOfRoute({ method, path }) {
 /** `x-user` for `xUser` and `x_user`. */
 const hyphened = (name) => name.replace(/_/g, '-').replace(/([a-z0-9])([A-Z])/g, (_, a, b) => `${a}-${b}`).toLowerCase();
 
-const pick = (from, keys) => Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]));
+function cpuOf({ queue = 'cpu', timeout = '30s', retryable = true, batch, batchWait = '5ms' }) {
+  return { queue, timeout, retryable, ...(batch && { batch: { size: batch, within: batchWait } }) };
+}
 
 /** What `hello` says of a plan. */
 export function told(plan) {
@@ -262,11 +291,17 @@ export function told(plan) {
   };
   if (plan.path) {
     of.route = { method: plan.method, path: plan.path, status: plan.status ?? 200 };
+    if (plan.type) {
+      of.route.produces = plan.type;
+    }
   }
   for (const [name, value] of Object.entries({ cpu: plan.cpu, timeout: plan.timeout, doc: plan.doc })) {
     if (value) {
       of[name] = value;
     }
+  }
+  if (plan.streams) {
+    of.streams = true;
   }
   if (plan.wantsRequest) {
     of.request = true;

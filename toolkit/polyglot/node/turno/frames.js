@@ -1,5 +1,7 @@
 /** Frames on a byte stream: `u32 total | u32 header length | header (JSON) | payload`, big endian. */
 
+import { parseJson } from './json.js';
+
 /** The most bytes that a frame has. */
 export const MAX_FRAME = 256 * 1024 * 1024;
 
@@ -97,7 +99,7 @@ function frame(bytes, at, total) {
 function headerOf(text) {
   let header;
   try {
-    header = JSON.parse(text);
+    header = parseJson(text, true);
   } catch (e) {
     throw new FrameError(`a frame's header is not JSON: ${e.message}`);
   }

@@ -82,7 +82,7 @@ function prepare(mode, output) {
         process.exit(0);
       }
       const child = new (isAsync ? AsyncChild : PlainChild)(plans, output);
-      const take = (header, payload) => child.take(header, partsOf(header.parts, payload));
+      const take = (header, payload) => child.take(header, partsOf(header.parts, payload), payload);
       startWatch({ reads: !isAsync, tells: isAsync, take });
       if (isAsync) {
         readHere(take);

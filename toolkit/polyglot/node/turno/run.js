@@ -1,5 +1,5 @@
 /** Carries a plan out: what it needs first, each once; then the function; what yielded goes on afterwards. */
-import { judged, read } from './values.js';
+import { judged, own, read } from './values.js';
 
 /** A plain function has returned a promise, so that it ran in the wrong place. */
 export class WrongPlace extends Error {
@@ -15,7 +15,7 @@ export class WrongPlace extends Error {
 
 /** Whether a plan has nothing to make or judge before its function. */
 export const isDirect = (plan) =>
-  !plan.wires.some((wire) => wire.judge) && !plan.root.needs.some(([, need]) => need.node);
+  !plan.streams && !plan.wires.some((wire) => wire.judge) && !plan.root.needs.some(([, need]) => need.node);
 
 /** Carries out a plan that is direct; of an async function this gives the promise. */
 export function direct(plan, call, header, parts) {
@@ -29,22 +29,6 @@ function checked(plan, result) {
     throw new WrongPlace(plan);
   }
   return result;
-}
-
-/** The arguments of a function but those that others make. */
-function own(node, values, request) {
-  const found = {};
-  for (const [name, need] of node.needs) {
-    if (need.wire) {
-      const value = values[need.wire.key];
-      if (value !== undefined) {
-        found[name] = value;
-      }
-    } else if (need.request) {
-      found[name] = request;
-    }
-  }
-  return found;
 }
 
 /** One call of a plan that is not direct. `value` runs it; `close` ends what was opened for it, the last first. */
@@ -61,15 +45,20 @@ export class Running {
     this.#call = call;
   }
 
-  /** What the function returns. After a failure all that was opened has been closed, and had its say. */
-  async value(header, parts) {
+  /**
+   * What the function returns. After a failure all that was opened has been closed, and had its say.
+   *
+   * @param {(yielded: AsyncIterable<unknown>) => Promise<void>} [take] takes what it yields
+   */
+  async value(header, parts, take) {
     const given = read(this.#plan, header, parts);
     this.#values = given.values;
     this.#request = given.request;
     await judged(this.#plan, this.#values);
     const { root } = this.#plan;
     try {
-      return await checked(this.#plan, root.code(await this.#arguments(root), this.#call));
+      const result = checked(this.#plan, root.code(await this.#arguments(root), this.#call));
+      return await (this.#plan.streams ? take(result) : result);
     } catch (e) {
       throw await this.#closeAfter(e);
     }

@@ -1,7 +1,9 @@
 /** Serves calls: in an async child many at once on its event loop, in a plain one a call at a time, which may block. */
-import { cancelled, closingFailed, failure, result } from './answers.js';
+import { cancelled, closingFailed, failure, result, taskFailed } from './answers.js';
 import { Call } from './call.js';
 import { runFor } from './current.js';
+import { Items } from './items.js';
+import { Line } from './line.js';
 import { isResponse, replyOf } from './responses.js';
 import { Running, direct, isDirect } from './run.js';
 
@@ -9,26 +11,38 @@ class Child {
   #plans;
   #output;
   #calls = new Map();
+  #streams = new Map();
+  #line;
+  #send;
   #isDraining = false;
 
   constructor(plans, output) {
     this.#plans = new Map(plans.map((plan) => [plan.name, { plan, isDirect: isDirect(plan) }]));
     this.#output = output;
+    this.#send = (header, payload) => output.send(header, payload);
+    this.#line = new Line(this.#send);
   }
 
   /**
    * Takes a frame from the JVM.
    *
    * @param {object} header
-   * @param {[string, Uint8Array | string][]} [parts] those of its payload
+   * @param {[string, Uint8Array | string][]} parts those of its payload
+   * @param {Uint8Array | string} [payload] the whole of it
    */
-  take(header, parts) {
+  take(header, parts, payload) {
     switch (header.t) {
       case 'call':
         this.begin(header, parts);
         break;
       case 'cancel':
         this.cancel(header.id);
+        break;
+      case 'reply':
+        this.#line.replied(header, payload);
+        break;
+      case 'more':
+        this.#streams.get(header.id)?.allow(header.n);
         break;
       case 'ping':
         this.#output.send({ t: 'pong', n: header.n });
@@ -43,27 +57,22 @@ class Child {
 
   /** Runs a call, and answers it. */
   async run(header, parts) {
-    const { id } = header;
-    const call = new Call(header, (done, note) => this.#output.send({ t: 'progress', id, done, note }));
-    this.#calls.set(id, call);
-    await runFor(call, () => this.#answer(call, header, parts));
-    this.#calls.delete(id);
+    const call = new Call(header, this.#send, this.#line);
+    this.#calls.set(header.id, call);
+    await runFor(call, () => this.#serve(call, header, parts));
+    this.#calls.delete(header.id);
     this.leaveWhenIdle();
   }
 
-  async #answer(call, header, parts) {
+  async #serve(call, header, parts) {
     const known = this.#plans.get(header.function);
-    let running;
+    if (!known) {
+      this.#tell(call, failure(header.id, new Error(`there is no function ${header.function} in this child`)));
+      return;
+    }
+    const running = known.isDirect ? undefined : new Running(known.plan, call);
     try {
-      if (!known) {
-        throw new Error(`there is no function ${header.function} in this child`);
-      }
-      running = known.isDirect ? undefined : new Running(known.plan, call);
-      let value = await (running ? running.value(header, parts) : direct(known.plan, call, header, parts));
-      if (isResponse(value)) {
-        value = await replyOf(value);
-      }
-      this.#tell(call, ...result(header.id, known.plan, value));
+      await this.#answer(call, known.plan, running, header, parts);
     } catch (e) {
       this.#tell(call, failure(header.id, e));
     }
@@ -71,6 +80,47 @@ class Child {
       await running?.close();
     } catch (e) {
       this.#output.send(closingFailed(known.plan, e));
+    }
+  }
+
+  async #answer(call, plan, running, header, parts) {
+    if (plan.streams) {
+      await this.#stream(call, plan, running, header, parts);
+      return;
+    }
+    let value = await (running ? running.value(header, parts) : direct(plan, call, header, parts));
+    if (isResponse(value)) {
+      value = await replyOf(value);
+    }
+    const [answer, payload] = result(header.id, plan, value);
+    const tasks = call.takeTasks();
+    if (tasks.length === 0) {
+      this.#tell(call, answer, payload);
+      return;
+    }
+    this.#tell(call, { ...answer, after: true }, payload);
+    await this.#goOn(plan, tasks);
+    this.#output.send({ t: 'done', id: header.id });
+  }
+
+  async #stream(call, plan, running, header, parts) {
+    const items = new Items(header.id, plan, this.#send);
+    this.#streams.set(header.id, items);
+    try {
+      await running.value(header, parts, (yielded) => items.sendAll(yielded, call.signal));
+    } finally {
+      this.#streams.delete(header.id);
+    }
+  }
+
+  /** Does what was put off until after the answer, one after another. */
+  async #goOn(plan, tasks) {
+    for (const task of tasks) {
+      try {
+        await task();
+      } catch (e) {
+        this.#output.send(taskFailed(plan, e));
+      }
     }
   }
 

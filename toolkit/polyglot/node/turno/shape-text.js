@@ -20,6 +20,7 @@ const WORDS = {
   bytes: string('binary'),
   integer: { type: 'integer' },
   int: { type: 'integer' },
+  bigint: { type: 'integer' },
   number: { type: 'number' },
   float: { type: 'number' },
   boolean: { type: 'boolean' },
@@ -215,6 +216,9 @@ function union(alternatives) {
 function withEncoding(kind, text) {
   if (/^request\b/.test(text)) {
     return { schema: {}, request: true };
+  }
+  if (/^bigint\b/.test(text)) {
+    kind.big = true;
   }
   if (kind.schema.type === 'string') {
     kind.encoding = kind.schema.format === 'binary' ? 'bytes' : 'text';

@@ -5,11 +5,14 @@ export { ShapeError };
 
 /** A parameter that says where it comes from, or what is said of it. */
 export class Placed {
-  constructor(place, shape, { name, description } = {}) {
+  constructor(place, shape, { name, description, files, optional, isObject } = {}) {
     this.place = place;
     this.shape = shape;
     this.name = name;
     this.description = description;
+    this.files = files;
+    this.optional = optional;
+    this.isObject = isObject;
   }
 }
 
@@ -21,6 +24,22 @@ export const cookie = (shape = 'string', options = {}) => new Placed('cookie', s
 export const query = (shape = 'string', options = {}) => new Placed('query', shape, options);
 /** The body, by a parameter that is not called `body`. */
 export const body = (shape = 'any', options = {}) => new Placed('body', shape, options);
+
+/** A field of the request's form. */
+export const form = (shape = 'string', options = {}) => new Placed('form', shape, options);
+
+const FILE = { type: 'string', format: 'binary' };
+
+/** A file of the request's form: an `Upload`. */
+export const file = (options = {}) => new Placed('form', FILE, { ...options, files: 'one' });
+/** All files of that name of the request's form. */
+export const files = (options = {}) => new Placed('form', { type: 'array', items: FILE }, { ...options, files: 'many' });
+
+/**
+ * What a provider of the JVM makes for the request: with a shape its value, without one an object whose methods are called in
+ * the JVM, `await orders.find(7)`. The name is the provider's method, its `@Named` name, or its class.
+ */
+export const java = (name, shape) => new Placed('provided', shape ?? 'any', { name, isObject: shape === undefined });
 
 /** One of several values: `oneOf('new', 'used')`. */
 export const oneOf = (...values) => ({ enum: values });
@@ -52,6 +71,7 @@ const TYPES = new Set(['string', 'integer', 'number', 'boolean', 'object', 'arra
  * @property {unknown} [preset] what it is then
  * @property {'bytes'|'text'} [encoding] how a body or argument of it comes, when not as JSON
  * @property {boolean} [request] it is the whole request
+ * @property {boolean} [big] it is a BigInt
  * @property {(value: unknown) => unknown} [fill] puts defaults in
  * @property {object} [judge] a Standard Schema that judges it
  */

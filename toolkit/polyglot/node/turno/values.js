@@ -1,5 +1,11 @@
 /** The values of one call, by the names of its function's parameters. */
+import { javaObject } from './jvm.js';
+import { parseJson } from './json.js';
 import { Request } from './replies.js';
+import { uploadsOf } from './uploads.js';
+
+/** The name of a part that is what one of several gathered calls brings. */
+const ITEM = '[]';
 
 /** What is wrong with the values of a call: the client's mistake. */
 export class Invalid extends Error {
@@ -25,10 +31,14 @@ export function read(plan, header, parts) {
   let body;
   for (const [name, part] of parts) {
     const wire = plan.wires.find((one) => one.key === name);
-    if (wire) {
-      values[name] = valueOf(wire, part);
-    } else {
+    if (name === ITEM && plan.batched) {
+      (values[plan.batched.key] ??= []).push(valueOf(plan.batched, part));
+    } else if (!wire) {
       body = part;
+    } else if (wire.encoding === 'file') {
+      values[name] = uploadsOf(header.files[name], part);
+    } else {
+      values[name] = valueOf(wire, part);
     }
   }
   const missing = [];
@@ -37,11 +47,15 @@ export function read(plan, header, parts) {
     if (value === undefined) {
       if (wire.preset !== undefined) {
         values[wire.key] = structuredClone(wire.preset);
-      } else if (wire.required) {
+      } else if (wire.required && wire.encoding !== 'object') {
         missing.push({ in: wire.place, name: wire.source || wire.key, message: 'is required', value: null });
       }
     } else if (wire.fill) {
-      values[wire.key] = wire.fill(value);
+      values[wire.key] = wire === plan.batched ? value.map(wire.fill) : wire.fill(value);
+    } else if (wire.big && wire !== plan.batched) {
+      values[wire.key] = BigInt(value);
+    } else if (typeof value === 'bigint') {
+      values[wire.key] = Number(value);
     }
   }
   if (missing.length > 0) {
@@ -65,10 +79,33 @@ function valueOf(wire, part) {
 
 function json(wire, text) {
   try {
-    return JSON.parse(text);
+    return parseJson(text, wire.big);
   } catch (e) {
     throw new Invalid([{ in: wire.place, name: wire.source || wire.key, message: `must be JSON: ${e.message}`, value: null }]);
   }
+}
+
+/** The arguments of a function but those that others make. */
+export function own(node, values, request) {
+  const found = {};
+  for (const [name, need] of node.needs) {
+    const value = given(need, values, request);
+    if (value !== undefined) {
+      found[name] = value;
+    }
+  }
+  return found;
+}
+
+function given(need, values, request) {
+  if (need.wire) {
+    return values[need.wire.key];
+  }
+  if (need.files) {
+    const uploads = values[need.files.key] ?? [];
+    return need.many ? uploads : uploads[0];
+  }
+  return need.object ? javaObject(need.object.key) : need.request && request;
 }
 
 /** Lets Standard Schemas judge values, and takes what they make of them. */

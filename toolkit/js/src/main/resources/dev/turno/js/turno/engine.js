@@ -1,6 +1,7 @@
 /** A service in this context: its files loaded, its calls served; frames come and go as they do in a child process. */
 import { serveBy, writeLog, writeTracesBy } from 'turno/current.js';
 import { describe, told } from 'turno/describe.js';
+import { parseJson } from 'turno/json.js';
 import { userFrames, userTrace } from 'turno/places.js';
 import { declarations } from 'turno/registry.js';
 import { AsyncChild } from 'turno/serve.js';
@@ -71,11 +72,17 @@ function mistakeOf(error, file) {
   return { file: frame?.file ?? file, line: frame?.line ?? 0, message: `${message.split('\n')[0]}.` };
 }
 
-/** Takes a frame: its header as JSON, then names and values of its parts by turns. */
+const valueOf = (part) => (typeof part === 'string' ? part : bytesOf(part));
+
+/** Takes a frame: its header as JSON, then its payload, or names and values of its parts by turns. */
 export function take(json, ...parts) {
+  if (parts.length === 1) {
+    child.take(parseJson(json, true), [], valueOf(parts[0]));
+    return;
+  }
   const pairs = [];
   for (let i = 0; i < parts.length; i += 2) {
-    pairs.push([parts[i], typeof parts[i + 1] === 'string' ? parts[i + 1] : bytesOf(parts[i + 1])]);
+    pairs.push([parts[i], valueOf(parts[i + 1])]);
   }
-  child.take(JSON.parse(json), pairs);
+  child.take(parseJson(json, true), pairs);
 }

@@ -10,14 +10,20 @@ public final class NodeLibrary {
   static final List<String> FILES =
       List.of(
           "answers.js",
+          "bytes.js",
           "call.js",
           "console.js",
           "current.js",
           "describe.js",
+          "events.js",
           "frames.js",
           "hooks-thread.js",
           "hooks.js",
           "index.js",
+          "items.js",
+          "json.js",
+          "jvm.js",
+          "line.js",
           "load.js",
           "main.js",
           "package.json",
@@ -30,6 +36,7 @@ public final class NodeLibrary {
           "shape-text.js",
           "shapes.js",
           "turno.d.ts",
+          "uploads.js",
           "values.js",
           "watch.js",
           "wire.js");
