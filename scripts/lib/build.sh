@@ -29,7 +29,7 @@ build_is_fresh() {
   build_newer=$(
     cd "$build_home" &&
       find pom.xml toolkit/*/pom.xml toolkit/*/src/main verticles/pom.xml verticles/src/main \
-        toolkit/polyglot/python/turno/*.py toolkit/dashboard/frontend/src toolkit/dashboard/frontend/package-lock.json toolkit/dashboard/frontend/bundle \
+        toolkit/polyglot/python/turno/*.py toolkit/polyglot/node/turno/* toolkit/dashboard/frontend/src toolkit/dashboard/frontend/package-lock.json toolkit/dashboard/frontend/bundle \
         -newer verticles/target/turno.stamp 2>/dev/null | head -n 1
   )
   [ -z "$build_newer" ]

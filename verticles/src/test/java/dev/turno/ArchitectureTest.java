@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Which module may know which: verticles know launcher, Hazelcast, polyglot and JDBC; each of these
- * knows the core only.
+ * knows the core only. JavaScript in this JVM knows polyglot.
  */
 class ArchitectureTest {
   private static final JavaClasses ALL =
@@ -60,6 +60,7 @@ class ArchitectureTest {
             "dev.turno.launcher..",
             "dev.turno.hazelcast..",
             "dev.turno.polyglot..",
+            "dev.turno.js..",
             "dev.turno.jdbc..",
             "dev.turno.verticles..")
         .should()
@@ -68,6 +69,7 @@ class ArchitectureTest {
             "dev.turno.launcher..",
             "dev.turno.hazelcast..",
             "dev.turno.polyglot..",
+            "dev.turno.js..",
             "dev.turno.jdbc..",
             "dev.turno.verticles..")
         .check(ALL);

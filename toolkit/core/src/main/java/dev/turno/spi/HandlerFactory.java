@@ -13,6 +13,19 @@ public interface HandlerFactory {
   boolean accepts(Path file);
 
   /**
+   * What people call its runtime where a language has several, to choose one: {@code node}. Empty
+   * where there is no choice.
+   */
+  default String runtime() {
+    return "";
+  }
+
+  /** Whether it is taken, of several that accept a file, when nobody has chosen. */
+  default boolean isUsual() {
+    return true;
+  }
+
+  /**
    * Loads files together, as far as is needed to describe their functions; nothing runs afterwards.
    * It blocks, for seconds when they import much.
    *

@@ -1,5 +1,6 @@
 package dev.turno.js;
 
+import dev.turno.polyglot.child.ChildSource;
 import dev.turno.polyglot.node.NodeFactory;
 import dev.turno.spi.HandlerFactory;
 import dev.turno.spi.HandlerSource;
@@ -8,7 +9,8 @@ import java.util.List;
 
 /**
  * Loads {@code .mjs}, {@code .js} and {@code .ts} files into this JVM, by GraalJS. The library
- * {@code turno} and the globals of the Web come along; npm packages are bundled by esbuild.
+ * {@code turno} and the globals of the Web come along; npm packages and TypeScript are bundled by
+ * the application's esbuild.
  */
 public final class GraalFactory implements HandlerFactory {
   @Override
@@ -17,7 +19,12 @@ public final class GraalFactory implements HandlerFactory {
   }
 
   @Override
+  public String runtime() {
+    return "graaljs";
+  }
+
+  @Override
   public HandlerSource load(List<Path> files) {
-    return GraalSource.describe(files);
+    return ChildSource.describe(new JsStarter(files), files.getFirst());
   }
 }

@@ -73,7 +73,8 @@ final class JsContext {
           try {
             begin(files);
           } catch (PolyglotException | IOException e) {
-            listener.received(refused(files.getFirst(), e), Buffer.buffer());
+            String message = "cannot be loaded: " + e.getMessage() + ".";
+            listener.received(refused(files.getFirst(), message), Buffer.buffer());
           }
         });
   }
@@ -130,21 +131,22 @@ final class JsContext {
     }
   }
 
-  private static ObjectNode refused(Path file, Exception e) {
+  /** A frame that says that a file was refused. */
+  static ObjectNode refused(Path file, String message) {
     ObjectNode header = JsonNodeFactory.instance.objectNode().put("t", "refused");
     header
         .putArray("mistakes")
         .addObject()
         .put("file", file.toAbsolutePath().normalize().toString())
         .put("line", 0)
-        .put("message", "cannot be loaded: " + e.getMessage() + ".");
+        .put("message", message);
     return header;
   }
 
   /**
    * Sends a frame.
    *
-   * @param parts names and values of the payload's parts by turns: texts, and bytes
+   * @param parts its payload, or names and values of the payload's parts by turns: texts, and bytes
    */
   void send(ObjectNode header, List<Object> parts) {
     List<Object> arguments = new ArrayList<>(1 + parts.size());

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * another. Thread-safe.
  */
 final class Turns {
-  private static final ScheduledExecutorService TIMERS =
+  static final ScheduledExecutorService TIMERS =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("turno-js-timers").unstarted(task));
 

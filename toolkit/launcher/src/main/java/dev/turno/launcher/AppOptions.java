@@ -1,10 +1,12 @@
 package dev.turno.launcher;
 
+import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.settings.Setting;
 import dev.turno.launcher.settings.Settings;
 import dev.turno.launcher.settings.TurnoToml;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,16 @@ final class AppOptions {
     return given.hasMatchedPositional(index)
         ? Optional.of(given.matchedPositionalValue(index, ""))
         : Optional.empty();
+  }
+
+  /** What finds the application, and has it run by what was asked for. */
+  static Applications applications(ParseResult given, Surroundings surroundings) {
+    Map<String, String> variables = new HashMap<>(surroundings.variables());
+    if (given.hasMatchedOption(Setting.RUNTIME.flag())) {
+      variables.put(
+          Setting.RUNTIME.variable(), given.matchedOptionValue(Setting.RUNTIME.flag(), ""));
+    }
+    return new Applications(surroundings.folder(), variables);
   }
 
   /** The settings of this run. */

@@ -2,12 +2,12 @@ package dev.turno.launcher;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.app.LoadedApp;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Flaw;
 import dev.turno.launcher.report.Flawed;
 import dev.turno.launcher.report.Terminal;
+import dev.turno.launcher.settings.Setting;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +33,7 @@ final class CheckVerb implements Verb {
         .description(
             "tells all that is wrong with an application, by file and line; starts nothing")
         .footer("Examples", "  turno check", "  turno check examples/lanes -o json");
-    AppOptions.addTo(spec);
+    AppOptions.addTo(spec, Setting.RUNTIME);
     OutputForm.addTo(spec);
     return spec;
   }
@@ -41,7 +41,7 @@ final class CheckVerb implements Verb {
   @Override
   public ExitCode run(ParseResult given, Terminal terminal) {
     OutputForm form = OutputForm.of(given);
-    var applications = new Applications(surroundings.folder(), surroundings.variables());
+    var applications = AppOptions.applications(given, surroundings);
     var source = applications.find(AppOptions.app(given));
     try {
       LoadedApp app = applications.load(source);

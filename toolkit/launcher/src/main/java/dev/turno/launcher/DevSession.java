@@ -48,7 +48,7 @@ final class DevSession {
     this.terminal = terminal;
     this.given = given;
     this.wishes = wishes;
-    applications = new Applications(surroundings.folder(), surroundings.variables());
+    applications = AppOptions.applications(given, surroundings);
   }
 
   ExitCode run() {

@@ -2,6 +2,7 @@ package dev.turno.launcher;
 
 import static dev.turno.launcher.settings.Setting.ADMIN_PORT;
 import static dev.turno.launcher.settings.Setting.PORT;
+import static dev.turno.launcher.settings.Setting.RUNTIME;
 import static dev.turno.launcher.settings.Setting.SLOTS;
 
 import dev.turno.launcher.report.ExitCode;
@@ -36,7 +37,7 @@ final class DevVerb implements Verb {
     spec.usageMessage()
         .description("serves an application and reloads it at each change; on this machine only")
         .footer("Examples", "  turno dev", "  turno dev examples/lanes --workers 2 --open");
-    AppOptions.addTo(spec, PORT, ADMIN_PORT, SLOTS);
+    AppOptions.addTo(spec, PORT, ADMIN_PORT, SLOTS, RUNTIME);
     spec.addOption(
         OptionSpec.builder(WORKERS)
             .paramLabel("N")

@@ -2,11 +2,11 @@ package dev.turno.launcher;
 
 import static dev.turno.launcher.settings.Setting.CLUSTER_NAME;
 import static dev.turno.launcher.settings.Setting.JOIN;
+import static dev.turno.launcher.settings.Setting.RUNTIME;
 import static dev.turno.launcher.settings.Setting.SLOTS;
 
 import dev.turno.Turno;
 import dev.turno.launcher.app.AppSource;
-import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.child.Orders;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Terminal;
@@ -43,7 +43,7 @@ final class DevWorkerVerb implements Verb {
         .hidden(true)
         .description("a worker node of turno dev, which starts it")
         .footer("Example", "  turno dev --workers 2");
-    AppOptions.addTo(spec, JOIN, CLUSTER_NAME, SLOTS);
+    AppOptions.addTo(spec, JOIN, CLUSTER_NAME, SLOTS, RUNTIME);
     AppOptions.addOwn(spec);
     return spec;
   }
@@ -58,7 +58,7 @@ final class DevWorkerVerb implements Verb {
             Runtime.getRuntime().halt(128 + signal);
           }
         });
-    var applications = new Applications(surroundings.folder(), surroundings.variables());
+    var applications = AppOptions.applications(given, surroundings);
     AppSource source = applications.find(AppOptions.app(given));
     Settings settings =
         AppOptions.settings(given, surroundings.variables(), applications.toml(source));

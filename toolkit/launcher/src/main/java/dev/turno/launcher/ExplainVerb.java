@@ -1,12 +1,12 @@
 package dev.turno.launcher;
 
-import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.client.LivePlan;
 import dev.turno.launcher.client.Request;
 import dev.turno.launcher.report.Asked;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.Terminal;
+import dev.turno.launcher.settings.Setting;
 import dev.turno.operation.Endpoint;
 import dev.turno.operation.Operation;
 import dev.turno.plan.PlanNode;
@@ -53,6 +53,7 @@ final class ExplainVerb implements Verb {
             .type(String.class)
             .build());
     AppOptions.addTo(spec, 1);
+    AppOptions.addOption(spec, Setting.RUNTIME);
     OutputForm.addTo(spec);
     spec.addOption(
         OptionSpec.builder(ADDRESS)
@@ -96,7 +97,7 @@ final class ExplainVerb implements Verb {
     if (given.hasMatchedOption(ADDRESS)) {
       return live(asked, given, form, terminal);
     }
-    var applications = new Applications(surroundings.folder(), surroundings.variables());
+    var applications = AppOptions.applications(given, surroundings);
     Application application = applications.load(AppOptions.app(given, 1)).assemble();
     Operation operation =
         Asked.find(asked, application.operations(), ExplainVerb::names)

@@ -1,6 +1,5 @@
 package dev.turno.launcher;
 
-import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.app.LoadedApp;
 import dev.turno.launcher.report.Columns;
 import dev.turno.launcher.report.ExitCode;
@@ -34,8 +33,7 @@ final class Launch {
   ExitCode run(ParseResult given, String usualRole) {
     StopRequest stop = Foreground.takeSignals();
     LoadedApp loaded =
-        new Applications(surroundings.folder(), surroundings.variables())
-            .load(AppOptions.app(given));
+        AppOptions.applications(given, surroundings).load(AppOptions.app(given));
     Settings settings = AppOptions.settings(given, surroundings.variables(), loaded.toml());
     Terminal told = LogFormat.apply(settings, loaded.name(), terminal);
     String role = settings.text(Setting.ROLE).orElse(usualRole);

@@ -1,9 +1,9 @@
 package dev.turno.launcher;
 
-import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.Terminal;
+import dev.turno.launcher.settings.Setting;
 import dev.turno.openapi.ApiDocument;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +38,7 @@ final class OpenApiVerb implements Verb {
             "Example",
             "  turno openapi examples/burgers -o yaml > burgers.yaml",
             "  turno openapi --address http://127.0.0.1:8080");
-    AppOptions.addTo(spec);
+    AppOptions.addTo(spec, Setting.RUNTIME);
     spec.addOption(
         OptionSpec.builder("-o", OUTPUT)
             .paramLabel("FORM")
@@ -74,7 +74,7 @@ final class OpenApiVerb implements Verb {
   }
 
   private String offline(Optional<String> app, boolean isYaml) {
-    var applications = new Applications(surroundings.folder(), surroundings.variables());
+    var applications = AppOptions.applications(given, surroundings);
     ApiDocument document = applications.load(app).assemble().openApi();
     return isYaml ? document.yaml() : document.json();
   }

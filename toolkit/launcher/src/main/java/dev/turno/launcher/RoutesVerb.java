@@ -1,9 +1,9 @@
 package dev.turno.launcher;
 
-import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.report.Columns;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Terminal;
+import dev.turno.launcher.settings.Setting;
 import dev.turno.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class RoutesVerb implements Verb {
     spec.usageMessage()
         .description("lists the routes of an application, where each runs and why; starts nothing")
         .footer("Example", "  turno routes examples/lanes -o json");
-    AppOptions.addTo(spec);
+    AppOptions.addTo(spec, Setting.RUNTIME);
     OutputForm.addTo(spec);
     return spec;
   }
@@ -39,7 +39,7 @@ final class RoutesVerb implements Verb {
   @Override
   public ExitCode run(ParseResult given, Terminal terminal) {
     OutputForm form = OutputForm.of(given);
-    var applications = new Applications(surroundings.folder(), surroundings.variables());
+    var applications = AppOptions.applications(given, surroundings);
     List<Operation> operations =
         RouteRows.sorted(applications.load(AppOptions.app(given)).assemble().operations());
     switch (form) {

@@ -16,6 +16,7 @@ import static dev.turno.launcher.settings.Setting.JOIN;
 import static dev.turno.launcher.settings.Setting.LOG_FORMAT;
 import static dev.turno.launcher.settings.Setting.PORT;
 import static dev.turno.launcher.settings.Setting.ROLE;
+import static dev.turno.launcher.settings.Setting.RUNTIME;
 import static dev.turno.launcher.settings.Setting.SLOTS;
 import static dev.turno.launcher.settings.Setting.TLS_CERTIFICATE;
 import static dev.turno.launcher.settings.Setting.TLS_KEY;
@@ -55,6 +56,7 @@ final class RunVerb implements Verb {
         TLS_CERTIFICATE,
         TLS_KEY,
         ROLE,
+        RUNTIME,
         CPU,
         SLOTS,
         CLUSTER_PORT,

@@ -89,6 +89,36 @@ final class StarterFiles {
           return sum(all(m % i for i in range(2, int(m**0.5) + 1)) for m in range(2, n))
       """;
 
+  private static final String JAVASCRIPT =
+      """
+      import { cpuBound, get } from 'turno';
+
+      // async function: runs on an event loop
+      get('/hello/{name}', async ({ name }) => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return `Hello, ${name}`;
+      });
+
+      // plain function, and may block: runs off the event loop, a call at a time in each of several places
+      get('/orders', { most: 'integer >= 1 = 3' }, ({ most }) =>
+        Array.from({ length: most }, (_, i) => ({ number: i + 1, what: 'burger' })),
+      );
+
+      // computes: runs on a worker node; beside this process as long as there is none
+      const primes = cpuBound({ n: 'integer ..1000000' }, function primes({ n }) {
+        const composite = new Uint8Array(n);
+        let count = 0;
+        for (let i = 2; i < n; i++) {
+          count += 1 - composite[i];
+          for (let j = i * i; !composite[i] && j < n; j += i) {
+            composite[j] = 1;
+          }
+        }
+        return count;
+      });
+      get('/primes/{n}', primes);
+      """;
+
   private StarterFiles() {}
 
   /** What an application begins with in that language; empty where there is nothing yet. */
@@ -96,6 +126,7 @@ final class StarterFiles {
     return switch (language) {
       case "java" -> Optional.of(JAVA);
       case "python" -> Optional.of(PYTHON);
+      case "js" -> Optional.of(JAVASCRIPT);
       default -> Optional.empty();
     };
   }

@@ -9,6 +9,7 @@ import static dev.turno.launcher.settings.Setting.DRAIN_TIMEOUT;
 import static dev.turno.launcher.settings.Setting.JOIN;
 import static dev.turno.launcher.settings.Setting.LOG_FORMAT;
 import static dev.turno.launcher.settings.Setting.QUEUES;
+import static dev.turno.launcher.settings.Setting.RUNTIME;
 import static dev.turno.launcher.settings.Setting.SLOTS;
 
 import dev.turno.launcher.report.ExitCode;
@@ -39,6 +40,7 @@ final class WorkerVerb implements Verb {
         spec,
         JOIN,
         SLOTS,
+        RUNTIME,
         QUEUES,
         CLUSTER_NAME,
         CLUSTER_HOST,

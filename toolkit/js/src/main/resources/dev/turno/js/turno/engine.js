@@ -21,7 +21,7 @@ const output = {
       host.sendBytes(json, ...spanOf(payload));
     }
   },
-  end() {},
+  end: () => output.send({ t: 'over' }),
 };
 
 const variable = new AsyncContext.Variable();

@@ -2,6 +2,7 @@ package dev.turno.launcher.app;
 
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.settings.Setting;
 import dev.turno.launcher.settings.TurnoToml;
 import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.spi.HandlerFactory;
@@ -26,6 +27,7 @@ public final class AppLoader {
   private final ClassLoader parent;
   private final List<SourceLoader> sourceLoaders;
   private final HostedFiles hosted;
+  private final Optional<String> runtime;
 
   /**
    * Loads applications.
@@ -34,18 +36,23 @@ public final class AppLoader {
    * @param sourceLoaders the languages that can be compiled
    */
   public AppLoader(ClassLoader parent, List<SourceLoader> sourceLoaders) {
-    this(parent, sourceLoaders, List.of());
+    this(parent, sourceLoaders, List.of(), Optional.empty());
   }
 
   /**
    * Loads applications, also of languages with a runtime of their own.
    *
    * @param factories those languages
+   * @param runtime what is to run them, where somebody chose; else {@code turno.toml} may say
    */
   public AppLoader(
-      ClassLoader parent, List<SourceLoader> sourceLoaders, List<HandlerFactory> factories) {
+      ClassLoader parent,
+      List<SourceLoader> sourceLoaders,
+      List<HandlerFactory> factories,
+      Optional<String> runtime) {
     this.parent = parent;
     this.sourceLoaders = List.copyOf(sourceLoaders);
+    this.runtime = runtime;
     hosted = new HostedFiles(factories);
   }
 
@@ -90,7 +97,11 @@ public final class AppLoader {
             ? new Loading(folderName(source, toml), source.label(), source.path(), toml)
                 .named(List.of(), parent)
             : folder(source, toml, folder);
-    return inJvm.with(hosted.load(entries, source.label()));
+    return inJvm.with(hosted.load(entries, source.label(), runtime(toml)));
+  }
+
+  private Optional<String> runtime(TurnoToml toml) {
+    return runtime.or(() -> Optional.ofNullable(toml.values().get(Setting.RUNTIME)));
   }
 
   /** Whether all of the folder's functions are in other languages, tests in Java aside. */
@@ -190,7 +201,7 @@ public final class AppLoader {
         compiled.isEmpty()
             ? app.named(List.of(), libraries)
             : app.found(compile(compiled, libraries, app.label()));
-    return loaded.with(hosted.load(entries, app.label()));
+    return loaded.with(hosted.load(entries, app.label(), runtime(app.toml())));
   }
 
   private LoadedApp file(AppSource.SourceFile source) {
@@ -201,7 +212,7 @@ public final class AppLoader {
               source.file().resolveSibling(""),
               TurnoToml.NONE)
           .named(List.of(), parent)
-          .with(hosted.load(List.of(source.file()), fileName(source.file())));
+          .with(hosted.load(List.of(source.file()), fileName(source.file()), runtime));
     }
     return new Loading(
             baseName(source.file()),

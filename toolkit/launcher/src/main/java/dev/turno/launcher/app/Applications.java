@@ -1,5 +1,6 @@
 package dev.turno.launcher.app;
 
+import dev.turno.launcher.settings.Setting;
 import dev.turno.launcher.settings.TurnoToml;
 import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.launcher.watch.Lookout;
@@ -45,7 +46,8 @@ public final class Applications {
                 .toList(),
             ServiceLoader.load(HandlerFactory.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .toList());
+                .toList(),
+            Optional.ofNullable(environment.get(Setting.RUNTIME.variable())));
   }
 
   /** The application of that name, else what the folder holds. */

@@ -20,6 +20,12 @@ public enum Setting {
   TLS_KEY("http.tls-key", "--tls-key", "FILE", "the certificate's private key, in PEM", ""),
   ROLE("role", "--role", "ROLE", "gateway: serve in front of worker nodes", ""),
   CPU("cpu", "--cpu", "MODE", "where @CpuBound runs: local-only, remote-only", "auto"),
+  RUNTIME(
+      "runtime",
+      "--runtime",
+      "NAME",
+      "what runs JavaScript: graaljs in this process, node in others (default: graaljs)",
+      ""),
   CLUSTER_NAME(
       "cluster.name",
       "--cluster-name",

@@ -1,21 +1,11 @@
 package dev.turno.polyglot.child;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-
 /**
- * A child process, as its pipe: frames go in from any thread and are never waited for; what comes
- * out is told to a listener on a thread of the child's own. Thread-safe.
+ * What runs functions of another language: a process, or an engine in this JVM. Frames go in from any
+ * thread and are never waited for; what comes out is told to a listener. Thread-safe.
  */
-final class Child {
-  /** Who hears of a child; called by one thread, in order. */
+public interface Child {
+  /** Who hears of a child; called by one thread at a time, in order. */
   interface Listener {
     void received(Child child, Frame frame);
 
@@ -27,126 +17,20 @@ final class Child {
     void ended(Child child, String how);
   }
 
-  private static final int BUFFER_BYTES = 1 << 16;
+  /** What people know it by: {@code app.py (async)}. */
+  String name();
 
-  private final String name;
-  private final Process process;
-  private final Listener listener;
-  private final LinkedBlockingQueue<Frame> outgoing = new LinkedBlockingQueue<>();
+  /** The process that it is, or that it is in. */
+  long pid();
 
-  private Child(String name, Process process, Listener listener) {
-    this.name = name;
-    this.process = process;
-    this.listener = listener;
-  }
-
-  /**
-   * Starts a child.
-   *
-   * @throws IOException when its program cannot be started
-   */
-  static Child start(ChildCommand command, String mode, Listener listener) throws IOException {
-    String name = command.name() + " (" + mode + ")";
-    var child = new Child(name, command.process(mode).start(), listener);
-    child.thread("in", child::read);
-    child.thread("out", child::write);
-    return child;
-  }
-
-  private void thread(String end, Runnable code) {
-    Thread.ofPlatform().daemon().name("turno-child-" + process.pid() + "-" + end).start(code);
-  }
-
-  String name() {
-    return name;
-  }
-
-  long pid() {
-    return process.pid();
-  }
-
-  void send(Frame frame) {
-    outgoing.add(frame);
-  }
+  void send(Frame frame);
 
   /** Kills it; the listener hears of its end. */
-  void kill() {
-    process.destroyForcibly();
-  }
+  void kill();
 
-  /** Closes its stdin, by which it ends at once, and kills it when it doesn't. Blocks. */
-  void end(long patienceMillis) {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      // it has ended already
-    }
-    try {
-      if (!process.waitFor(patienceMillis, TimeUnit.MILLISECONDS)) {
-        kill();
-      }
-    } catch (InterruptedException e) {
-      kill();
-      Thread.currentThread().interrupt();
-    }
-  }
+  /** Has it end at once, and kills it when it doesn't. Blocks. */
+  void end(long patienceMillis);
 
   /** Waits for its end, no longer than that. Blocks. */
-  void awaitEnd(long nanos) {
-    try {
-      if (!process.waitFor(nanos, TimeUnit.NANOSECONDS)) {
-        return; // it is ended in another way
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void read() {
-    try (var in = new BufferedInputStream(process.getInputStream(), BUFFER_BYTES)) {
-      var reader = new FrameReader(in);
-      Optional<Frame> frame = reader.next();
-      while (frame.isPresent()) {
-        listener.received(this, frame.get());
-        frame = reader.next();
-      }
-    } catch (IOException e) {
-      kill();
-      listener.ended(this, "its pipe is broken: " + e.getMessage());
-      return;
-    }
-    listener.ended(this, how());
-  }
-
-  private String how() {
-    try {
-      int code = process.waitFor();
-      return code > 128 ? "signal " + (code - 128) : "exit code " + code;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "interrupted";
-    }
-  }
-
-  private void write() {
-    List<Frame> batch = new ArrayList<>();
-    try (OutputStream out = new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES)) {
-      while (process.isAlive()) {
-        Frame first = outgoing.poll(1, TimeUnit.SECONDS);
-        if (first != null) {
-          batch.add(first);
-          outgoing.drainTo(batch);
-          for (Frame frame : batch) {
-            out.write(frame.encode().getBytes());
-          }
-          out.flush();
-          batch.clear();
-        }
-      }
-    } catch (IOException e) {
-      // the reader hears of the end, and tells
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
+  void awaitEnd(long nanos);
 }

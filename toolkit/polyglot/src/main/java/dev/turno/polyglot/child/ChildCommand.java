@@ -1,7 +1,10 @@
 package dev.turno.polyglot.child;
 
+import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a child is started.
@@ -10,7 +13,8 @@ import java.util.Map;
  * @param command the program and its arguments; {@link #MODE} stands for what the child is for
  * @param environment variables besides those of this process
  */
-public record ChildCommand(String name, List<String> command, Map<String, String> environment) {
+public record ChildCommand(String name, List<String> command, Map<String, String> environment)
+    implements ChildStarter {
   /** Stands for the mode: {@code async}, {@code plain}, {@code cpu} or {@code describe}. */
   public static final String MODE = "{mode}";
 
@@ -27,6 +31,12 @@ public record ChildCommand(String name, List<String> command, Map<String, String
   public ChildCommand {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public Child start(@Nullable Vertx vertx, String mode, Child.Listener listener)
+      throws IOException {
+    return ProcessChild.start(this, mode, listener);
   }
 
   /** The process of a child for that mode; what it prints goes to stderr of this process. */

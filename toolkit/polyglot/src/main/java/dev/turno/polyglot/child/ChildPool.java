@@ -40,7 +40,7 @@ final class ChildPool implements Child.Listener {
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final Vertx vertx;
-  private final ChildCommand command;
+  private final ChildStarter starter;
   private final Path file;
   private final PoolShape shape;
   private final List<Seat> seats = new ArrayList<>();
@@ -54,9 +54,9 @@ final class ChildPool implements Child.Listener {
   private long pinger = -1;
 
   /** A pool whose children are not started yet. */
-  ChildPool(Vertx vertx, ChildCommand command, Path file, PoolShape shape) {
+  ChildPool(Vertx vertx, ChildStarter starter, Path file, PoolShape shape) {
     this.vertx = vertx;
-    this.command = command;
+    this.starter = starter;
     this.file = file;
     this.shape = shape;
   }
@@ -159,7 +159,7 @@ final class ChildPool implements Child.Listener {
         : Problem.titled(
                 503,
                 "Overloaded",
-                shape.waiting() + " calls wait for a child of " + command.name() + "; try again.")
+                shape.waiting() + " calls wait for a child of " + starter.name() + "; try again.")
             .withHeader("Retry-After", "1");
   }
 
@@ -401,9 +401,9 @@ final class ChildPool implements Child.Listener {
     try {
       seat.pinged = 0;
       seat.answered = 0;
-      seat.child = Child.start(command, shape.mode(), this);
+      seat.child = starter.start(vertx, shape.mode(), this);
     } catch (IOException e) {
-      LOG.error("{} cannot be started: {}", command.name(), e.getMessage());
+      LOG.error("{} cannot be started: {}", starter.name(), e.getMessage());
       started.tryFail(e);
       vertx.setTimer(Math.max(PING_MILLIS, seat.delay.ended().toMillis()), id -> respawn(seat));
     }

@@ -35,7 +35,7 @@ final class ChildRuntime implements HandlerRuntime {
   /** Starts the children, and waits for them. Blocks. */
   static ChildRuntime start(
       Vertx vertx,
-      ChildCommand command,
+      ChildStarter starter,
       Path file,
       List<HandlerFunction> functions,
       int cpuSlots,
@@ -49,7 +49,7 @@ final class ChildRuntime implements HandlerRuntime {
             case PLAIN -> PoolShape.plain(Math.max(2, cores));
             case CPU -> PoolShape.cpu(cpuSlots);
           };
-      runtime.pools.put(kind, new ChildPool(vertx, command, file, shape));
+      runtime.pools.put(kind, new ChildPool(vertx, starter, file, shape));
     }
     try {
       Async.await(

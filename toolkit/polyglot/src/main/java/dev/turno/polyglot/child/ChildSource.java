@@ -6,20 +6,20 @@ import dev.turno.spi.HandlerSource;
 import dev.turno.spi.SourceException;
 import dev.turno.spi.SourceMistake;
 import io.vertx.core.Vertx;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Files of another language, described by a child that has loaded them and ended. */
 public final class ChildSource implements HandlerSource {
-  private final ChildCommand command;
+  private final ChildStarter starter;
   private final Path file;
   private final Hello hello;
 
-  private ChildSource(ChildCommand command, Path file, Hello hello) {
-    this.command = command;
+  private ChildSource(ChildStarter starter, Path file, Hello hello) {
+    this.starter = starter;
     this.file = file;
     this.hello = hello;
   }
@@ -30,25 +30,39 @@ public final class ChildSource implements HandlerSource {
    * @param file the first of the files, for messages
    * @throws SourceException when it cannot
    */
-  public static ChildSource describe(ChildCommand command, Path file) {
+  public static ChildSource describe(ChildStarter starter, Path file) {
+    var told = new CompletableFuture<Frame>();
     try {
-      Process process = command.process("describe").start();
-      try (var in = new BufferedInputStream(process.getInputStream())) {
-        var reader = new FrameReader(in);
-        Optional<Frame> frame = reader.next();
-        while (frame.isPresent() && frame.get().type().equals("log")) {
-          ChildLog.write(frame.get().header());
-          frame = reader.next();
-        }
-        if (frame.isEmpty()) {
-          throw refused(file, "the process that loads it ended without a word; see stderr.");
-        }
-        return new ChildSource(command, file, Hello.read(frame.get(), file));
+      Child child = starter.start(null, "describe", new Told(told));
+      try {
+        return new ChildSource(starter, file, Hello.read(told.get(), file));
       } finally {
-        process.destroy();
+        child.kill();
       }
     } catch (IOException e) {
       throw refused(file, "cannot be loaded: " + e.getMessage() + ".");
+    } catch (ExecutionException e) {
+      throw refused(file, "what loads it ended without a word; see stderr.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(file, "was not loaded: interrupted.");
+    }
+  }
+
+  /** Waits for what a child tells of its files. */
+  private record Told(CompletableFuture<Frame> first) implements Child.Listener {
+    @Override
+    public void received(Child child, Frame frame) {
+      if (frame.type().equals("log")) {
+        ChildLog.write(frame.header());
+      } else {
+        first.complete(frame);
+      }
+    }
+
+    @Override
+    public void ended(Child child, String how) {
+      first.completeExceptionally(new IllegalStateException(how));
     }
   }
 
@@ -68,6 +82,6 @@ public final class ChildSource implements HandlerSource {
 
   @Override
   public HandlerRuntime start(Vertx vertx, int cpuSlots, boolean computes) {
-    return ChildRuntime.start(vertx, command, file, hello.functions(), cpuSlots, computes);
+    return ChildRuntime.start(vertx, starter, file, hello.functions(), cpuSlots, computes);
   }
 }

@@ -15,7 +15,7 @@ import io.vertx.core.buffer.Buffer;
  * @param header what it is, by its member {@code t}, and what that needs
  * @param payload bytes that nobody on the way looks into
  */
-record Frame(ObjectNode header, Buffer payload) {
+public record Frame(ObjectNode header, Buffer payload) {
   static final ObjectMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -29,11 +29,12 @@ record Frame(ObjectNode header, Buffer payload) {
   private static final Buffer NONE = Buffer.buffer();
 
   /** A frame of that kind, without a payload, and without members yet. */
-  static Frame of(String type) {
+  public static Frame of(String type) {
     return new Frame(JsonNodeFactory.instance.objectNode().put("t", type), NONE);
   }
 
-  String type() {
+  /** What it is. */
+  public String type() {
     return header.path("t").asText();
   }
 

@@ -54,6 +54,17 @@ public final class NodeFactory implements HandlerFactory {
   }
 
   @Override
+  public String runtime() {
+    return "node";
+  }
+
+  /** In this JVM functions are nearer, where there is an engine for them. */
+  @Override
+  public boolean isUsual() {
+    return false;
+  }
+
+  @Override
   public HandlerSource load(List<Path> files) {
     Path first = files.getFirst();
     String name = String.valueOf(first.getFileName());

@@ -1,0 +1,20 @@
+package dev.turno.polyglot.child;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Starts children that have the same files loaded. Thread-safe. */
+public interface ChildStarter {
+  /** What people know them by: {@code app.py}. */
+  String name();
+
+  /**
+   * Starts one; it says {@code hello}, or {@code refused}, when it has loaded its files.
+   *
+   * @param vertx whose event loops it may use; null where it is only to tell of its functions
+   * @param mode what it is for: {@code async}, {@code plain}, {@code cpu} or {@code describe}
+   * @throws IOException when it cannot be started
+   */
+  Child start(@Nullable Vertx vertx, String mode, Child.Listener listener) throws IOException;
+}
