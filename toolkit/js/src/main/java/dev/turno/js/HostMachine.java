@@ -20,6 +20,7 @@ final class HostMachine {
         .add("random", given -> HostFunctions.lent(random(given[0].asInt())))
         .add("environment", given -> environment().toString())
         .add("pid", given -> ProcessHandle.current().pid())
+        .add("thread", given -> Thread.currentThread().getName())
         .add("folder", given -> Path.of("").toAbsolutePath().toString())
         .add("millis", given -> (System.nanoTime() - STARTED) / NANOS_PER_MILLI);
   }

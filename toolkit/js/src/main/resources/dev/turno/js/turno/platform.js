@@ -20,6 +20,10 @@ const process = {
   env: Object.freeze(JSON.parse(host.environment())),
   pid: host.pid(),
   platform: 'graaljs',
+  /** The thread that runs the code now. */
+  get title() {
+    return host.thread();
+  },
   versions: {},
   cwd: () => host.folder(),
   nextTick: (callback, ...values) => queueMicrotask(() => callback(...values)),
