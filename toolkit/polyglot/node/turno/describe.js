@@ -80,6 +80,7 @@ class Description {
       returns: options.returns === undefined ? {} : (this.#kind('returns', options.returns, place)?.schema ?? {}),
       doc: options.doc ?? '',
       ...place,
+      address: this.#entry.address,
       wantsRequest: this.#wantsRequest,
     };
   }
@@ -122,8 +123,8 @@ class Description {
       return this.#cpu.options.name;
     }
     const module = this.#entry.place.file.replace(/^.*\//, '').replace(/\.[^.]*$/, '') || 'app';
-    const name = options.name ?? this.#entry.function.name;
-    if (!name && !this.#entry.path) {
+    const name = options.name ?? this.#entry.function.name ?? '';
+    if (!name && !this.#entry.path && !this.#entry.address) {
       this.#mistake('a function without a route is known by its name: cpuBound(function primes(…) {…})', this.#entry.place);
     }
     return `${module}.${name || nameOfRoute(this.#entry)}`;
@@ -225,6 +226,12 @@ class Description {
 
   #refuse(root, streams) {
     const { place } = this.#entry;
+    if (this.#entry.address && (this.#cpu || this.#wires.filter((wire) => wire.place === 'argument').length > 1)) {
+      this.#mistake(
+        this.#cpu ? 'it is a consumer and cpuBound; write a function for each' : 'a message has one body; take one parameter',
+        place,
+      );
+    }
     if (streams && !this.#entry.path) {
       this.#mistake('it yields, which a function without a route cannot; return an array', place);
     } else if (streams && this.#cpu) {
@@ -248,8 +255,8 @@ class Description {
   }
 
   #mistake(message, { file, line }) {
-    const { method, path, function: code } = this.#entry;
-    const what = path ? `${method} ${path}` : code.name || 'cpuBound';
+    const { method, path, address, function: code } = this.#entry;
+    const what = path ? `${method} ${path}` : address ? `consumer ${address}` : code.name || 'cpuBound';
     const mistake = { file, line, message: `${what}: ${message}.` };
     if (!this.#mistakes.some((one) => JSON.stringify(one) === JSON.stringify(mistake))) {
       this.#mistakes.push(mistake);
@@ -258,8 +265,8 @@ class Description {
 }
 
 /** `getHelloName` for `GET /hello/{name}`. */
-function nameOfRoute({ method, path }) {
-  const words = path.match(/[\p{L}\p{N}]+/gu) ?? [];
+function nameOfRoute({ method = 'on', path, address = '' }) {
+  const words = (path ?? address).match(/[\p{L}\p{N}]+/gu) ?? [];
   return method.toLowerCase() + words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
 }
 
@@ -299,6 +306,9 @@ export function told(plan) {
     if (value) {
       of[name] = value;
     }
+  }
+  if (plan.address) {
+    of.consumes = plan.address;
   }
   if (plan.streams) {
     of.streams = true;

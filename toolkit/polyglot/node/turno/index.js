@@ -8,7 +8,7 @@
  *
  *     get('/items/{id}', { id: 'integer', q: 'string?' }, async ({ id, q }) => ({ id, q }));
  */
-export { cpuBound, del, get, head, options, patch, post, provide, put, route } from './registry.js';
+export { consumer, cpuBound, del, get, head, options, patch, post, provide, put, route } from './registry.js';
 export { body, cookie, file, files, form, header, java, oneOf, query, shape } from './shapes.js';
 export { ServerSentEvent } from './events.js';
 export { HttpError, Reply } from './replies.js';

@@ -62,6 +62,23 @@ export const del = verb('DELETE');
 export const head = verb('HEAD');
 export const options = verb('OPTIONS');
 
+/**
+ * Takes the messages of an address of Vert.x's event bus: the function's one parameter is the body, its result the reply. A thrown
+ * `HttpError` fails the message with its status as the code.
+ */
+export function consumer(address, ...rest) {
+  const place = callerPlace();
+  const entry = read(`consumer ${address}`, rest, place);
+  if (typeof address !== 'string') {
+    misused.push({ place, message: 'a consumer has an address, and a function' });
+    return undefined;
+  }
+  if (entry) {
+    noted.push({ ...entry, address });
+  }
+  return entry?.function;
+}
+
 /** Runs a function that computes on a worker node; gives the function back. */
 export function cpuBound(...rest) {
   const place = callerPlace();

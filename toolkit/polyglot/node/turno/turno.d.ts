@@ -144,6 +144,8 @@ export interface Call {
   readonly remaining: number;
   /** Tells how far a job is: `done` is 0 to 1. */
   progress(done: number, note?: string): void;
+  /** Does something after the answer, whether or not the client stays. */
+  after(task: () => unknown): void;
 }
 
 export interface RouteOptions {
@@ -157,6 +159,8 @@ export interface RouteOptions {
   returns?: Shape;
   /** Its name, where the function has none: `app.NAME`. */
   name?: string;
+  /** The media type of its result, where the result does not tell it: `text/event-stream`. */
+  type?: string;
 }
 
 export interface CpuOptions {
@@ -168,6 +172,10 @@ export interface CpuOptions {
   retryable?: boolean;
   /** What code of other processes knows it by: `file.function`. */
   name?: string;
+  /** Gathers up to so many calls: the function's one parameter is a list of what they bring, its result a list. */
+  batch?: number;
+  /** How long the first of them waits for others: `5ms`. */
+  batchWait?: string;
   doc?: string;
   returns?: Shape;
 }
@@ -230,6 +238,15 @@ export function cpuBound<const P extends Parameters, Result>(
   compute: (given: Given<'', P>, call: Call) => Result,
 ): typeof compute;
 
+/**
+ * Takes the messages of an address of Vert.x's event bus: the function's one parameter is the body, its result the reply.
+ */
+export function consumer<const P extends Parameters>(
+  address: string,
+  parameters: P,
+  handler: Handler<Given<'', P>>,
+): typeof handler;
+
 type Yielded<Result> = Result extends AsyncGenerator<infer Value> | Generator<infer Value> ? Value : Awaited<Result>;
 
 /** Makes a provider: a parameter with it as its value gets what it returns or yields, once in a request. */
@@ -258,6 +275,71 @@ export function cookie<const S extends Shape = 'string'>(shape?: S, options?: Pl
 export function query<const S extends Shape = 'string'>(shape?: S, options?: PlaceOptions): Placed<Of<S>>;
 /** The body, by a parameter that is not called `body`. */
 export function body<const S extends Shape = 'any'>(shape?: S, options?: PlaceOptions): Placed<Of<S>>;
+
+/** A field of the request's form. */
+export function form<const S extends Shape = 'string'>(shape?: S, options?: PlaceOptions): Placed<Of<S>>;
+/** A file of the request's form. */
+export function file(options?: PlaceOptions & { optional?: boolean }): Placed<Upload>;
+/** All files of that name of the request's form. */
+export function files(options?: PlaceOptions): Placed<Upload[]>;
+
+/** A file that came with a form, in memory. */
+export interface Upload {
+  /** The name as the client sent it: anything. Never use it as a path. */
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly bytes: Uint8Array;
+  text(): string;
+}
+
+/** An object of the JVM, whose methods are called there. */
+export interface JavaObject {
+  readonly [method: string]: (...values: any[]) => Promise<any>;
+}
+
+/** What a provider of the JVM makes for the request: an object whose methods are called there, or, with a shape, its value. */
+export function java(name: string): Placed<JavaObject>;
+export function java<const S extends Shape>(name: string, shape: S): Placed<Of<S>>;
+
+/** Vert.x's event bus. Bytes travel as a `Buffer`, text as a `String`, all else as Vert.x's JSON. */
+export const bus: {
+  request(
+    address: string,
+    body?: unknown,
+    options?: { headers?: Record<string, string>; timeout?: number },
+  ): Promise<any>;
+  send(address: string, body?: unknown, options?: { headers?: Record<string, string> }): Promise<void>;
+  publish(address: string, body?: unknown, options?: { headers?: Record<string, string> }): Promise<void>;
+};
+
+/** The receipt for a job. A function that returns it answers 202 with the job's address. */
+export interface Ticket {
+  readonly id: string;
+  result(): Promise<any>;
+  state(): Promise<any>;
+  cancel(): Promise<boolean>;
+}
+
+/** CPU-bound functions of any language, by name. */
+export const jobs: {
+  call(name: string, ...values: unknown[]): Promise<any>;
+  submit(name: string, ...values: unknown[]): Promise<Ticket>;
+  ticket(id: string): Ticket;
+};
+
+/** A message had no answer. */
+export class BusError extends Error {
+  readonly failure: 'NO_HANDLERS' | 'TIMEOUT' | 'RECIPIENT_FAILURE' | string;
+  readonly code: number;
+}
+/** What was asked has failed in the JVM by a bug. */
+export class JavaError extends Error {}
+
+/** An event of a `text/event-stream`. */
+export class ServerSentEvent {
+  constructor(data?: unknown, options?: { event?: string; id?: string; retry?: number; comment?: string });
+}
 
 /** One of several values. */
 export function oneOf<const Values extends readonly (string | number | boolean | null)[]>(
@@ -313,5 +395,8 @@ export interface Request {
 export function progress(done: number, note?: string): void;
 /** The trace id of the request that is worked for; undefined outside of one. */
 export function requestId(): string | undefined;
+type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', (message: string, error?: unknown) => void>>;
 /** Turno's log; the lines carry the request's id. */
-export const log: Readonly<Record<'debug' | 'info' | 'warn' | 'error', (message: string, error?: unknown) => void>>;
+export const log: Log;
+/** A log by that name. */
+export function logger(name: string): Log;
