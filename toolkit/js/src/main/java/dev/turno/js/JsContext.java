@@ -17,9 +17,7 @@ import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class JsContext {
   private static final Logger LOG = LoggerFactory.getLogger(JsContext.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String MODULE = "application/javascript+module";
   private static final HostAccess ACCESS =
       HostAccess.newBuilder().allowBufferAccess(true).build();
 
@@ -80,28 +77,13 @@ final class JsContext {
   }
 
   private void begin(List<Path> files) throws IOException {
-    Context made =
-        Context.newBuilder("js")
-            .engine(JsEngine.get())
-            .allowExperimentalOptions(true)
-            .option("js.async-context", "true")
-            .option("js.esm-eval-returns-exports", "true")
-            .option("js.unhandled-rejections", "handler")
-            .allowHostAccess(ACCESS)
-            .allowIO(IOAccess.newBuilder().fileSystem(new ModuleFiles()).build())
-            .build();
+    Context made = Contexts.make(ACCESS, host());
     context = made;
-    made.getBindings("js").putMember("turnoHost", host().asObject());
-    made.eval(module("platform.js"));
-    Value engine = made.eval(module("engine.js"));
+    Value engine = Contexts.eval(made, "engine.js");
     take = engine.getMember("take");
     List<Object> arguments = new ArrayList<>(List.of(JsEngine.runtime()));
     files.forEach(file -> arguments.add(file.toAbsolutePath().normalize().toString()));
     engine.getMember("load").executeVoid(arguments.toArray());
-  }
-
-  private static Source module(String name) throws IOException {
-    return Source.newBuilder("js", JsPlatform.file(name).toFile()).mimeType(MODULE).build();
   }
 
   private HostFunctions host() {
@@ -123,9 +105,14 @@ final class JsContext {
   }
 
   private @Nullable Object received(Value header, Buffer payload) {
+    listener.received(read(header.asString()), payload);
+    return null;
+  }
+
+  /** The header of a frame that the library sends. */
+  static ObjectNode read(String header) {
     try {
-      listener.received((ObjectNode) JSON.readTree(header.asString()), payload);
-      return null;
+      return (ObjectNode) JSON.readTree(header);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("the library sends no JSON", e);
     }

@@ -18,7 +18,8 @@ final class JsPlatform {
           "inspect.js",
           "platform.js",
           "timers.js",
-          "url.js");
+          "url.js",
+          "verticle.js");
 
   private JsPlatform() {}
 

@@ -6,10 +6,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Writes what a child logs to the log of this process, with the request that it is about. */
-final class ChildLog {
+public final class ChildLog {
   private ChildLog() {}
 
-  static void write(ObjectNode header) {
+  /** Writes the line of a frame {@code log}. */
+  public static void write(ObjectNode header) {
     Logger log = LoggerFactory.getLogger(header.path("logger").asText("child"));
     var text = new StringBuilder(header.path("message").asText());
     if (header.has("request")) {
