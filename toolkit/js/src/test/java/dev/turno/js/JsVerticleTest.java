@@ -70,6 +70,22 @@ class JsVerticleTest {
   }
 
   @Test
+  void a_file_that_imports_turno_takes_messages_by_its_consumers() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("texts.js"),
+            """
+            import { consumer, HttpError } from 'turno';
+            consumer('text', { value: 'string' }, async ({ value }) => value.toUpperCase());
+            consumer('none', { value: 'string' }, () => { throw new HttpError(404, 'nothing'); });
+            """);
+    vertx.deployVerticle(file.toString()).await();
+
+    assertThat(ask("text", "é")).isEqualTo("É");
+    assertThatThrownBy(() -> ask("none", "")).hasMessage("nothing");
+  }
+
+  @Test
   void a_verticle_that_does_not_start_is_told_with_its_line() throws Exception {
     Path file =
         Files.writeString(
