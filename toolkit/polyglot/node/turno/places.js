@@ -17,6 +17,13 @@ export function pathOf(url) {
   }
 }
 
+let original = () => undefined;
+
+/** Says how places of translated code are found in its source; Node does that by itself. */
+export function mapPlacesBy(find) {
+  original = find;
+}
+
 /** A frame of a stack, if the line is one: its file and line, and the line with a path in place of a URL. */
 export function frameOf(line) {
   const found = /^(\s*at .*?\(?)((?:file:\/\/)?\/[^()]*?|[^()\s]+?):(\d+)(?::(\d+)(?:-\d+)?)?(\)?)$/.exec(line);
@@ -24,8 +31,11 @@ export function frameOf(line) {
     return undefined;
   }
   const [, before, url, row, column, after] = found;
-  const file = pathOf(url);
-  return { file, line: Number(row), text: `${before}${file}:${row}${column ? `:${column}` : ''}${after}` };
+  const at = pathOf(url);
+  const source = original(at, Number(row), column && Number(column));
+  const file = source?.file ?? at;
+  const line = source?.line ?? Number(row);
+  return { file, line, text: `${before}${file}:${line}${column && !source ? `:${column}` : ''}${after}` };
 }
 
 /** Whether a file is the user's: neither this library's nor the engine's own. */

@@ -6,6 +6,7 @@ import dev.turno.spi.HandlerFactory;
 import dev.turno.spi.HandlerSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Loads {@code .mjs}, {@code .js} and {@code .ts} files into this JVM, by GraalJS. The library
@@ -13,6 +14,16 @@ import java.util.List;
  * the application's esbuild.
  */
 public final class GraalFactory implements HandlerFactory {
+  private final Map<String, String> environment;
+
+  public GraalFactory() {
+    this(System.getenv());
+  }
+
+  GraalFactory(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
   @Override
   public boolean accepts(Path file) {
     return NodeFactory.isSource(file) && !file.toString().endsWith(".cjs");
@@ -25,6 +36,7 @@ public final class GraalFactory implements HandlerFactory {
 
   @Override
   public HandlerSource load(List<Path> files) {
-    return ChildSource.describe(new JsStarter(files), files.getFirst());
+    List<Path> loaded = new Bundles(environment).of(files);
+    return ChildSource.describe(new JsStarter(loaded), files.getFirst());
   }
 }

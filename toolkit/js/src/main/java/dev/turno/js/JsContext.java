@@ -99,6 +99,7 @@ final class JsContext {
                     Buffer.buffer(HostFunctions.bytes(given[1], given[2], given[3]))));
     HostTexts.addTo(functions);
     HostMachine.addTo(functions);
+    HostMaps.addTo(functions);
     timers.addTo(functions);
     fetch.addTo(functions);
     return functions;

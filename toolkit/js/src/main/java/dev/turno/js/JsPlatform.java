@@ -17,6 +17,7 @@ final class JsPlatform {
           "host.js",
           "inspect.js",
           "platform.js",
+          "sourcemap.js",
           "timers.js",
           "url.js",
           "verticle.js");

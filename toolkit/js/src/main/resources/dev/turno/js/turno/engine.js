@@ -2,11 +2,12 @@
 import { serveBy, writeLog, writeTracesBy } from 'turno/current.js';
 import { describe, told } from 'turno/describe.js';
 import { parseJson } from 'turno/json.js';
-import { userFrames, userTrace } from 'turno/places.js';
+import { mapPlacesBy, userFrames, userTrace } from 'turno/places.js';
 import { declarations } from 'turno/registry.js';
 import { AsyncChild } from 'turno/serve.js';
 import { bytesOf, host, spanOf } from './host.js';
 import { format } from './inspect.js';
+import { finder } from './sourcemap.js';
 
 const LEVELS = { debug: 'DEBUG', log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR', trace: 'INFO' };
 
@@ -38,6 +39,15 @@ Graal.setUnhandledPromiseRejectionHandler((reason) => {
   if (reason !== undefined) {
     writeLog('ERROR', 'a promise was rejected that nobody waited for', userTrace(reason), 'turno.failure');
   }
+});
+
+const finders = new Map();
+mapPlacesBy((file, line, column) => {
+  if (!finders.has(file)) {
+    const map = host.sourceMap(file);
+    finders.set(file, map === null ? () => undefined : finder(file, map));
+  }
+  return finders.get(file)(line, column);
 });
 
 let child;
