@@ -1,0 +1,26 @@
+package dev.turno.polyglot.node;
+
+import dev.turno.polyglot.child.KilledJvm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A JVM that is killed leaves no children behind, neither idle nor busy ones. */
+class KilledJvmTest {
+  @Test
+  void children_end_with_a_jvm_that_is_killed(@TempDir Path folder) throws Exception {
+    NodeForTests.orSkip();
+    Path app =
+        Files.writeString(
+            folder.resolve("app.mjs"),
+            """
+            import { get } from 'turno';
+
+            get('/async', async function spinAsync() { for (;;); });
+            get('/spin', function spin() { for (;;); });
+            """);
+
+    KilledJvm.leavesNoChildren(SpinningNode.class, app);
+  }
+}
