@@ -179,6 +179,9 @@ class Description {
     if (from === 'body' && this.#entry.method && !BODY_METHODS.has(this.#entry.method)) {
       this.#mistake(`parameter '${name}': a ${this.#entry.method} request has no body; take it from the query`, place);
     }
+    if (kind.encoding === 'bytes' && !['body', 'argument', 'provided'].includes(from)) {
+      this.#mistake(`parameter '${name}': bytes are not read from the ${from}; take them as the body`, place);
+    }
     const wire = this.#wire(name, from, source, kind, placed.description);
     return placed.isObject ? { object: wire } : placed.files ? { files: wire, many: placed.files === 'many' } : { wire };
   }
