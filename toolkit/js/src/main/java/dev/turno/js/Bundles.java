@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +39,7 @@ final class Bundles {
    * @throws SourceException when they need it and cannot be
    */
   List<Path> of(List<Path> files) {
-    try {
-      return files.stream().map(this::bundled).toList();
-    } catch (UncheckedException e) {
-      throw refused(files.getFirst(), "cannot be read: " + e.getCause().getMessage() + ".");
-    }
-  }
-
-  private static final class UncheckedException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    UncheckedException(IOException cause) {
-      super(cause);
-    }
+    return files.stream().map(this::bundled).toList();
   }
 
   private Path bundled(Path file) {
@@ -71,7 +60,7 @@ final class Bundles {
                           List.of(wanted.map(Bundles::noBundler).orElseGet(() -> typed(file)))));
       return bundle(esbuild, file);
     } catch (IOException e) {
-      throw new UncheckedException(e);
+      throw refused(file, "cannot be read: " + e.getMessage() + ".");
     }
   }
 
@@ -111,14 +100,15 @@ final class Bundles {
     if (!named.isEmpty()) {
       return Optional.of(Path.of(named));
     }
-    Stream<Path> beside =
-        Stream.iterate(file.toAbsolutePath().getParent(), f -> f != null, Path::getParent)
-            .map(folder -> folder.resolve("node_modules/.bin/esbuild"));
+    List<Path> beside = new ArrayList<>();
+    for (Path at = file.toAbsolutePath().getParent(); at != null; at = at.getParent()) {
+      beside.add(at.resolve("node_modules/.bin/esbuild"));
+    }
     Stream<Path> onPath =
         Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
             .filter(folder -> !folder.isEmpty())
             .map(folder -> Path.of(folder, "esbuild"));
-    return Stream.concat(beside, onPath).filter(Files::isExecutable).findFirst();
+    return Stream.concat(beside.stream(), onPath).filter(Files::isExecutable).findFirst();
   }
 
   private static Path bundle(Path esbuild, Path file) throws IOException {

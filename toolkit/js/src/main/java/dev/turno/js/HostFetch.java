@@ -76,7 +76,7 @@ final class HostFetch {
     return none -> {
       HttpClientRequest open = sent.get();
       if (open != null) {
-        open.reset();
+        var unused = open.reset();
       }
       return null;
     };

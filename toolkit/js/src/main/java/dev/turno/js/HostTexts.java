@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class HostTexts {
   }
 
   private static ObjectNode parts(URI uri) {
-    String user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+    String user = Objects.requireNonNullElse(uri.getRawUserInfo(), "");
     int colon = user.indexOf(':');
     String path = uri.isOpaque() ? uri.getRawSchemeSpecificPart() : uri.getRawPath();
     boolean hasHost = uri.getHost() != null;

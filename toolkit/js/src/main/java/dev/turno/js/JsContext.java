@@ -69,7 +69,7 @@ final class JsContext {
         () -> {
           try {
             begin(files);
-          } catch (PolyglotException | IOException e) {
+          } catch (RuntimeException | IOException e) {
             String message = "cannot be loaded: " + e.getMessage() + ".";
             listener.received(refused(files.getFirst(), message), Buffer.buffer());
           }
