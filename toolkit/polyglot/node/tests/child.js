@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { FrameReader, encode } from '../turno/frames.js';
 
 const MAIN = fileURLToPath(new URL('../turno/main.js', import.meta.url));
-const LONGEST_MILLIS = 15_000;
+const LONGEST_MILLIS = 10_000;
 
 export class Child {
   #frames = [];

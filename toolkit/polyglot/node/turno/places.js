@@ -25,8 +25,8 @@ export function mapPlacesBy(find) {
 }
 
 /** A frame of a stack, if the line is one: its file and line, and the line with a path in place of a URL. */
-export function frameOf(line) {
-  const found = /^(\s*at .*?\(?)((?:file:\/\/)?\/[^()]*?|[^()\s]+?):(\d+)(?::(\d+)(?:-\d+)?)?(\)?)$/.exec(line);
+export function frameOf(text) {
+  const found = /^(\s*at .*?\(?)((?:file:\/\/)?\/[^()]*?|[^()\s]+?):(\d+)(?::(\d+)(?:-\d+)?)?(\)?)$/.exec(text);
   if (!found) {
     return undefined;
   }
