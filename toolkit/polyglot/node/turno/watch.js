@@ -67,9 +67,11 @@ function tell() {
     session.disconnect();
     process.stderr.write(`turno: ${message('code outside of JavaScript')}\n`);
   }, 2 * LOOK_MILLIS);
+  const scripts = new Map();
+  session.on('Debugger.scriptParsed', ({ params }) => scripts.set(params.scriptId, params.url));
   session.on('Debugger.paused', ({ params }) => {
     clearTimeout(late);
-    tellOf(params.callFrames);
+    tellOf(params.callFrames.map((one) => ({ ...one, url: one.url || (scripts.get(one.location.scriptId) ?? '<unknown>') })));
     session.post('Debugger.resume', () => {
       session.post('Debugger.disable');
       session.disconnect();
