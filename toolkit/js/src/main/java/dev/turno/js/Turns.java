@@ -26,7 +26,7 @@ final class Turns {
     Executor now = executor;
     now.execute(
         () -> {
-          if (executor == now) {
+          if (executor.equals(now)) {
             task.run();
           } else {
             run(task); // the turns have passed on meanwhile

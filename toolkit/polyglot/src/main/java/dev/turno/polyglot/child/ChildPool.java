@@ -193,7 +193,7 @@ final class ChildPool implements Child.Listener {
 
   /** A call that does not end is ended with its child; one of many is left to itself. */
   private synchronized void outOfPatience(Seat seat, Child child, Call call) {
-    if (seat.child != child || !seat.running.containsKey(call.id())) {
+    if (!seat.has(child) || !seat.running.containsKey(call.id())) {
       return;
     }
     if (shape.isSingle()) {
@@ -235,7 +235,7 @@ final class ChildPool implements Child.Listener {
     }
     synchronized (this) {
       for (Seat seat : seats) {
-        if (seat.child == child) {
+        if (seat.has(child)) {
           seat.ready = true;
           seat.delay.started();
         }
@@ -267,7 +267,7 @@ final class ChildPool implements Child.Listener {
     Call call = null;
     synchronized (this) {
       for (Seat seat : seats) {
-        if (seat.child == child) {
+        if (seat.has(child)) {
           long id = frame.header().path("id").asLong();
           boolean goesOn = frame.header().path("after").asBoolean();
           call = goesOn ? seat.running.get(id) : seat.running.remove(id);
@@ -306,7 +306,7 @@ final class ChildPool implements Child.Listener {
     Call call = running(child, frame.header().path("id"));
     synchronized (this) {
       seats.stream()
-          .filter(seat -> seat.child == child && call != null)
+          .filter(seat -> seat.has(child) && call != null)
           .forEach(seat -> seat.running.remove(java.util.Objects.requireNonNull(call).id()));
       if (call != null) {
         poison.answered(call.function());
@@ -320,7 +320,7 @@ final class ChildPool implements Child.Listener {
 
   private synchronized @Nullable Call running(Child child, JsonNode id) {
     return seats.stream()
-        .filter(seat -> seat.child == child)
+        .filter(seat -> seat.has(child))
         .map(seat -> seat.running.get(id.asLong()))
         .filter(java.util.Objects::nonNull)
         .findFirst()
@@ -341,7 +341,7 @@ final class ChildPool implements Child.Listener {
     List<Call> failed = new ArrayList<>();
     synchronized (this) {
       for (Seat seat : seats) {
-        if (seat.child == child) {
+        if (seat.has(child)) {
           failed.addAll(seat.running.values());
           seat.running.clear();
           seat.child = null;
@@ -431,7 +431,7 @@ final class ChildPool implements Child.Listener {
 
   private synchronized void ponged(Child child, Frame frame) {
     seats.stream()
-        .filter(seat -> seat.child == child)
+        .filter(seat -> seat.has(child))
         .forEach(seat -> seat.answered = frame.header().path("n").asLong());
   }
 
@@ -473,7 +473,7 @@ final class ChildPool implements Child.Listener {
 
   private boolean hasAnswered(Child child) {
     return seats.stream()
-        .filter(seat -> seat.child == child)
+        .filter(seat -> seat.has(child))
         .flatMap(seat -> seat.running.values().stream())
         .anyMatch(call -> call.taker() instanceof Taker.Whole whole && whole.answer().isComplete());
   }

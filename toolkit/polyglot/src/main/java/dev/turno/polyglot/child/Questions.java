@@ -54,7 +54,7 @@ final class Questions {
 
   /** A child is gone, and nobody waits for its answers. */
   void ended(Child child) {
-    open.removeIf(asked -> asked.child() == child);
+    open.removeIf(asked -> asked.child().equals(child));
   }
 
   private static Future<Value> answer(Frame frame, @Nullable Call call) {

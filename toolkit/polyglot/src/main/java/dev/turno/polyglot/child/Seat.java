@@ -18,6 +18,11 @@ final class Seat {
     delay = new RestartDelay(clock);
   }
 
+  /** Whether it is that child's. */
+  boolean has(Child other) {
+    return child != null && child.equals(other);
+  }
+
   boolean isFree(int perChild) {
     return ready && running.size() < perChild;
   }
