@@ -89,7 +89,7 @@ class PlatformTest {
             .createHttpServer()
             .requestHandler(
                 request -> {
-                  if (request.path().equals("/echo")) {
+                  if ("/echo".equals(request.path())) {
                     request
                         .body()
                         .onSuccess(

@@ -68,12 +68,12 @@ final class OpenApiVerb implements Verb {
               + ". Give one of them.");
     }
     String text =
-        address.isEmpty() ? offline(app, isYaml) : LiveDocument.at(address, isYaml).read();
+        address.isEmpty() ? offline(given, app, isYaml) : LiveDocument.at(address, isYaml).read();
     terminal.data(text.stripTrailing());
     return ExitCode.OK;
   }
 
-  private String offline(Optional<String> app, boolean isYaml) {
+  private String offline(ParseResult given, Optional<String> app, boolean isYaml) {
     var applications = AppOptions.applications(given, surroundings);
     ApiDocument document = applications.load(app).assemble().openApi();
     return isYaml ? document.yaml() : document.json();
