@@ -2,12 +2,13 @@ package dev.turno.js;
 
 import java.io.IOException;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
-/** Makes contexts of the shared engine, with the globals that JavaScript has elsewhere. */
+/** Makes contexts of a shared engine, with the globals that JavaScript has elsewhere. */
 final class Contexts {
   private static final String MODULE = "application/javascript+module";
 
@@ -16,13 +17,14 @@ final class Contexts {
   /**
    * A context.
    *
+   * @param engine whose contexts all have that access
    * @param access what JavaScript may do with objects of the JVM
    * @param host what the JVM lends to the library
    */
-  static Context make(HostAccess access, HostFunctions host) throws IOException {
+  static Context make(Engine engine, HostAccess access, HostFunctions host) throws IOException {
     Context made =
         Context.newBuilder("js")
-            .engine(JsEngine.get())
+            .engine(engine)
             .allowExperimentalOptions(true)
             .option("js.async-context", "true")
             .option("js.esm-eval-returns-exports", "true")

@@ -77,7 +77,7 @@ final class JsContext {
   }
 
   private void begin(List<Path> files) throws IOException {
-    Context made = Contexts.make(ACCESS, host());
+    Context made = Contexts.make(JsEngine.get(), ACCESS, host());
     context = made;
     Value engine = Contexts.eval(made, "engine.js");
     take = engine.getMember("take");

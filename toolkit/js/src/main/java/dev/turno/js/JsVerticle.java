@@ -54,7 +54,7 @@ final class JsVerticle extends VerticleBase {
     requests.addTo(functions);
     fetch = requests;
     new HostVertx(turns, JsVerticle::tell).addTo(functions);
-    Context made = Contexts.make(HostAccess.ALL, functions);
+    Context made = Contexts.make(JsEngine.ofVerticles(), HostAccess.ALL, functions);
     js = made;
     Value exports = Contexts.eval(made, "verticle.js");
     library = exports;

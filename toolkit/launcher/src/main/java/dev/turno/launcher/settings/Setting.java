@@ -24,7 +24,7 @@ public enum Setting {
       "runtime",
       "--runtime",
       "NAME",
-      "what runs JavaScript: graaljs in this process, node in others (default: graaljs)",
+      "what runs JavaScript: node, or graaljs (the default)",
       ""),
   CLUSTER_NAME(
       "cluster.name",
