@@ -78,7 +78,7 @@ final class DevSession {
             options,
             terminal::say,
             stop::asked,
-            () -> new Applications(surroundings.folder(), surroundings.variables()).load(source),
+            () -> AppOptions.applications(given, surroundings).load(source),
             settings.values());
     RunningRole running = foreground.start(Roles.named("dev"), context);
     try (var workers = new DevWorkers(terminal, given, running, options);

@@ -70,7 +70,7 @@ final class DevWorkerVerb implements Verb {
             options,
             terminal::say,
             () -> {},
-            () -> new Applications(surroundings.folder(), surroundings.variables()).load(source),
+            () -> AppOptions.applications(given, surroundings).load(source),
             settings.values());
     var role =
         (Reloadable) new Foreground(terminal, new StopRequest()).start(Roles.named(NAME), context);

@@ -81,8 +81,7 @@ final class Launch {
               foreground::say,
               foreground::stop,
               () ->
-                  new Applications(surroundings.folder(), surroundings.variables())
-                      .load(AppOptions.app(given)),
+                  AppOptions.applications(given, surroundings).load(AppOptions.app(given)),
               settings.values());
         },
         drainTimeout);
