@@ -65,7 +65,8 @@ final class Bundles {
   }
 
   private static SourceMistake ofNode(Imports.Found wanted) {
-    return mistake(wanted, "'" + wanted.name() + "' is of Node: run the file by Node, --runtime node.");
+    return mistake(
+        wanted, "'" + wanted.name() + "' is of Node: run the file by Node, --runtime node.");
   }
 
   private static SourceMistake noBundler(Imports.Found wanted) {
@@ -146,7 +147,8 @@ final class Bundles {
       throw refused(file, "was not bundled: interrupted.");
     }
     if (process.exitValue() != 0) {
-      throw new SourceException(List.of(said(file, Files.readString(told, StandardCharsets.UTF_8))));
+      throw new SourceException(
+          List.of(said(file, Files.readString(told, StandardCharsets.UTF_8))));
     }
     return made;
   }

@@ -68,8 +68,7 @@ final class HostFetch {
                 return body.length() == 0 ? open.send() : open.send(body);
               })
           .compose(response -> response.body().map(bytes -> new Answer(response, bytes)))
-          .onComplete(
-              done -> turns.run(() -> tell(callback, request.path("url").asText(), done)));
+          .onComplete(done -> turns.run(() -> tell(callback, request.path("url").asText(), done)));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       turns.run(() -> call(callback, String.valueOf(e.getMessage()), null, null));
     }

@@ -55,8 +55,7 @@ final class JsChild implements Child {
   void load(List<Path> files) {
     context.load(files);
     Path first = files.getFirst();
-    var unused =
-        Turns.TIMERS.schedule(() -> tooLate(first), LOADING_SECONDS, TimeUnit.SECONDS);
+    var unused = Turns.TIMERS.schedule(() -> tooLate(first), LOADING_SECONDS, TimeUnit.SECONDS);
   }
 
   private void tooLate(Path file) {

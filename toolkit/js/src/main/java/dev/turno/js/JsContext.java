@@ -30,8 +30,7 @@ import org.slf4j.LoggerFactory;
 final class JsContext {
   private static final Logger LOG = LoggerFactory.getLogger(JsContext.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HostAccess ACCESS =
-      HostAccess.newBuilder().allowBufferAccess(true).build();
+  private static final HostAccess ACCESS = HostAccess.newBuilder().allowBufferAccess(true).build();
 
   /** Who hears of a context; called where its turns are. */
   interface Listener {
@@ -95,8 +94,7 @@ final class JsContext {
             "sendBytes",
             given ->
                 received(
-                    given[0],
-                    Buffer.buffer(HostFunctions.bytes(given[1], given[2], given[3]))));
+                    given[0], Buffer.buffer(HostFunctions.bytes(given[1], given[2], given[3]))));
     HostTexts.addTo(functions);
     HostMachine.addTo(functions);
     HostMaps.addTo(functions);
@@ -159,9 +157,7 @@ final class JsContext {
 
   /** Bytes as a part of a payload. */
   static Object part(Buffer bytes, boolean isText) {
-    return isText
-        ? bytes.toString(StandardCharsets.UTF_8)
-        : HostFunctions.lent(bytes.getBytes());
+    return isText ? bytes.toString(StandardCharsets.UTF_8) : HostFunctions.lent(bytes.getBytes());
   }
 
   /** Has the code run by another executor, once what runs now has ended. */

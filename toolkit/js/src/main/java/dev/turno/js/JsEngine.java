@@ -23,7 +23,9 @@ final class JsEngine {
     return Holder.ENGINE;
   }
 
-  /** That of verticles, which may touch all objects of the JVM that they get; no engine has both. */
+  /**
+   * That of verticles, which may touch all objects of the JVM that they get; no engine has both.
+   */
   static Engine ofVerticles() {
     return VerticlesHolder.ENGINE;
   }

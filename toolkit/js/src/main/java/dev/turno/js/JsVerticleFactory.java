@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 /**
- * Deploys files of JavaScript by their names, {@code vertx.deployVerticle("js:orders.mjs")} or {@code
- * "orders.js"}. A file that imports {@code turno} takes messages by its consumers; any other is a
- * verticle as Vert.x knows it, with the global {@code vertx}. Found by {@link
+ * Deploys files of JavaScript by their names, {@code vertx.deployVerticle("js:orders.mjs")} or
+ * {@code "orders.js"}. A file that imports {@code turno} takes messages by its consumers; any other
+ * is a verticle as Vert.x knows it, with the global {@code vertx}. Found by {@link
  * java.util.ServiceLoader}.
  */
 public class JsVerticleFactory implements VerticleFactory {

@@ -151,13 +151,7 @@ class PlatformTest {
     assertThat(call("urls"))
         .containsExactly(
             "https://User:pw@example.com/a/b%20c?x=1&y=+z&%C3%A9=%26#h",
-            "https://example.com",
-            "/a/b%20c",
-            " z",
-            "a=1&b=%C3%BC+%2B",
-            false,
-            3,
-            "http://h/");
+            "https://example.com", "/a/b%20c", " z", "a=1&b=%C3%BC+%2B", false, 3, "http://h/");
   }
 
   @Test

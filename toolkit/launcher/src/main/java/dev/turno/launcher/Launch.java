@@ -32,8 +32,7 @@ final class Launch {
 
   ExitCode run(ParseResult given, String usualRole) {
     StopRequest stop = Foreground.takeSignals();
-    LoadedApp loaded =
-        AppOptions.applications(given, surroundings).load(AppOptions.app(given));
+    LoadedApp loaded = AppOptions.applications(given, surroundings).load(AppOptions.app(given));
     Settings settings = AppOptions.settings(given, surroundings.variables(), loaded.toml());
     Terminal told = LogFormat.apply(settings, loaded.name(), terminal);
     String role = settings.text(Setting.ROLE).orElse(usualRole);
@@ -80,8 +79,7 @@ final class Launch {
               options,
               foreground::say,
               foreground::stop,
-              () ->
-                  AppOptions.applications(given, surroundings).load(AppOptions.app(given)),
+              () -> AppOptions.applications(given, surroundings).load(AppOptions.app(given)),
               settings.values());
         },
         drainTimeout);

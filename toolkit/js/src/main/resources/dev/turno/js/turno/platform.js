@@ -44,3 +44,12 @@ for (const [name, value] of Object.entries(all)) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
 }
 globalThis.self = globalThis;
+
+/** The engine's own lets no thread wait. Nothing is shared between contexts, so nobody could wake it before the time. */
+Atomics.wait = (array, index, value, millis = Infinity) => {
+  if (Atomics.load(array, index) !== value) {
+    return 'not-equal';
+  }
+  host.sleep(Math.min(Number(millis), Number.MAX_SAFE_INTEGER));
+  return 'timed-out';
+};

@@ -35,7 +35,9 @@ final class HostedFiles {
     List<HandlerSource> loaded = new ArrayList<>();
     for (HandlerFactory factory : factories) {
       List<Path> own =
-          files.stream().filter(file -> chosen(file, runtime).filter(factory::equals).isPresent()).toList();
+          files.stream()
+              .filter(file -> chosen(file, runtime).filter(factory::equals).isPresent())
+              .toList();
       if (!own.isEmpty()) {
         loaded.add(load(factory, own, label));
       }
@@ -51,7 +53,9 @@ final class HostedFiles {
           "there is no runtime `"
               + runtime
               + "`; there "
-              + (all.isEmpty() ? "are none to choose from." : "is " + String.join(", ", all) + "."));
+              + (all.isEmpty()
+                  ? "are none to choose from."
+                  : "is " + String.join(", ", all) + "."));
     }
   }
 

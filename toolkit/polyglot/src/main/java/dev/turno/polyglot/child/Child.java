@@ -1,8 +1,8 @@
 package dev.turno.polyglot.child;
 
 /**
- * What runs functions of another language: a process, or an engine in this JVM. Frames go in from any
- * thread and are never waited for; what comes out is told to a listener. Thread-safe.
+ * What runs functions of another language: a process, or an engine in this JVM. Frames go in from
+ * any thread and are never waited for; what comes out is told to a listener. Thread-safe.
  */
 public interface Child {
   /** Who hears of a child; called by one thread at a time, in order. */

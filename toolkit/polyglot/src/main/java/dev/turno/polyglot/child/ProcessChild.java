@@ -30,7 +30,8 @@ final class ProcessChild implements Child {
    *
    * @throws IOException when its program cannot be started
    */
-  static ProcessChild start(ChildCommand command, String mode, Listener listener) throws IOException {
+  static ProcessChild start(ChildCommand command, String mode, Listener listener)
+      throws IOException {
     String name = command.name() + " (" + mode + ")";
     var child = new ProcessChild(name, command.process(mode).start(), listener);
     child.thread("in", child::read);

@@ -106,8 +106,7 @@ public final class NodeFactory implements HandlerFactory {
     Map<String, String> variables = new HashMap<>();
     String modules = environment.getOrDefault(MODULES, "");
     String library = NodeLibrary.folder().toString();
-    variables.put(
-        MODULES, modules.isEmpty() ? library : library + File.pathSeparator + modules);
+    variables.put(MODULES, modules.isEmpty() ? library : library + File.pathSeparator + modules);
     variables.put("TURNO_PARENT", Long.toString(ProcessHandle.current().pid()));
     return variables;
   }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What a JVM with busy children and idle ones does, to be killed; prints the children's processes. */
+/**
+ * What a JVM with busy children and idle ones does, to be killed; prints the children's processes.
+ */
 public final class SpinningJvm {
   private SpinningJvm() {}
 

@@ -22,7 +22,14 @@ class NodeFactoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"app.test.js", "app.spec.ts", "vite.config.js", "turno.d.ts", ".eslintrc.js", "a.py"})
+      strings = {
+        "app.test.js",
+        "app.spec.ts",
+        "vite.config.js",
+        "turno.d.ts",
+        ".eslintrc.js",
+        "a.py"
+      })
   void tests_settings_and_declarations_are_not(String file) {
     assertThat(factory.accepts(Path.of(file))).isFalse();
   }

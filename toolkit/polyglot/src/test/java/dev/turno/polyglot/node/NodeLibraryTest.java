@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The library's own tests are JavaScript's; they run here, so that no build passes without them. */
+/**
+ * The library's own tests are JavaScript's; they run here, so that no build passes without them.
+ */
 class NodeLibraryTest {
   @Test
   void all_files_of_the_library_come_along() {
-    assertThat(new File("node/turno").list()).containsExactlyInAnyOrderElementsOf(NodeLibrary.FILES);
+    assertThat(new File("node/turno").list())
+        .containsExactlyInAnyOrderElementsOf(NodeLibrary.FILES);
   }
 
   @Test

@@ -212,8 +212,7 @@ class NodeServiceTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
-            () ->
-                assertThat(plainPlaces().distinct()).hasSizeGreaterThan(1).doesNotContain(async));
+            () -> assertThat(plainPlaces().distinct()).hasSizeGreaterThan(1).doesNotContain(async));
   }
 
   private static java.util.stream.Stream<String> plainPlaces() {
