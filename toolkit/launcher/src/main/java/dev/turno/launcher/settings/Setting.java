@@ -21,8 +21,6 @@ public enum Setting {
   ROLE("role", "--role", "ROLE", "gateway: serve in front of worker nodes", ""),
   CPU("cpu", "--cpu", "MODE", "where @CpuBound runs: local-only, remote-only", "auto"),
   RUNTIME(
-  CPU("cpu", "--cpu", "MODE", "where @CpuBound runs: local-only, remote-only", "auto"),
-  RUNTIME(
       "runtime", "--runtime", "NAME", "what runs JavaScript: node, or graaljs (the default)", ""),
   CLUSTER_NAME(
       "cluster.name",
