@@ -17,6 +17,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import dev.turno.operation.Languages;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
@@ -43,6 +44,7 @@ public final class JsonMappers {
         .addModule(new BlackbirdModule())
         .addModule(VertxJson.module())
         .addModule(FiniteNumbers.module())
+        .addModules(Languages.json())
         .withConfigOverride(LocalDate.class, JsonMappers::withoutLoss)
         .withConfigOverride(LocalDateTime.class, JsonMappers::withoutLoss)
         .disable(

@@ -11,14 +11,17 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import dev.turno.operation.Languages;
 import dev.turno.operation.RequiredComponents;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.Executable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,14 +119,34 @@ final class Misshapen {
   private boolean isNeeded(SettableBeanProperty member) {
     return parameter(member) >= 0
         && member.getInjectableValueId() == null
-        && (member.isRequired()
-            || RequiredComponents.isOne(member.getMember())
-            || !trials.allowsAbsence(member.getValueDeserializer()));
+        && creator(member)
+            .flatMap(creator -> Languages.isRequired(creator, parameter(member)))
+            .orElseGet(
+                () ->
+                    member.isRequired()
+                        || RequiredComponents.isOne(member.getMember())
+                        || !trials.allowsAbsence(member.getValueDeserializer()));
   }
 
   /** Whether a record can't do without a member, though the mapper would read it so. */
   static boolean isRequired(SettableBeanProperty member) {
     return member.getInjectableValueId() == null && RequiredComponents.isOne(member.getMember());
+  }
+
+  /** The constructor or method that takes a member. */
+  private static Optional<Executable> creator(SettableBeanProperty member) {
+    return member.getMember() instanceof AnnotatedParameter parameter
+            && parameter.getOwner().getAnnotated() instanceof Executable executable
+        ? Optional.of(executable)
+        : Optional.empty();
+  }
+
+  private static boolean refusesNull(SettableBeanProperty member) {
+    return isRequired(member)
+        || isConstrained(member)
+        || creator(member)
+            .filter(creator -> Languages.refusesNull(creator, parameter(member)))
+            .isPresent();
   }
 
   /** What validation would tell, if there were an object to validate. */
@@ -138,9 +161,7 @@ final class Misshapen {
     JsonDeserializer<?> deserializer = member.getValueDeserializer();
     int before = findings.size();
     if (child.isNull()) {
-      if (isRequired(member)
-          || isConstrained(member)
-          || trials.read(deserializer, null, child).failure() != null) {
+      if (refusesNull(member) || trials.read(deserializer, null, child).failure() != null) {
         findings.add("body", spot.path(), Complaint.NOT_NULL, null);
       }
     } else {

@@ -8,6 +8,7 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -37,12 +38,20 @@ record ParameterCheck(
               + " has constraints on its parameters, but its Target has no receiver to check them with");
     }
     Set<ConstraintViolation<Object>> violations =
-        validator.forExecutables().validateParameters(receiver, method, arguments.of(function));
+        validator
+            .forExecutables()
+            .validateParameters(receiver, method, all(arguments.of(function)));
     if (!violations.isEmpty()) {
       violations.stream()
           .sorted(Comparator.comparing(v -> v.getPropertyPath() + " " + v.getMessage()))
           .forEach(violation -> blame(violation, head, findings));
     }
+  }
+
+  /** With nothing for what a language adds to the parameters that people see. */
+  private @Nullable Object[] all(@Nullable Object[] given) {
+    int count = method.getParameterCount();
+    return given.length == count ? given : Arrays.copyOf(given, count);
   }
 
   private void blame(ConstraintViolation<Object> violation, Head head, Findings findings) {

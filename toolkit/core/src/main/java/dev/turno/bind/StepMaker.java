@@ -3,6 +3,7 @@ package dev.turno.bind;
 import dev.turno.call.Layout;
 import dev.turno.operation.BodyStreams;
 import dev.turno.operation.FormFiles;
+import dev.turno.operation.Languages;
 import dev.turno.operation.Location;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Nullness;
@@ -69,7 +70,8 @@ final class StepMaker {
             : f.source().filter(method -> Nullness.isNullable(method, p)).isPresent();
     return switch (parameter) {
       case Parameter.Input input ->
-          value(input, nullable, where).map(value -> new Step.Input(function, p, value));
+          value(input, absent(f, p, nullable), where)
+              .map(value -> new Step.Input(function, p, value));
       case Parameter.Model model -> model(function, p, model, where);
       case Parameter.Body body -> body(function, p, body, nullable, where);
       case Parameter.Argument a -> Optional.empty();
@@ -78,7 +80,24 @@ final class StepMaker {
     };
   }
 
-  private Optional<HeadValue> value(Parameter.Input input, boolean nullable, String where) {
+  /** What an input is when nothing came, and no default was declared for the text. */
+  private enum Absent {
+    /** What its type has for nothing: an empty list; if it has nothing, it is refused. */
+    BY_TYPE,
+    /** What its type has for nothing, else null. */
+    NULLABLE,
+    /** Null, for which the function takes a default of its own. */
+    NULL
+  }
+
+  private static Absent absent(ServiceFunction f, int p, boolean nullable) {
+    if (f.source().filter(method -> Languages.hasDefault(method, p)).isPresent()) {
+      return Absent.NULL;
+    }
+    return nullable ? Absent.NULLABLE : Absent.BY_TYPE;
+  }
+
+  private Optional<HeadValue> value(Parameter.Input input, Absent absent, String where) {
     Optional<Shape> shape = Shapes.of(converters, input);
     if (shape.isEmpty()) {
       mistakes.add(
@@ -110,7 +129,7 @@ final class StepMaker {
             shape.get(),
             input.type() instanceof SchemaType type
                 ? absent(type)
-                : absent(source, shape.get(), input.defaults(), nullable, where)));
+                : absent(source, shape.get(), input.defaults(), absent, where)));
   }
 
   /** The other language has the defaults. */
@@ -126,9 +145,13 @@ final class StepMaker {
   }
 
   private @Nullable Object absent(
-      Source source, Shape shape, List<String> defaults, boolean nullable, String where) {
+      Source source, Shape shape, List<String> defaults, Absent absent, String where) {
     if (defaults.isEmpty()) {
-      return shape.none() == NoValue.ABSENT && nullable ? null : shape.none();
+      return switch (absent) {
+        case BY_TYPE -> shape.none();
+        case NULLABLE -> shape.none() == NoValue.ABSENT ? null : shape.none();
+        case NULL -> null;
+      };
     }
     if (defaults.size() > 1 && !shape.takesMany()) {
       mistakes.add(
@@ -155,7 +178,8 @@ final class StepMaker {
     for (int i = 0; i < components.length; i++) {
       String component = where + ", component '" + components[i].getName() + "'";
       boolean nullable = Nullness.isNullable(components[i]);
-      value(model.components().get(i), nullable, component).ifPresent(values::add);
+      value(model.components().get(i), nullable ? Absent.NULLABLE : Absent.BY_TYPE, component)
+          .ifPresent(values::add);
     }
     Optional<MethodHandle> constructor = constructor(Types.raw(model.type()), where);
     return constructor.isEmpty() || values.size() < components.length

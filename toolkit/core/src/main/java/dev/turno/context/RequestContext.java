@@ -171,16 +171,27 @@ public final class RequestContext {
 
   /** Runs {@code body} on the calling thread with this as its current context. */
   public void run(Runnable body) {
-    RequestContext before = ON_THREAD.get();
-    ON_THREAD.set(this);
+    Runnable leave = enter();
     try {
       body.run();
     } finally {
+      leave.run();
+    }
+  }
+
+  /**
+   * Makes this the current context of the calling thread until what it returns is run, on the same
+   * thread. For libraries that switch threads; {@link #run} serves all else.
+   */
+  public Runnable enter() {
+    RequestContext before = ON_THREAD.get();
+    ON_THREAD.set(this);
+    return () -> {
       if (before == null) {
         ON_THREAD.remove();
       } else {
         ON_THREAD.set(before);
       }
-    }
+    };
   }
 }

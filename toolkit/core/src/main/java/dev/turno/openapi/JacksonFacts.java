@@ -12,7 +12,9 @@ import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.MethodScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import dev.turno.operation.Languages;
 import dev.turno.operation.RequiredComponents;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.List;
@@ -61,18 +63,25 @@ final class JacksonFacts extends JacksonModule {
         .map(
             p ->
                 switch (direction) {
-                  case INPUT ->
-                      isPrimitiveArgument(p)
-                          || RequiredComponents.isOne(p.getConstructorParameter());
+                  case INPUT -> isNeededArgument(p);
                   case OUTPUT -> isAlwaysWritten(p, member);
                 })
         .orElse(false);
   }
 
+  private boolean isNeededArgument(BeanPropertyDefinition p) {
+    return p.hasConstructorParameter()
+        && p.getConstructorParameter().getOwner().getAnnotated() instanceof Executable creator
+        && Languages.isRequired(creator, p.getConstructorParameter().getIndex())
+            .orElseGet(
+                () ->
+                    isPrimitiveArgument(p)
+                        || RequiredComponents.isOne(p.getConstructorParameter()));
+  }
+
   /** A missing argument of a constructor is null, which a primitive can't be. */
   private boolean isPrimitiveArgument(BeanPropertyDefinition p) {
-    return p.hasConstructorParameter()
-        && p.getRawPrimaryType().isPrimitive()
+    return p.getRawPrimaryType().isPrimitive()
         && mapper.isEnabled(
             com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
   }

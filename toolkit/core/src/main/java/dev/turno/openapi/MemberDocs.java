@@ -7,6 +7,7 @@ import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.TypeScope;
 import dev.turno.http.Doc;
+import dev.turno.operation.Languages;
 import dev.turno.operation.Nullness;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -34,7 +35,9 @@ final class MemberDocs {
       return null;
     }
     if (!member.isFakeContainerItemScope()) {
-      return Nullness.isNullable((AnnotatedElement) raw, type) ? true : null;
+      boolean said =
+          Nullness.isNullable((AnnotatedElement) raw, type) || Languages.isNullable(raw);
+      return said ? true : null;
     }
     return isNullableElement(type) ? true : null;
   }
@@ -49,7 +52,8 @@ final class MemberDocs {
 
   private static boolean isMarked(MemberScope<?, ?> member) {
     Class<?> type = member.getRawMember().getDeclaringClass();
-    return type.isAnnotationPresent(NullMarked.class)
+    return Languages.tellsOfNull(type)
+        || type.isAnnotationPresent(NullMarked.class)
         || type.getPackage().isAnnotationPresent(NullMarked.class);
   }
 

@@ -32,7 +32,10 @@ final class BatchSignature {
     single.set(
         item,
         parameters.read(
-            method.getParameters()[item], Types.argument(single.get(item).type()), owner));
+            method.getParameters()[item],
+            single.get(item).name(),
+            Types.argument(single.get(item).type()),
+            owner));
     return new ServiceFunction(
         function.name(),
         function.lane(),

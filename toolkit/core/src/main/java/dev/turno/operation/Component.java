@@ -31,7 +31,8 @@ public final class Component {
 
   /** A class that stands in a module. */
   public static Component of(Class<?> type, Mounting mounting) {
-    return new Component(type, null, mounting);
+    return new Component(
+        type, Languages.of(type).flatMap(l -> l.instance(type)).orElse(null), mounting);
   }
 
   /** An object that stands in a module. */
@@ -70,14 +71,15 @@ public final class Component {
    * @throws IllegalStateException when it can't be told which
    */
   public Constructor<?> constructor() {
-    Constructor<?>[] all = type.getDeclaredConstructors();
-    return Arrays.stream(all)
-        .filter(c -> all.length == 1 || c.getParameterCount() == 0)
+    List<Constructor<?>> all =
+        Arrays.stream(type.getDeclaredConstructors()).filter(c -> !c.isSynthetic()).toList();
+    return all.stream()
+        .filter(c -> all.size() == 1 || c.getParameterCount() == 0)
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "it has " + all.length + " constructors and none without parameters"));
+                    "it has " + all.size() + " constructors and none without parameters"));
   }
 
   /** What the constructor asks for. */

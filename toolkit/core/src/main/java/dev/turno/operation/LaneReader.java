@@ -3,6 +3,7 @@ package dev.turno.operation;
 import dev.turno.http.Blocking;
 import dev.turno.http.CpuBound;
 import dev.turno.http.NonBlocking;
+import dev.turno.spi.MethodSignature;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -19,13 +20,13 @@ final class LaneReader {
     this.mistakes = mistakes;
   }
 
-  Lane read(Method method, String where) {
-    Type returned = method.getGenericReturnType();
+  Lane read(Method method, MethodSignature signature, String where) {
+    Type returned = signature.returned();
     boolean deferred = Types.isDeferred(returned);
     CpuBound cpu = method.getAnnotation(CpuBound.class);
     Blocking blocking = method.getAnnotation(Blocking.class);
     boolean nonBlocking = method.isAnnotationPresent(NonBlocking.class);
-    refuseContradictions(where, returned, cpu, blocking, nonBlocking);
+    refuseContradictions(where, signature, cpu, blocking, nonBlocking);
     if (cpu != null) {
       return cpu(cpu, where, "@CpuBound");
     }
@@ -35,8 +36,9 @@ final class LaneReader {
     if (nonBlocking) {
       return new Lane.EventLoop("@NonBlocking");
     }
-    String reason = "returns " + Types.describe(returned);
-    return deferred ? new Lane.EventLoop(reason) : new Lane.VirtualThread(reason);
+    return deferred
+        ? new Lane.EventLoop(signature.reason())
+        : new Lane.VirtualThread(signature.reason());
   }
 
   Lane.Cpu cpu(CpuBound cpu, String where, String reason) {
@@ -74,15 +76,16 @@ final class LaneReader {
 
   private void refuseContradictions(
       String where,
-      Type returned,
+      MethodSignature signature,
       @org.jspecify.annotations.Nullable CpuBound cpu,
       @org.jspecify.annotations.Nullable Blocking blocking,
       boolean nonBlocking) {
+    Type returned = signature.returned();
     boolean deferred = Types.isDeferred(returned);
     if (cpu != null && deferred) {
       mistakes.add(
           where,
-          "it is @CpuBound but returns " + Types.describe(returned) + ".",
+          "it is @CpuBound but " + signature.reason() + ".",
           "A CPU-bound function returns the value itself: change it to "
               + Types.describe(Types.argument(returned))
               + ".");
@@ -100,9 +103,7 @@ final class LaneReader {
     if (blocking != null && deferred) {
       mistakes.add(
           where,
-          "it is @Blocking but returns "
-              + Types.describe(returned)
-              + ", which runs on the event loop.",
+          "it is @Blocking but " + signature.reason() + ", which runs on the event loop.",
           "Return the value itself, or drop @Blocking.");
     }
     if (blocking != null && !pools.contains(blocking.value())) {

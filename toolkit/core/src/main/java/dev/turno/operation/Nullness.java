@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 public final class Nullness {
   private Nullness() {}
 
-  /** Whether a method's parameter may be null. */
+  /** Whether a method's parameter may be null, or, in its language, be left out. */
   public static boolean isNullable(Method method, int parameter) {
     return isNullable(
-        method.getParameters()[parameter], method.getAnnotatedParameterTypes()[parameter]);
+            method.getParameters()[parameter], method.getAnnotatedParameterTypes()[parameter])
+        || Languages.isNullable(method, parameter)
+        || Languages.hasDefault(method, parameter);
   }
 
   /** Whether a record's component may be null. */

@@ -11,6 +11,7 @@ import dev.turno.http.CpuBound;
 import dev.turno.http.Timeout;
 import dev.turno.reactive.ReactiveType;
 import dev.turno.reactive.ReactiveType.Gives;
+import dev.turno.spi.MethodSignature;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -240,14 +241,14 @@ public final class OperationReader {
     if (!guard && function.result().isVoid()) {
       mistakes.add(
           name,
-          "it provides nothing: it returns " + Types.describe(method.getGenericReturnType()) + ".",
+          "it provides nothing: it " + Signatures.of(method).reason() + ".",
           "Return the value, or make it a @Guard.");
     }
     if (function.result().shape() == Result.Shape.PUBLISHER) {
       mistakes.add(
           name,
           "it provides "
-              + Types.describe(method.getGenericReturnType())
+              + Types.describe(Signatures.returned(method))
               + ", and one value is provided, not a stream.",
           "Return a Future (Uni, Mono, Single) of a list of its items.");
     }
@@ -271,14 +272,15 @@ public final class OperationReader {
   private ServiceFunction function(
       Component component, Method method, ParameterReader.Owner owner, ParameterReader parameters) {
     String name = name(method);
+    MethodSignature signature = Signatures.of(method);
     var function =
         new ServiceFunction(
             name,
-            lanes.read(method, name),
-            Arrays.stream(method.getParameters()).map(p -> parameters.read(p, owner)).toList(),
-            results.read(method.getGenericReturnType(), name),
+            lanes.read(method, signature, name),
+            parameters.readAll(method, signature, owner),
+            results.read(signature.returned(), name),
             policies.read(method, name),
-            Targets.of(component, method),
+            Targets.of(component, method, signature.code()),
             Optional.of(method));
     return function.isBatched()
         ? new BatchSignature(parameters, mistakes).read(function, method, owner)
@@ -316,7 +318,7 @@ public final class OperationReader {
 
   /** What a provider makes; a guard that returns nothing is known by its name. */
   private static Key providerKey(Method method) {
-    Type returned = method.getGenericReturnType();
+    Type returned = Signatures.returned(method);
     boolean ends =
         ReactiveType.of(Types.raw(returned)).filter(t -> t.gives() == Gives.NOTHING).isPresent();
     Type made =

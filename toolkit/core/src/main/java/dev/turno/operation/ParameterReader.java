@@ -12,10 +12,12 @@ import dev.turno.http.Query;
 import dev.turno.http.Request;
 import dev.turno.job.Background;
 import dev.turno.job.JobContext;
+import dev.turno.spi.MethodSignature;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -95,13 +97,31 @@ final class ParameterReader {
     return new Key(Types.boxed(type), named == null ? "" : named.value());
   }
 
-  Parameter read(java.lang.reflect.Parameter parameter, Owner owner) {
-    return read(parameter, parameter.getParameterizedType(), owner);
+  List<Parameter> readAll(Method method, MethodSignature signature, Owner owner) {
+    List<Parameter> read = new ArrayList<>();
+    for (int p = 0; p < signature.values().size(); p++) {
+      MethodSignature.Value value = signature.values().get(p);
+      Parameter parameter = read(method.getParameters()[p], value.name(), value.type(), owner);
+      read.add(Languages.isNullable(method, p) ? orNull(parameter) : parameter);
+    }
+    return read;
   }
 
-  /** Reads a parameter as if it were of another type than it is declared. */
-  Parameter read(java.lang.reflect.Parameter parameter, Type type, Owner owner) {
-    String name = parameter.getName();
+  /** A dependency that its language lets be null is null when nothing provides it. */
+  private Parameter orNull(Parameter read) {
+    Key maybe = new Key(Types.generic(Optional.class, Types.boxed(read.type())), "");
+    boolean isUnannotated = read instanceof Parameter.Body || read instanceof Parameter.Dependency;
+    if (isUnannotated && provided.has(maybe)) {
+      return new Parameter.Dependency(read.name(), read.type(), maybe, false);
+    }
+    return read instanceof Parameter.Dependency(String name, Type type, Key key, boolean optional)
+            && !provided.has(key)
+        ? new Parameter.Dependency(name, type, key, true)
+        : read;
+  }
+
+  /** Reads a parameter by its name and type, which the declaration itself may tell otherwise. */
+  Parameter read(java.lang.reflect.Parameter parameter, String name, Type type, Owner owner) {
     String where = owner.where() + ", parameter '" + name + "'";
     if (parameter.isAnnotationPresent(Body.class)) {
       return new Parameter.Body(name, type);

@@ -9,13 +9,16 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about generic types. */
 public final class Types {
@@ -52,6 +55,49 @@ public final class Types {
       return first instanceof WildcardType w ? w.getUpperBounds()[0] : first;
     }
     return Object.class;
+  }
+
+  /** A generic type with its arguments: {@code Optional<String>}. */
+  public static Type generic(Class<?> raw, Type... arguments) {
+    return new Generic(raw, List.of(arguments));
+  }
+
+  /** Equal to what the JDK has for the same type. */
+  private record Generic(Class<?> raw, List<Type> arguments) implements ParameterizedType {
+    @Override
+    public Type[] getActualTypeArguments() {
+      return arguments.toArray(Type[]::new);
+    }
+
+    @Override
+    public Type getRawType() {
+      return raw;
+    }
+
+    @Override
+    public @Nullable Type getOwnerType() {
+      return raw.getDeclaringClass();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ParameterizedType that
+          && raw.equals(that.getRawType())
+          && Objects.equals(getOwnerType(), that.getOwnerType())
+          && Arrays.equals(getActualTypeArguments(), that.getActualTypeArguments());
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(getActualTypeArguments())
+          ^ Objects.hashCode(getOwnerType())
+          ^ raw.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return describe(this);
+    }
   }
 
   /** The wrapper class for a primitive, else the type itself. */

@@ -23,6 +23,21 @@ interface Conversion {
         return value -> flow(invoke(method, value, buffer));
       };
 
+  /** A Kotlin {@code Flow} is collected by a coroutine, which the module for Kotlin starts. */
+  Conversion KOTLIN_FLOW =
+      type -> {
+        Method method = flows();
+        return value -> flow(invoke(method, null, value));
+      };
+
+  private static Method flows() {
+    try {
+      return find(Class.forName("dev.turno.kotlin.Flows"), "publisher", 1);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("a Kotlin Flow needs dev.turno:turno-kotlin; add it", e);
+    }
+  }
+
   /** Looks up what is needed, in the class that has the known name. */
   Prepared of(Class<?> type);
 

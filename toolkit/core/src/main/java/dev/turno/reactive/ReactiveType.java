@@ -20,6 +20,7 @@ public final class ReactiveType {
           new Named(RX + "Maybe", Gives.ONE_OR_NONE, Conversion.method("toFlowable")),
           new Named(RX + "Completable", Gives.NOTHING, Conversion.method("toFlowable")),
           new Named(RX + "Observable", Gives.MANY, Conversion.OBSERVABLE),
+          new Named("kotlinx.coroutines.flow.Flow", Gives.MANY, Conversion.KOTLIN_FLOW),
           new Named("org.reactivestreams.Publisher", Gives.MANY, Conversion.NONE));
 
   private static final ClassValue<Optional<ReactiveType>> TYPES =

@@ -1,0 +1,35 @@
+package dev.turno.spi;
+
+import com.fasterxml.jackson.databind.Module;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.util.Optional;
+
+/**
+ * Another language whose compiler makes classes of this JVM: it tells what its signatures mean. A
+ * module offers its own by {@link java.util.ServiceLoader}, with a public constructor without
+ * parameters. Asked at start-up only, from any thread.
+ */
+public interface JvmLanguage {
+  /** Whether a class was written in it; it is asked of nothing that it did not write. */
+  boolean wrote(Class<?> type);
+
+  /** A function, as the language sees it. */
+  MethodSignature signature(Method method);
+
+  /** Whether the parameter of a function or constructor takes null. */
+  boolean isNullable(Executable code, int parameter);
+
+  /** Whether the parameter of a function or constructor may be left out. */
+  boolean hasDefault(Executable code, int parameter);
+
+  /** Whether a field, or what a getter gives, may be null. */
+  boolean isNullable(Member member);
+
+  /** What stands for a class that is never constructed; empty for one that is. */
+  Optional<Object> instance(Class<?> type);
+
+  /** Reads and writes its classes as JSON. */
+  Module json();
+}

@@ -1,0 +1,122 @@
+package dev.turno.kotlin;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import kotlin.coroutines.Continuation;
+import kotlin.reflect.KFunction;
+import kotlin.reflect.KParameter;
+import kotlin.reflect.jvm.ReflectJvmMapping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a function without some of its arguments, by the method that Kotlin's compiler makes beside
+ * it: {@code name$default(receiver, arguments…, continuation, mask…, marker)}, where a bit of a mask
+ * is set for each argument that is left out.
+ *
+ * @param handle {@code (Object[]) -> Object}
+ * @param isStatic whether the function itself has no receiver
+ * @param defaults which parameters have a default
+ * @param absent what stands in the place of each argument that is left out: null, or a zero
+ * @param masks how many masks there are
+ */
+record DefaultBridge(
+    MethodHandle handle,
+    boolean isStatic,
+    boolean[] defaults,
+    @Nullable Object[] absent,
+    int masks) {
+  private static final int BITS = Integer.SIZE;
+
+  /** The bridge of a method; empty for one without defaults. */
+  static Optional<DefaultBridge> of(Method method) {
+    KFunction<?> function = ReflectJvmMapping.getKotlinFunction(method);
+    if (function == null) {
+      return Optional.empty();
+    }
+    List<KParameter> values = KotlinSignatures.values(function);
+    int masks = (values.size() + BITS - 1) / BITS;
+    return method(method, masks).map(bridge -> of(bridge, method, values, masks));
+  }
+
+  private static DefaultBridge of(
+      Method bridge, Method method, List<KParameter> values, int masks) {
+    var defaults = new boolean[values.size()];
+    @Nullable Object[] absent = new Object[values.size()];
+    for (int i = 0; i < defaults.length; i++) {
+      defaults[i] = values.get(i).isOptional();
+      absent[i] = zero(method.getParameterTypes()[i]);
+    }
+    return new DefaultBridge(
+        Handles.spread(bridge), Modifier.isStatic(method.getModifiers()), defaults, absent, masks);
+  }
+
+  private static @Nullable Object zero(Class<?> type) {
+    return java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(type, 1), 0);
+  }
+
+  /** Defaults are declared where a function is declared first: here, or in a superclass. */
+  private static Optional<Method> method(Method method, int masks) {
+    for (Class<?> c = method.getDeclaringClass(); c != null; c = c.getSuperclass()) {
+      try {
+        return Optional.of(
+            c.getDeclaredMethod(method.getName() + "$default", parameters(c, method, masks)));
+      } catch (NoSuchMethodException e) {
+        // look above
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Class<?>[] parameters(Class<?> owner, Method method, int masks) {
+    List<Class<?>> types = new ArrayList<>();
+    if (!Modifier.isStatic(method.getModifiers())) {
+      types.add(owner);
+    }
+    types.addAll(Arrays.asList(method.getParameterTypes()));
+    for (int i = 0; i < masks; i++) {
+      types.add(int.class);
+    }
+    types.add(Object.class);
+    return types.toArray(Class<?>[]::new);
+  }
+
+  /** Whether something is left out that has a default. */
+  boolean isNeeded(@Nullable Object[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] == null && defaults[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Calls it with the defaults in the place of what is null and has one. */
+  @Nullable Object call(
+      @Nullable Object receiver,
+      @Nullable Object[] arguments,
+      @Nullable Continuation<?> continuation)
+      throws Throwable {
+    List<@Nullable Object> all = new ArrayList<>();
+    if (!isStatic) {
+      all.add(receiver);
+    }
+    var mask = new int[masks];
+    for (int i = 0; i < arguments.length; i++) {
+      boolean isLeftOut = arguments[i] == null && defaults[i];
+      mask[i / BITS] |= isLeftOut ? 1 << (i % BITS) : 0;
+      all.add(isLeftOut ? absent[i] : arguments[i]);
+    }
+    if (continuation != null) {
+      all.add(continuation);
+    }
+    Arrays.stream(mask).forEach(all::add);
+    all.add(null);
+    @Nullable Object[] spread = all.toArray();
+    return handle.invokeExact(spread);
+  }
+}
