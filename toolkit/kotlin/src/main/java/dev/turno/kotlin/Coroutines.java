@@ -84,13 +84,14 @@ final class Coroutines {
     try {
       return code.call(continuation);
     } catch (Throwable e) {
-      throw Coroutines.<RuntimeException>asItIs(e);
+      Coroutines.<RuntimeException>throwAsItIs(e);
+      return null;
     }
   }
 
   /** Kotlin has no checked exceptions: any passes through. */
   @SuppressWarnings("unchecked") // erased: nothing is cast
-  private static <E extends Throwable> E asItIs(Throwable e) throws E {
+  private static <E extends Throwable> void throwAsItIs(Throwable e) throws E {
     throw (E) e;
   }
 }

@@ -45,6 +45,41 @@ final class StarterFiles {
       }
       """;
 
+  private static final String KOTLIN =
+      """
+      import dev.turno.http.CpuBound
+      import dev.turno.http.Get
+      import jakarta.validation.constraints.Max
+      import jakarta.validation.constraints.Min
+      import kotlin.math.sqrt
+      import kotlinx.coroutines.delay
+
+      class App {
+        data class Order(val number: Int, val what: String)
+
+        /** Suspends: runs as a coroutine on the event loop. */
+        @Get("/hello/{name}")
+        suspend fun hello(name: String): String {
+          delay(10)
+          return "Hello, $name"
+        }
+
+        /** Returns a value, and may block: runs on a virtual thread of its own. */
+        @Get("/orders")
+        fun orders(@Min(1) most: Int = 3): List<Order> {
+          Thread.sleep(20)
+          return (1..most).map { Order(it, "burger") }
+        }
+
+        /** Computes: runs on a worker node; in this process as long as there is none. */
+        @Get("/primes/{n}")
+        @CpuBound
+        fun primes(@Max(1_000_000) n: Int): Int = (2..<n).count(::isPrime)
+
+        private fun isPrime(n: Int) = (2..sqrt(n.toDouble()).toInt()).none { n % it == 0 }
+      }
+      """;
+
   private static final String TOML =
       """
       # What a run is told; a flag or a variable TURNO_... goes before it. `turno config` shows all there is.
@@ -125,6 +160,7 @@ final class StarterFiles {
   static Optional<String> source(String language) {
     return switch (language) {
       case "java" -> Optional.of(JAVA);
+      case "kotlin" -> Optional.of(KOTLIN);
       case "python" -> Optional.of(PYTHON);
       case "js" -> Optional.of(JAVASCRIPT);
       default -> Optional.empty();

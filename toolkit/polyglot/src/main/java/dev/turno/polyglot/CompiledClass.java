@@ -2,10 +2,15 @@ package dev.turno.polyglot;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.tools.SimpleJavaFileObject;
 
 /** The class file of one class, in memory. */
@@ -16,6 +21,18 @@ final class CompiledClass extends SimpleJavaFileObject {
   CompiledClass(String name) {
     super(URI.create("memory:///" + name.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
     this.name = name;
+  }
+
+  /** One that a compiler wrote into a folder. */
+  static CompiledClass read(Path folder, Path file) {
+    String path = folder.relativize(file).toString().replace(File.separatorChar, '.');
+    var compiled = new CompiledClass(path.substring(0, path.length() - ".class".length()));
+    try {
+      compiled.bytes.writeBytes(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+    return compiled;
   }
 
   /** Its binary name: {@code shop.Orders$Line}. */

@@ -4,11 +4,7 @@ import dev.turno.spi.LoadedSource;
 import dev.turno.spi.SourceException;
 import dev.turno.spi.SourceLoader;
 import dev.turno.spi.SourceMistake;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +52,7 @@ public final class JavaSourceLoader implements SourceLoader {
     if (compiler == null) {
       throw new SourceException(List.of(noCompiler(files.getFirst())));
     }
-    List<SourceFile> sources = read(files);
+    List<SourceFile> sources = SourceFile.read(files);
     ClassLoader all = libraries.of(sources, parent);
     WarmCompiler.Compiled compiled = warm(compiler, JavaClassPath.of(all)).compile(sources);
     return load(compiled, all);
@@ -64,7 +60,7 @@ public final class JavaSourceLoader implements SourceLoader {
 
   @Override
   public ClassLoader libraries(List<Path> files, ClassLoader parent) {
-    return libraries.of(read(files), parent);
+    return libraries.of(SourceFile.read(files), parent);
   }
 
   private WarmCompiler warm(JavaCompiler compiler, JavaClassPath classPath) {
@@ -74,20 +70,7 @@ public final class JavaSourceLoader implements SourceLoader {
 
   private static LoadedSource load(WarmCompiler.Compiled compiled, ClassLoader parent) {
     var loader = new MemoryClassLoader(compiled.classes(), parent);
-    List<Class<?>> classes = new ArrayList<>();
-    compiled.classes().stream()
-        .map(CompiledClass::className)
-        .sorted(Comparator.naturalOrder())
-        .forEach(name -> classes.add(load(name, loader)));
-    return new LoadedSource(loader, classes, compiled.places());
-  }
-
-  private static Class<?> load(String name, ClassLoader loader) {
-    try {
-      return Class.forName(name, false, loader);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("the compiler made no class " + name, e);
-    }
+    return new LoadedSource(loader, loader.all(), compiled.places());
   }
 
   private static SourceMistake noCompiler(Path file) {
@@ -100,21 +83,5 @@ public final class JavaSourceLoader implements SourceLoader {
             + runtime
             + " is a runtime without a compiler. Use a JDK, named by TURNO_JAVA_HOME, or compiled classes.",
         "");
-  }
-
-  private static List<SourceFile> read(List<Path> files) {
-    List<SourceFile> sources = new ArrayList<>();
-    List<SourceMistake> mistakes = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        sources.add(new SourceFile(file, Files.readString(file)));
-      } catch (IOException e) {
-        mistakes.add(new SourceMistake(file, 0, "cannot be read: " + e, ""));
-      }
-    }
-    if (!mistakes.isEmpty()) {
-      throw new SourceException(mistakes);
-    }
-    return sources;
   }
 }

@@ -42,7 +42,8 @@ final class Libraries {
     return wanted.isEmpty() ? parent : loader(files(wanted), parent);
   }
 
-  private List<Path> files(List<DependencyLine> wanted) {
+  /** The files of what is asked for, and of all that it needs. */
+  List<Path> files(List<DependencyLine> wanted) {
     List<String> coordinates =
         List.copyOf(
             wanted.stream()

@@ -2,8 +2,10 @@ package dev.turno.polyglot;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,21 @@ final class MemoryClassLoader extends ClassLoader {
   MemoryClassLoader(Collection<CompiledClass> classes, ClassLoader parent) {
     super("source", parent);
     classes.forEach(compiled -> this.classes.put(compiled.className(), compiled));
+  }
+
+  /** All of them, not yet initialized, in the order of their names. */
+  List<Class<?>> all() {
+    List<Class<?>> all = new ArrayList<>();
+    classes.keySet().stream().sorted().forEach(name -> all.add(load(name)));
+    return all;
+  }
+
+  private Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, this);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("the compiler made no class " + name, e);
+    }
   }
 
   @Override

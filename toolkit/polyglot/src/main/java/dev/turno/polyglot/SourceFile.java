@@ -1,7 +1,12 @@
 package dev.turno.polyglot;
 
+import dev.turno.spi.SourceException;
+import dev.turno.spi.SourceMistake;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.FileObject;
@@ -27,6 +32,27 @@ final class SourceFile extends SimpleJavaFileObject {
 
   String text() {
     return text;
+  }
+
+  /**
+   * Files with their texts.
+   *
+   * @throws SourceException when one cannot be read
+   */
+  static List<SourceFile> read(List<Path> files) {
+    List<SourceFile> sources = new ArrayList<>();
+    List<SourceMistake> mistakes = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        sources.add(new SourceFile(file, Files.readString(file)));
+      } catch (IOException e) {
+        mistakes.add(new SourceMistake(file, 0, "cannot be read: " + e, ""));
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new SourceException(mistakes);
+    }
+    return sources;
   }
 
   /** The folder that its package begins in, where the classes that it names are found. */

@@ -14,17 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the guides show is what is compiled and tested: each block of Java is somewhere in a source.
+ * What the guides show is what is compiled and tested: each block of Java and of Kotlin is somewhere in a source.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of("../..");
-  private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL);
 
   @ParameterizedTest
   @MethodSource("guides")
-  void each_block_of_java_in_a_guide_is_code_that_runs(Path guide) throws IOException {
+  void each_block_of_code_in_a_guide_is_code_that_runs(Path guide) throws IOException {
     List<String> blocks =
-        JAVA_BLOCK.matcher(Files.readString(guide)).results().map(block -> block.group(1)).toList();
+        BLOCK.matcher(Files.readString(guide)).results().map(block -> block.group(1)).toList();
 
     assertThat(blocks)
         .allSatisfy(
@@ -57,12 +58,12 @@ class ReadmeTest {
 
   /** The examples first, which show nearly all; then the tests of the toolkit. */
   private static Stream<Path> sources() {
-    return Stream.concat(javaIn("examples", ""), javaIn("toolkit", "/src/test/"));
+    return Stream.concat(codeIn("examples", ""), codeIn("toolkit", "/src/test/"));
   }
 
-  private static Stream<Path> javaIn(String folder, String within) {
+  private static Stream<Path> codeIn(String folder, String within) {
     try (var files =
-        Files.find(ROOT.resolve(folder), 20, (file, about) -> file.toString().endsWith(".java"))) {
+        Files.find(ROOT.resolve(folder), 20, (file, about) -> isCode(file.toString()))) {
       return files
           .filter(ReadmeTest::isOurs)
           .filter(file -> file.toString().contains(within))
@@ -71,6 +72,10 @@ class ReadmeTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isCode(String file) {
+    return file.endsWith(".java") || file.endsWith(".kt");
   }
 
   private static boolean isOurs(Path file) {
