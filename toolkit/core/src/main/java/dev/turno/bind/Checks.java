@@ -1,6 +1,7 @@
 package dev.turno.bind;
 
 import dev.turno.call.Layout;
+import dev.turno.operation.Languages;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
@@ -23,8 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -116,6 +119,35 @@ final class Checks {
     }
   }
 
+  /** A language may put what is written at a property on the constructor's parameter alone. */
+  private void refuseUnseen(Class<?> bean) {
+    if (Languages.of(bean).isEmpty()) {
+      return;
+    }
+    Set<Class<?>> seen =
+        Stream.concat(
+                Arrays.stream(bean.getDeclaredFields()), Arrays.stream(bean.getDeclaredMethods()))
+            .flatMap(member -> Arrays.stream(member.getAnnotations()))
+            .map(Annotation::annotationType)
+            .collect(Collectors.toSet());
+    Arrays.stream(bean.getDeclaredConstructors())
+        .flatMap(constructor -> Arrays.stream(constructor.getParameterAnnotations()))
+        .flatMap(Stream::of)
+        .map(Annotation::annotationType)
+        .filter(type -> type.isAnnotationPresent(Constraint.class) && !seen.contains(type))
+        .distinct()
+        .forEach(
+            type ->
+                mistakes.add(
+                    Types.describe(bean),
+                    "@"
+                        + type.getSimpleName()
+                        + " stands on a parameter of its constructor alone, where nothing looks.",
+                    "Write @field:"
+                        + type.getSimpleName()
+                        + ", or compile with -Xannotation-default-target=param-property."));
+  }
+
   private Optional<MethodDescriptor> descriptor(ServiceFunction f, Method method) {
     if (Modifier.isStatic(method.getModifiers()) && hasConstraints(method)) {
       mistakes.add(
@@ -194,6 +226,7 @@ final class Checks {
       return false;
     }
     refuseMisfits(raw);
+    refuseUnseen(raw);
     beans.prepare(raw);
     boolean manyKinds = Modifier.isAbstract(raw.getModifiers());
     return manyKinds || validator.getConstraintsForClass(raw).isBeanConstrained();
