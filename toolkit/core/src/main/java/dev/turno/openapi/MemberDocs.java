@@ -35,8 +35,7 @@ final class MemberDocs {
       return null;
     }
     if (!member.isFakeContainerItemScope()) {
-      boolean said =
-          Nullness.isNullable((AnnotatedElement) raw, type) || Languages.isNullable(raw);
+      boolean said = Nullness.isNullable((AnnotatedElement) raw, type) || Languages.isNullable(raw);
       return said ? true : null;
     }
     return isNullableElement(type) ? true : null;

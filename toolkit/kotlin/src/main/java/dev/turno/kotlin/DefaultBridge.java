@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a function without some of its arguments, by the method that Kotlin's compiler makes beside
- * it: {@code name$default(receiver, arguments…, continuation, mask…, marker)}, where a bit of a mask
- * is set for each argument that is left out.
+ * it: {@code name$default(receiver, arguments…, continuation, mask…, marker)}, where a bit of a
+ * mask is set for each argument that is left out.
  *
  * @param handle {@code (Object[]) -> Object}
  * @param isStatic whether the function itself has no receiver

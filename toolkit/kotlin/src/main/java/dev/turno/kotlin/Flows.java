@@ -13,7 +13,6 @@ public final class Flows {
    * and cancels the coroutine when the subscriber cancels.
    */
   public static Flow.Publisher<?> publisher(Object flow) {
-    return ReactiveFlowKt.asPublisher(
-        (kotlinx.coroutines.flow.Flow<?>) flow, Coroutines.context());
+    return ReactiveFlowKt.asPublisher((kotlinx.coroutines.flow.Flow<?>) flow, Coroutines.context());
   }
 }

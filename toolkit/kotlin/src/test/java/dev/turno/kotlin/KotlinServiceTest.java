@@ -53,8 +53,7 @@ class KotlinServiceTest {
   void suspending_providers_and_hooks_are_awaited() {
     assertThat(SHOP.getStarted()).isTrue();
     client.get("/me").problem(401);
-    assertThat(client.header("Authorization", "ada").get("/me").text())
-        .contains("ada");
+    assertThat(client.header("Authorization", "ada").get("/me").text()).contains("ada");
   }
 
   @Test
@@ -91,8 +90,7 @@ class KotlinServiceTest {
   @Test
   void data_class_has_the_defaults_that_it_declares() {
     assertThat(client.post("/items", json("{\"name\":\"ab\",\"price\":2}")).expect(200).text())
-        .isEqualTo(
-            "{\"name\":\"ab\",\"price\":2.0,\"tags\":[\"new\"],\"count\":1,\"note\":null}");
+        .isEqualTo("{\"name\":\"ab\",\"price\":2.0,\"tags\":[\"new\"],\"count\":1,\"note\":null}");
   }
 
   @Test

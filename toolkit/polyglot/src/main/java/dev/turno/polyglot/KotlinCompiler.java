@@ -50,10 +50,14 @@ final class KotlinCompiler {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "-d", into.toString(),
-                "-classpath", classPath,
-                "-jvm-target", "21",
-                "-jdk-home", System.getProperty("java.home"),
+                "-d",
+                into.toString(),
+                "-classpath",
+                classPath,
+                "-jvm-target",
+                "21",
+                "-jdk-home",
+                System.getProperty("java.home"),
                 "-no-stdlib",
                 "-no-reflect",
                 "-nowarn",

@@ -25,8 +25,7 @@ final class KotlinMistakes {
       if (placed.matches()) {
         mistakes.add(placed(placed, sources));
       } else if (general.matches()) {
-        mistakes.add(
-            new SourceMistake(sources.getFirst().path(), 0, general.group(1).strip(), ""));
+        mistakes.add(new SourceMistake(sources.getFirst().path(), 0, general.group(1).strip(), ""));
       }
     }
     return mistakes.isEmpty()
@@ -39,8 +38,7 @@ final class KotlinMistakes {
     Path told = Path.of(said.group(1)).toAbsolutePath().normalize();
     for (SourceFile source : sources) {
       if (source.path().toAbsolutePath().normalize().equals(told)) {
-        return new SourceMistake(
-            source.path(), line, said.group(4), SourceFile.line(source, line));
+        return new SourceMistake(source.path(), line, said.group(4), SourceFile.line(source, line));
       }
     }
     return new SourceMistake(told, line, said.group(4), "");

@@ -35,8 +35,7 @@ public final class KotlinSourceLoader implements SourceLoader {
     ClassLoader all = libraries.of(sources, parent);
     refuseWithoutRuntime(all, files.getFirst());
     List<CompiledClass> compiled =
-        compile(
-            warm(files.getFirst()), sources, KotlinCompiler.existing(JavaClassPath.of(all)));
+        compile(warm(files.getFirst()), sources, KotlinCompiler.existing(JavaClassPath.of(all)));
     var loader = new MemoryClassLoader(compiled, all);
     return new LoadedSource(loader, loader.all(), Map.of());
   }
@@ -50,8 +49,7 @@ public final class KotlinSourceLoader implements SourceLoader {
     if (compiler == null) {
       compiler =
           new KotlinCompiler(
-              libraries.files(
-                  List.of(new DependencyLine(KotlinCompiler.COORDINATES, asking, 0))));
+              libraries.files(List.of(new DependencyLine(KotlinCompiler.COORDINATES, asking, 0))));
     }
     return compiler;
   }

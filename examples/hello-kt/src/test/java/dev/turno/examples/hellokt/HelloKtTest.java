@@ -94,7 +94,8 @@ class HelloKtTest {
 
   @Test
   void mistakes_are_told_with_file_line_and_code(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("Wrong.kt"), "class Wrong {\n  val x: Int = y\n}\n");
+    Path file =
+        Files.writeString(folder.resolve("Wrong.kt"), "class Wrong {\n  val x: Int = y\n}\n");
 
     SourceException e =
         catchThrowableOfType(

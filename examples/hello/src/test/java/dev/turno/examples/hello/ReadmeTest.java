@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the guides show is what is compiled and tested: each block of Java and of Kotlin is somewhere in a source.
+ * What the guides show is what is compiled and tested: each block of Java and of Kotlin is
+ * somewhere in a source.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of("../..");
