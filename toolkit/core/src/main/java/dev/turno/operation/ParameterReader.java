@@ -101,19 +101,24 @@ final class ParameterReader {
     List<Parameter> read = new ArrayList<>();
     for (int p = 0; p < signature.values().size(); p++) {
       MethodSignature.Value value = signature.values().get(p);
-      Parameter parameter = read(method.getParameters()[p], value.name(), value.type(), owner);
-      read.add(Languages.isNullable(method, p) ? orNull(parameter) : parameter);
+      java.lang.reflect.Parameter declared = method.getParameters()[p];
+      read.add(
+          Languages.isNullable(method, p)
+              ? orNull(declared, value, owner)
+              : read(declared, value.name(), value.type(), owner));
     }
     return read;
   }
 
-  /** A dependency that its language lets be null is null when nothing provides it. */
-  private Parameter orNull(Parameter read) {
-    Key maybe = new Key(Types.generic(Optional.class, Types.boxed(read.type())), "");
-    boolean isUnannotated = read instanceof Parameter.Body || read instanceof Parameter.Dependency;
-    if (isUnannotated && provided.has(maybe)) {
-      return new Parameter.Dependency(read.name(), read.type(), maybe, false);
+  /** What its language lets be null is null when nothing is provided, or the provider gave null. */
+  private Parameter orNull(
+      java.lang.reflect.Parameter declared, MethodSignature.Value value, Owner owner) {
+    Key maybe = new Key(Types.generic(Optional.class, Types.boxed(value.type())), "");
+    boolean isAnnotated = source(declared).isPresent() || declared.isAnnotationPresent(Body.class);
+    if (!isAnnotated && provided.has(maybe)) {
+      return new Parameter.Dependency(value.name(), value.type(), maybe, false);
     }
+    Parameter read = read(declared, value.name(), value.type(), owner);
     return read instanceof Parameter.Dependency(String name, Type type, Key key, boolean optional)
             && !provided.has(key)
         ? new Parameter.Dependency(name, type, key, true)

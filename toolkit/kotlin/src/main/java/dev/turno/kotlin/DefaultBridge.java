@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 record DefaultBridge(
     MethodHandle handle,
     boolean isStatic,
-    boolean[] defaults,
-    @Nullable Object[] absent,
+    List<Boolean> defaults,
+    List<@Nullable Object> absent,
     int masks) {
   private static final int BITS = Integer.SIZE;
 
@@ -45,11 +45,10 @@ record DefaultBridge(
 
   private static DefaultBridge of(
       Method bridge, Method method, List<KParameter> values, int masks) {
-    var defaults = new boolean[values.size()];
-    @Nullable Object[] absent = new Object[values.size()];
-    for (int i = 0; i < defaults.length; i++) {
-      defaults[i] = values.get(i).isOptional();
-      absent[i] = zero(method.getParameterTypes()[i]);
+    List<Boolean> defaults = values.stream().map(KParameter::isOptional).toList();
+    List<@Nullable Object> absent = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      absent.add(zero(method.getParameterTypes()[i]));
     }
     return new DefaultBridge(
         Handles.spread(bridge), Modifier.isStatic(method.getModifiers()), defaults, absent, masks);
@@ -88,7 +87,7 @@ record DefaultBridge(
   /** Whether something is left out that has a default. */
   boolean isNeeded(@Nullable Object[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i] == null && defaults[i]) {
+      if (arguments[i] == null && defaults.get(i)) {
         return true;
       }
     }
@@ -107,9 +106,9 @@ record DefaultBridge(
     }
     var mask = new int[masks];
     for (int i = 0; i < arguments.length; i++) {
-      boolean isLeftOut = arguments[i] == null && defaults[i];
+      boolean isLeftOut = arguments[i] == null && defaults.get(i);
       mask[i / BITS] |= isLeftOut ? 1 << (i % BITS) : 0;
-      all.add(isLeftOut ? absent[i] : arguments[i]);
+      all.add(isLeftOut ? absent.get(i) : arguments[i]);
     }
     if (continuation != null) {
       all.add(continuation);

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 record KotlinCode(
     MethodHandle direct,
     Optional<DefaultBridge> bridge,
-    boolean[] nullable,
+    List<Boolean> nullable,
     boolean suspends,
     boolean maybe)
     implements MethodSignature.Code {
-  static KotlinCode of(Method method, boolean[] nullable, boolean suspends, boolean maybe) {
+  static KotlinCode of(Method method, List<Boolean> nullable, boolean suspends, boolean maybe) {
     return new KotlinCode(
         Handles.erased(method), DefaultBridge.of(method), nullable, suspends, maybe);
   }
@@ -51,7 +52,8 @@ record KotlinCode(
     if (bridge.isPresent() && bridge.get().isNeeded(arguments)) {
       return bridge.get().call(receiver, arguments, continuation);
     }
-    return direct.invokeExact(receiver, suspends ? with(continuation, arguments) : arguments);
+    @Nullable Object[] all = suspends ? with(continuation, arguments) : arguments;
+    return direct.invokeExact(receiver, all);
   }
 
   private static @Nullable Object[] with(
@@ -63,7 +65,7 @@ record KotlinCode(
 
   private void unwrap(@Nullable Object[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
-      if (nullable[i] && arguments[i] instanceof Optional<?> optional) {
+      if (nullable.get(i) && arguments[i] instanceof Optional<?> optional) {
         arguments[i] = optional.orElse(null);
       }
     }

@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import kotlin.Unit;
@@ -73,15 +74,10 @@ final class KotlinSignatures {
     return values;
   }
 
-  private static boolean[] nullable(@Nullable KFunction<?> function, int count) {
-    var nullable = new boolean[count];
-    if (function != null) {
-      List<KParameter> written = values(function);
-      for (int i = 0; i < count; i++) {
-        nullable[i] = written.get(i).getType().isMarkedNullable();
-      }
-    }
-    return nullable;
+  private static List<Boolean> nullable(@Nullable KFunction<?> function, int count) {
+    return function == null
+        ? Collections.nCopies(count, false)
+        : values(function).stream().map(p -> p.getType().isMarkedNullable()).toList();
   }
 
   /** {@code List<Item>} for the {@code List<? extends Item>} that a {@code List<Item>} becomes. */

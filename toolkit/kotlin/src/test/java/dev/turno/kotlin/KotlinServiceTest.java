@@ -150,7 +150,11 @@ class KotlinServiceTest {
   @Test
   void document_tells_what_is_required_and_what_may_be_null() {
     JsonNode document = client.get("/openapi.json").tree();
-    JsonNode item = document.at("/components/schemas/Item");
+    String reference =
+        document
+            .at("/paths/~1items/post/requestBody/content/application~1json/schema/$ref")
+            .asText();
+    JsonNode item = document.at(reference.substring(1));
     assertThat(item.get("required").toString()).isEqualTo("[\"name\",\"price\"]");
     assertThat(item.at("/properties/note/type").toString()).isEqualTo("[\"string\",\"null\"]");
     assertThat(document.at("/paths/~1items~1{id}/get/parameters"))

@@ -44,7 +44,7 @@ data class Locale(val code: String)
 
 data class Found(val id: Int, val q: String?, val size: Int, val tags: List<String>)
 
-fun thread(): String = if (Context.isOnEventLoopThread()) "loop" else if (Thread.currentThread().isVirtual) "virtual" else "pool"
+fun thread(): String = if (Context.isOnEventLoopThread()) "loop" else if (Thread.currentThread().toString().startsWith("VirtualThread")) "virtual" else "pool"
 
 /** The kinds of functions, in Kotlin. */
 class Shop {

@@ -34,7 +34,7 @@ class KotlinTwin {
 
   private fun here(): Place {
     val thread = Thread.currentThread()
-    return Place(ProcessHandle.current().pid(), if (thread.isVirtual) "virtual" else thread.name)
+    return Place(ProcessHandle.current().pid(), if (thread.toString().startsWith("VirtualThread")) "virtual" else thread.name.substringBefore(" @"))
   }
 
   @Get("/hello/{name}")
