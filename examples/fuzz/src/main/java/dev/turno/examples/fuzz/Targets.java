@@ -275,7 +275,7 @@ final class Targets {
   }
 
   @Get("/lines")
-  Stream<Integer> lines(@Query Optional<@Max(200) Integer> i) {
+  Stream<Integer> lines(@Query Optional<@Min(0) @Max(200) Integer> i) {
     return Stream.iterate(0, n -> n + 1).limit(i.orElse(3));
   }
 
