@@ -8,8 +8,14 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What sources are compiled against: what their class loader can load. */
 record JavaClassPath(List<String> entries) {
@@ -29,6 +35,37 @@ record JavaClassPath(List<String> entries) {
     }
     entries.addAll(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
     return new JavaClassPath(entries);
+  }
+
+  /**
+   * Only what is there, with what the manifests of its jars name: javac looks there by itself,
+   * other compilers don't.
+   */
+  JavaClassPath whole() {
+    Set<String> all = new LinkedHashSet<>();
+    entries.stream().filter(entry -> !entry.isEmpty()).forEach(entry -> add(Path.of(entry), all));
+    return new JavaClassPath(List.copyOf(all));
+  }
+
+  private static void add(Path entry, Set<String> all) {
+    if (Files.exists(entry) && all.add(entry.toString()) && Files.isRegularFile(entry)) {
+      named(entry).forEach(other -> add(other, all));
+    }
+  }
+
+  private static List<Path> named(Path jar) {
+    try (var file = new JarFile(jar.toFile())) {
+      Manifest manifest = file.getManifest();
+      String names =
+          manifest == null ? null : manifest.getMainAttributes().getValue(Name.CLASS_PATH);
+      return names == null || names.isBlank()
+          ? List.of()
+          : Stream.of(names.trim().split(" +"))
+              .map(name -> Path.of(jar.toUri().resolve(name)))
+              .toList();
+    } catch (IOException e) {
+      return List.of(); // no jar: whoever reads it will say so
+    }
   }
 
   String text() {

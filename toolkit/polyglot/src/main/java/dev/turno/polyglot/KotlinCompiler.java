@@ -1,7 +1,6 @@
 package dev.turno.polyglot;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.net.MalformedURLException;
@@ -71,15 +70,6 @@ final class KotlinCompiler {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Kotlin's compiler broke down", e);
     }
-  }
-
-  /** The class path as the compiler wants it: without what isn't there. */
-  static String existing(JavaClassPath classPath) {
-    return String.join(
-        File.pathSeparator,
-        classPath.entries().stream()
-            .filter(entry -> !entry.isEmpty() && new File(entry).exists())
-            .toList());
   }
 
   private static URL url(Path jar) {

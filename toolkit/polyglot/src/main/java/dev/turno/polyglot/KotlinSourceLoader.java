@@ -35,7 +35,7 @@ public final class KotlinSourceLoader implements SourceLoader {
     ClassLoader all = libraries.of(sources, parent);
     refuseWithoutRuntime(all, files.getFirst());
     List<CompiledClass> compiled =
-        compile(warm(files.getFirst()), sources, KotlinCompiler.existing(JavaClassPath.of(all)));
+        compile(warm(files.getFirst()), sources, JavaClassPath.of(all).whole().text());
     var loader = new MemoryClassLoader(compiled, all);
     return new LoadedSource(loader, loader.all(), Map.of());
   }
