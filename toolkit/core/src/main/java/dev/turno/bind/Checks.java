@@ -149,7 +149,8 @@ final class Checks {
   }
 
   private Optional<MethodDescriptor> descriptor(ServiceFunction f, Method method) {
-    if (Modifier.isStatic(method.getModifiers()) && hasConstraints(method)) {
+    if (Modifier.isStatic(method.getModifiers())
+        && (hasConstraints(method) || constrainsElements(method))) {
       mistakes.add(
           f.name(),
           "it is static: its parameters' constraints would not be checked.",
@@ -159,7 +160,13 @@ final class Checks {
             validator
                 .getConstraintsForClass(method.getDeclaringClass())
                 .getConstraintsForMethod(method.getName(), method.getParameterTypes()))
-        .filter(MethodDescriptor::hasConstrainedParameters);
+        .filter(Checks::isConstrained);
+  }
+
+  /** Unlike {@code hasConstrainedParameters}, which passes over those that only elements have. */
+  private static boolean isConstrained(MethodDescriptor method) {
+    return method.hasConstrainedParameters()
+        || method.getParameterDescriptors().stream().anyMatch(Checks::isConstrained);
   }
 
   private static boolean hasConstraints(Method method) {

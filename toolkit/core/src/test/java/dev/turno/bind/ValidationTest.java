@@ -125,6 +125,10 @@ class ValidationTest {
         @Cookie @Pattern(regexp = "[a-z]+") Optional<String> theme,
         @Query @DecimalMin("0.5") @Nullable Double share) {}
 
+    void elements(@Query List<@Max(9) Integer> n, @Query Optional<@Min(0) Integer> at) {}
+
+    static void sharedElements(@Query List<@Max(9) Integer> n) {}
+
     void order(@Body Order order) {}
 
     void validOrder(@Valid @Body Order order) {}
@@ -209,6 +213,16 @@ class ValidationTest {
             "header X-Age: must be greater than or equal to 18 (017)",
             "cookie theme: must match \"[a-z]+\" (Dark)",
             "query share: must be greater than or equal to 0.5 (0.25)");
+  }
+
+  @Test
+  void constraints_that_only_elements_have_are_checked() {
+    assertThat(bench("elements").query("n", "9", "10").query("at", "-1").violations())
+        .containsExactlyInAnyOrder(
+            "query n[1]: must be less than or equal to 9 (10)",
+            "query at: must be greater than or equal to 0 (-1)");
+    assertThat(bench("elements").query("n", "9").arguments())
+        .containsExactly(List.of(9), Optional.empty());
   }
 
   @Test
@@ -345,6 +359,10 @@ class ValidationTest {
         .containsExactly(
             "Handlers.shared: it is static: its parameters' constraints would not be checked."
                 + " Make it an instance method.");
+    assertThat(Bench.mistakes(new Handlers(), "sharedElements"))
+        .containsExactly(
+            "Handlers.sharedElements: it is static: its parameters' constraints would not be"
+                + " checked. Make it an instance method.");
   }
 
   @Test
