@@ -2,8 +2,7 @@ package dev.turno.js;
 
 /** The same for the suffix {@code .mjs}. */
 public final class MjsVerticleFactory extends JsVerticleFactory {
-  @Override
-  public String prefix() {
-    return "mjs";
+  public MjsVerticleFactory() {
+    super("mjs");
   }
 }

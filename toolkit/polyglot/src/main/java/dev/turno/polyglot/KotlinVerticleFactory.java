@@ -3,8 +3,6 @@ package dev.turno.polyglot;
 import dev.turno.spi.SourceException;
 import dev.turno.spi.SourceMistake;
 import io.vertx.core.Deployable;
-import io.vertx.core.Promise;
-import io.vertx.core.spi.VerticleFactory;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,29 +13,17 @@ import java.util.concurrent.Callable;
  * "Orders.kt"}: the one class in them that Vert.x can deploy, such as a {@code CoroutineVerticle}.
  * Found by {@link java.util.ServiceLoader}.
  */
-public final class KotlinVerticleFactory implements VerticleFactory {
+public final class KotlinVerticleFactory extends FileVerticleFactory {
   private final KotlinSourceLoader sources = new KotlinSourceLoader();
 
-  @Override
-  public String prefix() {
-    return "kt";
+  public KotlinVerticleFactory() {
+    super("kt");
   }
 
   @Override
-  public void createVerticle2(
-      String name, ClassLoader loader, Promise<Callable<? extends Deployable>> promise) {
-    Path file = Path.of(VerticleFactory.removePrefix(name));
-    Thread.ofVirtual()
-        .name("turno-load-" + file.getFileName())
-        .start(
-            () -> {
-              try {
-                Class<? extends Deployable> type = deployable(file, loader);
-                promise.complete(() -> type.getConstructor().newInstance());
-              } catch (RuntimeException e) {
-                promise.fail(e);
-              }
-            });
+  protected Callable<? extends Deployable> load(Path file, ClassLoader loader) {
+    Class<? extends Deployable> type = deployable(file, loader);
+    return () -> type.getConstructor().newInstance();
   }
 
   private Class<? extends Deployable> deployable(Path file, ClassLoader loader) {

@@ -9,23 +9,18 @@ import dev.turno.depend.Provides;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Header;
 import dev.turno.operation.DefinitionException;
+import dev.turno.polyglot.child.Site;
 import dev.turno.problem.ProblemException;
-import dev.turno.server.Node;
-import dev.turno.server.NodeOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -222,10 +217,7 @@ class MixedServiceTest {
   }
 
   @TempDir private static Path folder;
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static Node node;
-  private static HttpServer http;
+  private static Site site;
   private static final Promise<String> TOLD = Promise.promise();
   private static final Promise<String> TOLD_PLAIN = Promise.promise();
 
@@ -234,119 +226,91 @@ class MixedServiceTest {
     PythonForTests.orSkip();
     Path app = Files.writeString(folder.resolve("app.py"), CODE);
     var source = new PythonFactory().load(List.of(app));
-    node =
-        Node.start(
-                VERTX,
-                Turno.application().service(new Numbers()).functions(source).build(),
-                NodeOptions.standard())
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get();
-    http =
-        VERTX
-            .createHttpServer()
-            .requestHandler(node.requestHandler())
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get();
-    VERTX
-        .eventBus()
-        .<JsonObject>consumer("answer", m -> m.reply(m.body().copy().put("answered", true)));
-    VERTX.eventBus().<Buffer>consumer("bytes", m -> m.reply(m.body()));
-    VERTX.eventBus().consumer("silent", m -> {});
-    VERTX
-        .eventBus()
-        .<String>consumer(
-            "told",
-            m -> {
-              (m.body().equals("after") ? TOLD : TOLD_PLAIN).tryComplete(m.body());
-              m.reply("thanks");
-            });
+    site = new Site(Turno.application().service(new Numbers()).functions(source).build());
+    EventBus bus = site.vertx().eventBus();
+    bus.<JsonObject>consumer("answer", m -> m.reply(m.body().copy().put("answered", true)));
+    bus.<Buffer>consumer("bytes", m -> m.reply(m.body()));
+    bus.consumer("silent", m -> {});
+    bus.<String>consumer(
+        "told",
+        m -> {
+          (m.body().equals("after") ? TOLD : TOLD_PLAIN).tryComplete(m.body());
+          m.reply("thanks");
+        });
   }
 
   @AfterAll
   static void stop() {
-    if (node != null) {
-      node.close();
+    if (site != null) {
+      site.close();
     }
-    VERTX.close();
-  }
-
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.actualPort() + path))
-        .timeout(Duration.ofSeconds(30));
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static HttpResponse<String> get(String path) throws Exception {
-    return send(request(path));
   }
 
   @Test
   void a_provided_value_of_java_is_a_dataclass_of_python() throws Exception {
-    assertThat(send(request("/me").header("X-User", "Ada")).body()).isEqualTo("Ada is 36");
-    assertThat(send(request("/me-plain").header("X-User", "Ada")).body()).isEqualTo("Ada");
-    assertThat(get("/greeting").body()).isEqualTo("good day");
+    assertThat(site.send(site.request("/me").header("X-User", "Ada")).body())
+        .isEqualTo("Ada is 36");
+    assertThat(site.send(site.request("/me-plain").header("X-User", "Ada")).body())
+        .isEqualTo("Ada");
+    assertThat(site.get("/greeting").body()).isEqualTo("good day");
   }
 
   @Test
   void a_provider_of_java_refuses_for_python() throws Exception {
-    assertThat(get("/me").statusCode()).isEqualTo(401);
+    assertThat(site.get("/me").statusCode()).isEqualTo(401);
   }
 
   @Test
   void methods_of_a_provided_object_are_called() throws Exception {
     for (String path : List.of("/order/7", "/order-plain/7")) {
-      assertThat(new JsonObject(get(path).body()))
+      assertThat(new JsonObject(site.get(path).body()))
           .isEqualTo(new JsonObject().put("id", 7).put("what", "tea"));
     }
-    assertThat(get("/total").body()).isEqualTo("6");
-    assertThat(get("/through").body()).contains("tea");
-    assertThat(get("/nobody").statusCode()).isEqualTo(500);
+    assertThat(site.get("/total").body()).isEqualTo("6");
+    assertThat(site.get("/through").body()).contains("tea");
+    assertThat(site.get("/nobody").statusCode()).isEqualTo(500);
   }
 
   @Test
   void messages_go_over_the_event_bus() throws Exception {
     var answer =
-        send(
-            request("/ask")
+        site.send(
+            site.request("/ask")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"a\":[1,\"é\"]}")));
 
     assertThat(new JsonObject(answer.body()))
         .isEqualTo(
             new JsonObject().put("a", new JsonArray().add(1).add("é")).put("answered", true));
-    var bytes = CLIENT.send(request("/ask-bytes").build(), HttpResponse.BodyHandlers.ofByteArray());
+    var bytes =
+        site.client()
+            .send(site.request("/ask-bytes").build(), HttpResponse.BodyHandlers.ofByteArray());
     assertThat(bytes.body()).containsExactly(0, 0xff);
-    assertThat(new JsonArray(get("/ask-all").body())).hasSize(50);
-    assertThat(get("/ask-nobody").body()).isEqualTo("NO_HANDLERS");
+    assertThat(new JsonArray(site.get("/ask-all").body())).hasSize(50);
+    assertThat(site.get("/ask-nobody").body()).isEqualTo("NO_HANDLERS");
   }
 
   @Test
   void the_deadline_of_a_call_ends_what_it_asks_too() throws Exception {
-    assertThat(get("/ask-silent").statusCode()).isEqualTo(504);
-    assertThat(get("/ask-silent-plain").statusCode()).isEqualTo(504);
-    assertThat(get("/greeting").statusCode()).isEqualTo(200);
+    assertThat(site.get("/ask-silent").statusCode()).isEqualTo(504);
+    assertThat(site.get("/ask-silent-plain").statusCode()).isEqualTo(504);
+    assertThat(site.get("/greeting").statusCode()).isEqualTo(200);
   }
 
   @Test
   void what_would_block_the_loop_is_refused() throws Exception {
-    assertThat(get("/block").statusCode()).isEqualTo(500);
-    assertThat(get("/greeting").statusCode()).isEqualTo(200);
+    assertThat(site.get("/block").statusCode()).isEqualTo(500);
+    assertThat(site.get("/greeting").statusCode()).isEqualTo(200);
   }
 
   @Test
   void functions_of_either_language_are_called_by_name() throws Exception {
-    assertThat(get("/square/7").body()).isEqualTo("49");
-    assertThat(get("/square-plain/8").body()).isEqualTo("64");
-    assertThat(get("/repeat").body()).isEqualTo("éabab");
-    assertThat(get("/refused").statusCode()).isEqualTo(409);
-    assertThat(get("/wrong").body()).contains("Numbers.square", "argument n", "int");
-    assertThat(get("/unknown").body()).contains("no CPU-bound function Numbers.cube");
+    assertThat(site.get("/square/7").body()).isEqualTo("49");
+    assertThat(site.get("/square-plain/8").body()).isEqualTo("64");
+    assertThat(site.get("/repeat").body()).isEqualTo("éabab");
+    assertThat(site.get("/refused").statusCode()).isEqualTo(409);
+    assertThat(site.get("/wrong").body()).contains("Numbers.square", "argument n", "int");
+    assertThat(site.get("/unknown").body()).contains("no CPU-bound function Numbers.cube");
   }
 
   @Test
@@ -355,9 +319,9 @@ class MixedServiceTest {
         IntStream.range(0, 20)
             .mapToObj(
                 n ->
-                    CLIENT
+                    site.client()
                         .sendAsync(
-                            request("/square-plain/" + n).build(),
+                            site.request("/square-plain/" + n).build(),
                             HttpResponse.BodyHandlers.ofString())
                         .thenApply(HttpResponse::body))
             .toList();
@@ -369,17 +333,17 @@ class MixedServiceTest {
 
   @Test
   void jobs_are_handed_in_and_waited_for() throws Exception {
-    var ticket = get("/submit/5");
+    var ticket = site.get("/submit/5");
 
     assertThat(ticket.statusCode()).isEqualTo(202);
     String job = ticket.headers().firstValue("Location").orElseThrow();
     assertThat(new JsonObject(ticket.body()).getString("id")).isEqualTo(job.substring(6));
-    assertThat(get("/result/6").body()).isEqualTo("36");
+    assertThat(site.get("/result/6").body()).isEqualTo("36");
   }
 
   @Test
   void calls_are_gathered_for_a_function_that_works_on_batches() throws Exception {
-    JsonArray lengths = new JsonArray(get("/lengths").body());
+    JsonArray lengths = new JsonArray(site.get("/lengths").body());
 
     assertThat(lengths).hasSize(16);
     for (int i = 0; i < 16; i++) {
@@ -390,8 +354,8 @@ class MixedServiceTest {
 
   @Test
   void background_tasks_ask_after_the_answer() throws Exception {
-    assertThat(get("/after").statusCode()).isEqualTo(202);
-    assertThat(get("/after-plain").body()).isEqualTo("soon");
+    assertThat(site.get("/after").statusCode()).isEqualTo(202);
+    assertThat(site.get("/after-plain").body()).isEqualTo("soon");
 
     assertThat(TOLD.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS))
         .isEqualTo("after");

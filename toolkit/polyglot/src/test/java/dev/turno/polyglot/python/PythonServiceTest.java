@@ -2,31 +2,17 @@ package dev.turno.polyglot.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turno.Turno;
-import dev.turno.server.Node;
-import dev.turno.server.NodeOptions;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.turno.polyglot.child.ChildServiceContract;
+import dev.turno.polyglot.child.Site;
+import dev.turno.spi.HandlerSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A service in Python, over HTTP. */
-class PythonServiceTest {
+class PythonServiceTest extends ChildServiceContract {
   private static final String CODE =
       """
       import asyncio, ctypes, dataclasses, os, time
@@ -102,193 +88,22 @@ class PythonServiceTest {
           return a
       """;
 
-  @TempDir private static Path folder;
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static Node node;
-  private static HttpServer http;
-
-  @BeforeAll
-  static void start() throws Exception {
+  @Override
+  protected HandlerSource source(Path folder) throws IOException {
     PythonForTests.orSkip();
     Path app = Files.writeString(folder.resolve("app.py"), CODE);
-    var source = new PythonFactory().load(List.of(app));
-    node =
-        Node.start(VERTX, Turno.application().functions(source).build(), NodeOptions.standard())
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get();
-    http =
-        VERTX
-            .createHttpServer()
-            .requestHandler(node.requestHandler())
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get();
+    return new PythonFactory().load(List.of(app));
   }
 
-  @AfterAll
-  static void stop() {
-    if (node != null) {
-      node.close();
-    }
-    VERTX.close();
-  }
-
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.actualPort() + path))
-        .timeout(Duration.ofSeconds(30));
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static HttpResponse<String> get(String path) throws Exception {
-    return send(request(path));
-  }
-
-  private static HttpResponse<String> post(String path, String json) throws Exception {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json)));
-  }
-
-  private static List<String> violations(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).isEqualTo(422);
-    return new JsonObject(answer.body())
-        .getJsonArray("violations").stream()
-            .map(JsonObject.class::cast)
-            .map(v -> v.getString("in") + " " + v.getString("name") + " " + v.getString("message"))
-            .toList();
-  }
-
-  @Test
-  void values_of_the_head_are_read_by_their_types() throws Exception {
-    var answer = send(request("/items/7?q=a%20b&n=4&kind=b&tags=x&tags=y").header("X-User", "Ada"));
-
-    assertThat(new JsonObject(answer.body()))
-        .isEqualTo(
-            new JsonObject()
-                .put("item_id", 7)
-                .put("q", "a b")
-                .put("n", 4)
-                .put("kind", "b")
-                .put("tags", new JsonArray().add("x").add("y"))
-                .put("user", "Ada"));
-  }
-
-  @Test
-  void what_does_not_come_has_pythons_own_default() throws Exception {
-    assertThat(get("/items/7").body())
-        .isEqualTo(
-            "{\"item_id\":7,\"q\":null,\"n\":3,\"kind\":\"a\",\"tags\":[],\"user\":\"nobody\"}");
-  }
-
-  @Test
-  void every_mistake_of_a_request_is_told_at_once() throws Exception {
-    assertThat(violations(get("/items/x?n=11&kind=c")))
-        .containsExactlyInAnyOrder(
-            "path item_id must be a whole number",
-            "query n must be less than or equal to 10",
-            "query kind must be one of a, b");
-    assertThat(violations(post("/items?dry=maybe", "{\"price\":\"x\",\"tags\":[\"a\",1]}")))
-        .containsExactlyInAnyOrder(
-            "query dry must be true or false",
-            "body name is required",
-            "body price must be a number",
-            "body tags[1] must be a string");
-  }
-
-  @Test
-  void a_body_is_a_dataclass() throws Exception {
-    var answer = post("/items", "{\"name\":\"é\",\"price\":2}");
-
-    assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(answer.body()).isEqualTo("{\"name\":\"é\",\"price\":2.0,\"tags\":[]}");
-  }
-
-  @Test
-  void bodies_that_cannot_be_read_are_refused_as_javas_are() throws Exception {
-    assertThat(post("/items", "{\"name\":").statusCode()).isEqualTo(400);
-    assertThat(post("/items", "").statusCode()).isEqualTo(422);
-    assertThat(send(request("/items").POST(HttpRequest.BodyPublishers.ofString("a"))).statusCode())
-        .isEqualTo(415);
-  }
-
-  @Test
-  void an_exception_for_the_client_is_a_problem() throws Exception {
-    var answer = send(request("/items/0").DELETE());
-
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.headers().firstValue("X-Why")).contains("zero");
-    assertThat(new JsonObject(answer.body()).getString("detail")).isEqualTo("There is no item 0.");
-    assertThat(send(request("/items/1").DELETE()).statusCode()).isEqualTo(204);
-  }
-
-  @Test
-  void text_bytes_and_replies_go_out_as_they_are() throws Exception {
-    var text = get("/text");
-    assertThat(text.headers().firstValue("Content-Type")).contains("text/plain");
-    assertThat(text.body()).isEqualTo("grüße");
-    var reply = CLIENT.send(request("/reply").build(), HttpResponse.BodyHandlers.ofByteArray());
-    assertThat(reply.statusCode()).isEqualTo(203);
-    assertThat(reply.headers().firstValue("Content-Type")).contains("image/x");
-    assertThat(reply.headers().firstValue("Set-Cookie"))
-        .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("c=d"));
-    assertThat(reply.body()).containsExactly(0, 0xff);
-    assertThat(send(request("/request").header("X-One", "1")).body()).isEqualTo("[\"GET\",\"1\"]");
-  }
-
-  @Test
-  void plain_functions_run_side_by_side_apart_from_the_async_ones() throws Exception {
-    String async = get("/where/a").body();
-    List<CompletableFuture<String>> plain =
-        IntStream.range(0, 4)
-            .mapToObj(
-                i ->
-                    CLIENT
-                        .sendAsync(
-                            request("/plain-where").build(), HttpResponse.BodyHandlers.ofString())
-                        .thenApply(HttpResponse::body))
-            .toList();
-
-    assertThat(plain.stream().map(CompletableFuture::join).distinct())
-        .hasSizeGreaterThan(1)
-        .doesNotContain(async);
-  }
-
-  @Test
-  void a_bug_is_an_opaque_answer_with_an_id() throws Exception {
-    var answer = get("/bug");
-
-    assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).contains("\"id\"").doesNotContain("missing");
-  }
-
-  @Test
-  void a_crash_is_told_and_the_next_call_is_answered() throws Exception {
-    var crash = get("/crash");
-
-    assertThat(crash.statusCode()).isEqualTo(502);
-    assertThat(crash.body()).contains("signal 11");
-    assertThat(get("/plain-where").statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void a_deadline_ends_what_waits_and_what_does_not_listen() throws Exception {
-    assertThat(get("/nap").statusCode()).isEqualTo(504);
-    assertThat(get("/spin").statusCode()).isEqualTo(504);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(get("/plain-where").statusCode()).isEqualTo(200));
+  @Override
+  protected String two() {
+    return "2.0";
   }
 
   @Test
   void a_function_that_computes_is_on_a_slot() throws Exception {
-    assertThat(get("/fib/90").body()).isEqualTo("2880067194370816120");
-    assertThat(violations(get("/fib/x"))).containsExactly("path n must be a whole number");
+    assertThat(site.get("/fib/90").body()).isEqualTo("2880067194370816120");
+    assertThat(Site.violations(site.get("/fib/x")))
+        .containsExactly("path n must be a whole number");
   }
 }
