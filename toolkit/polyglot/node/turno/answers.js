@@ -48,8 +48,8 @@ function results(id, plan, values) {
 
 const bytesOf = (content) => (typeof content === 'string' ? bytesOfText(content) : content);
 
-/** Text and bytes as they are, all else as JSON. */
-function encoded(content, type) {
+/** Text and bytes as they are, all else as JSON: the bytes or text, and its media type. */
+export function encoded(content, type) {
   if (content instanceof Uint8Array) {
     return [content, type ?? 'application/octet-stream'];
   }

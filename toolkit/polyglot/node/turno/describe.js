@@ -1,9 +1,10 @@
 /** Reads declarations, once, at start-up: they become plans; mistakes are gathered, not thrown. */
-import { Provider } from './registry.js';
+import { Provider, SOCKET } from './registry.js';
 import { Placed, ShapeError, kindOf } from './shapes.js';
 
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const ROUTE_OPTIONS = ['status', 'timeout', 'doc', 'returns', 'name', 'type'];
+const SOCKET_OPTIONS = ['message', 'timeout', 'doc', 'name'];
 const CPU_OPTIONS = ['queue', 'timeout', 'retryable', 'name', 'doc', 'returns', 'batch', 'batchWait'];
 
 const prototypeOf = (code) => Object.getPrototypeOf(code);
@@ -75,6 +76,8 @@ class Description {
       type: options.type,
       timeout: options.timeout,
       streams,
+      holdsSocket: this.#holdsSocket,
+      message: this.#message(options),
       batched: this.#batched(),
       cpu: this.#cpu && cpuOf(this.#cpu.options),
       returns: options.returns === undefined ? {} : (this.#kind('returns', options.returns, place)?.schema ?? {}),
@@ -83,6 +86,16 @@ class Description {
       address: this.#entry.address,
       wantsRequest: this.#wantsRequest,
     };
+  }
+
+  get #holdsSocket() {
+    return this.#entry.method === SOCKET;
+  }
+
+  /** What each message of a WebSocket looks like, if that is said. */
+  #message({ message }) {
+    const kind = this.#holdsSocket && message !== undefined && this.#kind('message', message, this.#entry.place);
+    return kind ? { ...kind, key: 'message', place: 'body', source: '', required: true, encoding: kind.encoding ?? 'json' } : undefined;
   }
 
   /** Of a batched function, the parameter that gets what gathered calls bring. */
@@ -98,7 +111,7 @@ class Description {
 
   #options() {
     const own = this.#entry === this.#cpu ? {} : this.#entry.options;
-    this.#known(own, ROUTE_OPTIONS, this.#entry.place);
+    this.#known(own, this.#holdsSocket ? SOCKET_OPTIONS : ROUTE_OPTIONS, this.#entry.place);
     if (this.#cpu) {
       this.#known(this.#cpu.options, CPU_OPTIONS, this.#cpu.place);
     }
@@ -176,7 +189,9 @@ class Description {
     }
     const from = placed.place ?? this.#placeOf(name);
     const source = placed.name ?? (from === 'header' ? hyphened(name) : from === 'body' ? '' : name);
-    if (from === 'body' && this.#entry.method && !BODY_METHODS.has(this.#entry.method)) {
+    if (this.#holdsSocket && (from === 'body' || from === 'form')) {
+      this.#mistake(`parameter '${name}': a WebSocket has no ${from}; { message: … } among its options is what messages look like`, place);
+    } else if (from === 'body' && this.#entry.method && !BODY_METHODS.has(this.#entry.method)) {
       this.#mistake(`parameter '${name}': a ${this.#entry.method} request has no body; take it from the query`, place);
     }
     if (kind.encoding === 'bytes' && !['body', 'argument', 'provided'].includes(from)) {
@@ -235,7 +250,11 @@ class Description {
         place,
       );
     }
-    if (streams && !this.#entry.path) {
+    if (this.#holdsSocket && (root.shape !== 'async' || this.#cpu)) {
+      this.#mistake('it holds WebSockets, many at once: write an async function, which does not yield and is not cpuBound', place);
+    } else if (this.#holdsSocket && this.#wantsRequest) {
+      this.#mistake("a WebSocket has no whole request; take header(…), cookie(…) and what is in the path and the query", place);
+    } else if (streams && !this.#entry.path) {
       this.#mistake('it yields, which a function without a route cannot; return an array', place);
     } else if (streams && this.#cpu) {
       this.#mistake('it is cpuBound and yields, but its results are whole; return an array', place);
@@ -259,7 +278,7 @@ class Description {
 
   #mistake(message, { file, line }) {
     const { method, path, address, function: code } = this.#entry;
-    const what = path ? `${method} ${path}` : address ? `consumer ${address}` : code.name || 'cpuBound';
+    const what = path ? `${method === SOCKET ? 'ws' : method} ${path}` : address ? `consumer ${address}` : code.name || 'cpuBound';
     const mistake = { file, line, message: `${what}: ${message}.` };
     if (!this.#mistakes.some((one) => JSON.stringify(one) === JSON.stringify(mistake))) {
       this.#mistakes.push(mistake);
@@ -270,7 +289,7 @@ class Description {
 /** `getHelloName` for `GET /hello/{name}`. */
 function nameOfRoute({ method = 'on', path, address = '' }) {
   const words = (path ?? address).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return method.toLowerCase() + words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+  return (method === SOCKET ? 'ws' : method.toLowerCase()) + words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
 }
 
 /** `x-user` for `xUser` and `x_user`. */
@@ -286,7 +305,7 @@ export function told(plan) {
     name: plan.name,
     kind: plan.kind,
     why: plan.why,
-    parameters: plan.wires.map((wire) => ({
+    parameters: [...plan.wires, ...(plan.message ? [plan.message] : [])].map((wire) => ({
       name: wire.key,
       in: wire.place,
       source: wire.source,

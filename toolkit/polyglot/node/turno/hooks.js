@@ -10,7 +10,7 @@ const LIBRARY = new URL('./index.js', import.meta.url).href;
 const TYPESCRIPT = /\.[mc]?ts$/;
 
 /** Whether this Node reads TypeScript by itself. */
-export const stripsTypes = Boolean(process.features.typescript);
+const stripsTypes = Boolean(process.features.typescript);
 
 function sourceBeside(specifier, parent) {
   if (!/^\.\.?\//.test(specifier) || !parent?.startsWith('file:') || !TYPESCRIPT.test(parent)) {
@@ -24,20 +24,32 @@ function sourceBeside(specifier, parent) {
 /** Where a module is; undefined where Node itself is to look. */
 export const found = (specifier, parent) => (specifier === 'turno' ? LIBRARY : sourceBeside(specifier, parent));
 
-/** Where the esbuild of the application is; what is thrown says how to get one. */
-export function esbuildFor(file) {
+/** Where the esbuild of the application is; undefined where there is none. */
+function esbuildNear(file) {
   try {
     return pathToFileURL(module.createRequire(file).resolve('esbuild')).href;
   } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Where the esbuild is that a module has to go through; undefined where Node reads it: JavaScript, and TypeScript where there is no
+ * esbuild and this Node strips types, which is all but enums and the like. What is thrown says how to get one.
+ */
+export function esbuildFor(url) {
+  if (!url.startsWith('file:') || !TYPESCRIPT.test(new URL(url).pathname)) {
+    return undefined;
+  }
+  const esbuild = esbuildNear(fileURLToPath(url));
+  if (!esbuild && !stripsTypes) {
     throw new Error(
       `TypeScript needs Node 22.18 or newer, which reads it by itself, or esbuild beside it: npm install --save-dev esbuild` +
         ` (this is Node ${process.versions.node})`,
     );
   }
+  return esbuild;
 }
-
-/** Whether a module has to go through esbuild. */
-export const isForEsbuild = (url) => !stripsTypes && url.startsWith('file:') && TYPESCRIPT.test(new URL(url).pathname);
 
 /** A module's text as JavaScript. */
 export function translated(esbuild, url) {
@@ -53,8 +65,10 @@ export function register() {
     const require = module.createRequire(import.meta.url);
     module.registerHooks({
       resolve: (specifier, context, next) => next(found(specifier, context.parentURL) ?? specifier, context),
-      load: (url, context, next) =>
-        isForEsbuild(url) ? translated(require(fileURLToPath(esbuildFor(fileURLToPath(url)))), url) : next(url, context),
+      load: (url, context, next) => {
+        const esbuild = esbuildFor(url);
+        return esbuild ? translated(require(fileURLToPath(esbuild)), url) : next(url, context);
+      },
     });
   } else {
     module.register('./hooks-thread.js', import.meta.url);

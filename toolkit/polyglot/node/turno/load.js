@@ -40,6 +40,10 @@ function lineOf(file, line) {
 }
 
 function mistakeOf(error, file) {
+  if (error?.code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX') {
+    const message = `${error.message.replace(/\.$/, '')}. esbuild translates all of TypeScript: npm install --save-dev esbuild.`;
+    return { ...placeOfSyntax(error, file), message };
+  }
   if (error instanceof SyntaxError) {
     return { ...placeOfSyntax(error, file), message: `SyntaxError: ${error.message}.` };
   }

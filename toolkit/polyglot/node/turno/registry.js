@@ -1,6 +1,9 @@
 /** The words by which functions are declared; nothing is read from them before all files are loaded. */
 import { callerPlace } from './places.js';
 
+/** What stands for the method of what holds WebSockets. */
+export const SOCKET = 'WEBSOCKET';
+
 const noted = [];
 const computing = new Map();
 const misused = [];
@@ -61,6 +64,23 @@ export const patch = verb('PATCH');
 export const del = verb('DELETE');
 export const head = verb('HEAD');
 export const options = verb('OPTIONS');
+
+/**
+ * Holds the WebSocket connections of a path: an async function, called for each with its second argument the `Socket`, which ends
+ * when the function does.
+ */
+export function ws(path, ...rest) {
+  const place = callerPlace();
+  const entry = read(`ws ${path}`, rest, place);
+  if (typeof path !== 'string') {
+    misused.push({ place, message: 'ws has a path, and a function' });
+    return undefined;
+  }
+  if (entry) {
+    noted.push({ ...entry, method: SOCKET, path: inBraces(path) });
+  }
+  return entry?.function;
+}
 
 /**
  * Takes the messages of an address of Vert.x's event bus: the function's one parameter is the body, its result the reply. A thrown

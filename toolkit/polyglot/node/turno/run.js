@@ -15,7 +15,7 @@ export class WrongPlace extends Error {
 
 /** Whether a plan has nothing to make or judge before its function. */
 export const isDirect = (plan) =>
-  !plan.streams && !plan.wires.some((wire) => wire.judge) && !plan.root.needs.some(([, need]) => need.node);
+  !plan.streams && !plan.holdsSocket && !plan.wires.some((wire) => wire.judge) && !plan.root.needs.some(([, need]) => need.node);
 
 /** Carries out a plan that is direct; of an async function this gives the promise. */
 export function direct(plan, call, header, parts) {
@@ -57,7 +57,9 @@ export class Running {
     await judged(this.#plan, this.#values);
     const { root } = this.#plan;
     try {
-      const result = checked(this.#plan, root.code(await this.#arguments(root), this.#call));
+      const made = await this.#arguments(root);
+      this.#call.accept?.(); // a connection that nobody has refused
+      const result = checked(this.#plan, root.code(made, this.#call));
       return await (this.#plan.streams ? take(result) : result);
     } catch (e) {
       throw await this.#closeAfter(e);

@@ -6,6 +6,7 @@ import { Items } from './items.js';
 import { Line } from './line.js';
 import { isResponse, replyOf } from './responses.js';
 import { Running, direct, isDirect } from './run.js';
+import { Socket, SocketClosed } from './socket.js';
 
 class Child {
   #plans;
@@ -42,7 +43,11 @@ class Child {
         this.#line.replied(header, payload);
         break;
       case 'more':
-        this.#streams.get(header.id)?.allow(header.n);
+        (this.#streams.get(header.id) ?? this.#calls.get(header.id))?.allow?.(header.n);
+        break;
+      case 'message':
+      case 'closed':
+        this.#calls.get(header.id)?.hear?.(header, payload);
         break;
       case 'ping':
         this.#output.send({ t: 'pong', n: header.n });
@@ -57,7 +62,10 @@ class Child {
 
   /** Runs a call, and answers it. */
   async run(header, parts) {
-    const call = new Call(header, this.#send, this.#line);
+    const message = this.#plans.get(header.function)?.plan.message;
+    const call = this.#plans.get(header.function)?.plan.holdsSocket
+      ? new Socket(header, this.#send, this.#line, message)
+      : new Call(header, this.#send, this.#line);
     this.#calls.set(header.id, call);
     await runFor(call, () => this.#serve(call, header, parts));
     this.#calls.delete(header.id);
@@ -88,6 +96,10 @@ class Child {
       await this.#stream(call, plan, running, header, parts);
       return;
     }
+    if (plan.holdsSocket) {
+      await this.#converse(call, plan, running, header, parts);
+      return;
+    }
     let value = await (running ? running.value(header, parts) : direct(plan, call, header, parts));
     if (isResponse(value)) {
       value = await replyOf(value);
@@ -111,6 +123,20 @@ class Child {
     } finally {
       this.#streams.delete(header.id);
     }
+  }
+
+  /** A function that goes on sending to a connection that is closed has just not noticed. */
+  async #converse(socket, plan, running, header, parts) {
+    try {
+      await running.value(header, parts);
+      await socket.drained();
+    } catch (e) {
+      if (!(e instanceof SocketClosed)) {
+        throw e;
+      }
+    }
+    await this.#goOn(plan, socket.takeTasks());
+    this.#tell(socket, { t: 'end', id: header.id });
   }
 
   /** Does what was put off until after the answer, one after another. */

@@ -247,6 +247,62 @@ export function consumer<const P extends Parameters>(
   handler: Handler<Given<'', P>>,
 ): typeof handler;
 
+/** A WebSocket connection: the call that it is, and its messages. It may be kept, and used elsewhere, while it is open. */
+export interface Socket<Message = string | Uint8Array> extends Call, AsyncIterable<Message> {
+  /** Whether messages still come and go. */
+  readonly isOpen: boolean;
+  /** How it was closed; undefined while it is not. */
+  readonly closed: { readonly code: number; readonly reason: string } | undefined;
+  /** Waits for the next message; undefined when the connection is closed. */
+  receive(): Promise<Message | undefined>;
+  /**
+   * Sends text and bytes as they are, all else as JSON. Who awaits it goes no faster than the client reads; who does not, and lets more
+   * than a mebibyte wait, has the connection closed with 1008. Rejects with `SocketClosed`.
+   */
+  send(message: unknown): Promise<void>;
+  /** Closes it, after what was sent: 1000, or 3000 to 4999 for codes of the application's own. */
+  close(code?: number, reason?: string): void;
+}
+
+/** Something was sent to a connection that is closed. A function that ends by it has just ended. */
+export class SocketClosed extends Error {
+  readonly code: number;
+  readonly reason: string;
+}
+
+export interface SocketOptions<M extends Shape = Shape> {
+  /** What each message looks like: JSON, validated before the function gets it. Without it they are text and bytes. */
+  message?: M;
+  /** How long a connection may take to be opened, such as `2s`. */
+  timeout?: string;
+  doc?: string;
+  /** Its name, where the function has none: `app.NAME`. */
+  name?: string;
+}
+
+/** Holds the WebSocket connections of a path: the function is called for each, and the connection ends when it does. */
+export function ws<const Path extends string>(
+  path: Path,
+  handler: (given: Given<Path, {}>, socket: Socket) => Promise<unknown>,
+): typeof handler;
+export function ws<const Path extends string, const P extends Parameters>(
+  path: Path,
+  parameters: P,
+  handler: (given: Given<Path, P>, socket: Socket) => Promise<unknown>,
+): typeof handler;
+export function ws<const Path extends string, const P extends Parameters, const M extends Shape>(
+  path: Path,
+  parameters: P,
+  options: SocketOptions<M> & { message: M },
+  handler: (given: Given<Path, P>, socket: Socket<Of<M>>) => Promise<unknown>,
+): typeof handler;
+export function ws<const Path extends string, const P extends Parameters>(
+  path: Path,
+  parameters: P,
+  options: SocketOptions,
+  handler: (given: Given<Path, P>, socket: Socket) => Promise<unknown>,
+): typeof handler;
+
 type Yielded<Result> = Result extends AsyncGenerator<infer Value> | Generator<infer Value> ? Value : Awaited<Result>;
 
 /** Makes a provider: a parameter with it as its value gets what it returns or yields, once in a request. */

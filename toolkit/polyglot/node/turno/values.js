@@ -85,6 +85,25 @@ function json(wire, text) {
   }
 }
 
+/**
+ * A message of a WebSocket.
+ *
+ * @param {object} [wire] what it looks like; without one it is text or bytes
+ * @param {Uint8Array | string} payload
+ * @throws {Invalid}
+ */
+export async function messageOf(wire, payload, isText) {
+  if (!wire) {
+    return isText ? textOf(payload) : payload;
+  }
+  const values = { [wire.key]: valueOf(wire, payload) };
+  if (wire.fill) {
+    values[wire.key] = wire.fill(values[wire.key]);
+  }
+  await judged({ wires: [wire] }, values);
+  return values[wire.key];
+}
+
 /** The arguments of a function but those that others make. */
 export function own(node, values, request) {
   const found = {};

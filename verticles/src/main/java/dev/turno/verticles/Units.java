@@ -43,10 +43,20 @@ final class Units implements UnitHost {
   @Override
   public Future<UnitReport> deploy(UnitOrder order) {
     Optional<RunningUnit> before = running(order.unit());
-    return load(order.unit())
-        .compose(code -> start(code, order, before))
+    return started(order, before)
         .map(started -> replace(order, started, before))
         .recover(failure -> Future.succeededFuture(failed(order, failure)));
+  }
+
+  private Future<RunningUnit> started(UnitOrder order, Optional<RunningUnit> before) {
+    try {
+      Optional<FileVerticle> file = FileVerticle.of(order.unit(), place.folder());
+      return file.isPresent()
+          ? VerticleUnit.start(vertx, file.get(), order)
+          : load(order.unit()).compose(code -> start(code, order, before));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private Future<RunningUnit> start(UnitCode code, UnitOrder order, Optional<RunningUnit> before) {

@@ -20,6 +20,16 @@ record VerticleUnit(Vertx vertx, String deployment, UnitReport report) implement
         .map(id -> new VerticleUnit(vertx, id, report));
   }
 
+  /** A verticle of a file, which the factory of its language makes: {@code js:orders.mjs}. */
+  static Future<RunningUnit> start(Vertx vertx, FileVerticle file, UnitOrder order) {
+    var options = new DeploymentOptions().setInstances(order.instances());
+    var report =
+        new UnitReport(order.unit(), "verticle", order.instances(), order.revision(), "", "");
+    return vertx
+        .deployVerticle(file.name(), options)
+        .map(id -> new VerticleUnit(vertx, id, report));
+  }
+
   private static Deployable instance(Class<? extends Deployable> type) {
     try {
       Constructor<? extends Deployable> constructor = type.getDeclaredConstructor();

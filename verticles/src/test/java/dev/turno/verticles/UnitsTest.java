@@ -163,6 +163,30 @@ final class UnitsTest {
   }
 
   @Test
+  void a_file_of_another_language_is_a_verticle_by_its_prefix() throws Exception {
+    Files.writeString(
+        folder.resolve("double.mjs"),
+        """
+        export function start() {
+          vertx.eventBus().consumer('double', (message) => message.reply(2 * message.body()));
+        }
+        """);
+
+    UnitReport report = units.deploy(order("js:double.mjs", 2, 1)).await();
+
+    assertThat(report.failure()).isEmpty();
+    assertThat(report.kind()).isEqualTo("verticle");
+    assertThat(vertx.eventBus().<Integer>request("double", 21).await().body()).isEqualTo(42);
+    units.undeploy("js:double.mjs").await();
+    assertThat(units.deploy(order("js:none.mjs", 1, 2)).await().failure())
+        .contains("there is no file")
+        .contains("none.mjs");
+    assertThat(units.deploy(order("rb:a.rb", 1, 3)).await().failure())
+        .contains("nothing here deploys rb: verticles")
+        .contains("js:");
+  }
+
+  @Test
   void what_is_not_there_is_told() {
     UnitReport failed = units.deploy(order("nothing", 1, 1)).await();
 

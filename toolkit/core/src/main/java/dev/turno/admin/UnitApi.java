@@ -17,7 +17,8 @@ import java.util.Optional;
 final class UnitApi {
   /** A name, no path: nothing outside the folder of applications can be meant. */
   private static final java.util.regex.Pattern NAME =
-      java.util.regex.Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$-]*(\\.[\\p{L}\\p{N}_$-]+)*");
+      java.util.regex.Pattern.compile(
+          "([a-z]+:)?[\\p{L}_$][\\p{L}\\p{N}_$-]*(\\.[\\p{L}\\p{N}_$-]+)*");
 
   private final AdminNode admin;
   private final InstantSource clock;

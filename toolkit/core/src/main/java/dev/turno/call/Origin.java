@@ -3,6 +3,7 @@ package dev.turno.call;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,12 @@ public record Origin(
   /** An origin without attachments. */
   public Origin(Vertx vertx, Context loop, @Nullable HttpServerRequest request) {
     this(vertx, loop, request, Map.of());
+  }
+
+  /** The same with one more attachment. */
+  public <T> Origin with(Class<T> type, T attachment) {
+    Map<Class<?>, Object> more = new HashMap<>(attachments);
+    more.put(type, attachment);
+    return new Origin(vertx, loop, request, more);
   }
 }

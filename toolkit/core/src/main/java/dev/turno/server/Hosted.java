@@ -9,6 +9,7 @@ import dev.turno.spi.HandlerCall;
 import dev.turno.spi.HandlerFunction;
 import dev.turno.spi.HandlerHost;
 import dev.turno.spi.HandlerRuntime;
+import dev.turno.spi.HandlerSocket;
 import dev.turno.spi.HandlerSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -87,6 +88,10 @@ final class Hosted {
 
   Future<List<Reply<Buffer>>> batch(HandlerCall call, List<Buffer> items) {
     return running(runtime -> runtime.batch(call, items));
+  }
+
+  Future<Void> converse(HandlerCall call, HandlerSocket socket) {
+    return running(runtime -> runtime.converse(call, socket));
   }
 
   /** What one call may ask. */

@@ -22,6 +22,7 @@ import dev.turno.operation.Result;
 import dev.turno.operation.SchemaType;
 import dev.turno.operation.ServiceFunction;
 import dev.turno.spi.HandlerFunction;
+import dev.turno.spi.HandlerSocket;
 import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -57,11 +58,18 @@ final class HostedOperations {
   private boolean isWellFormed(HandlerFunction function) {
     try {
       function.route().ifPresent(route -> PathTemplate.parse(route.path()));
-      return true;
     } catch (IllegalArgumentException e) {
       mistakes.add(function.name(), "its path is malformed: " + e.getMessage() + ".", "Mend it.");
       return false;
     }
+    if (function.holdsSocket() && function.kind() != HandlerFunction.Kind.ASYNC) {
+      mistakes.add(
+          function.name(),
+          "it holds WebSockets, many at once, and is no async function.",
+          "Write async before it.");
+      return false;
+    }
+    return true;
   }
 
   private Operation operation(HandlerFunction function) {
@@ -126,6 +134,9 @@ final class HostedOperations {
     if (function.wantsRequest()) {
       parameters.add(new Parameter.Ambient("request", Request.class));
     }
+    if (function.holdsSocket()) {
+      parameters.add(new Parameter.Ambient("socket", HandlerSocket.class));
+    }
     return parameters;
   }
 
@@ -184,6 +195,9 @@ final class HostedOperations {
   }
 
   private static Result result(HandlerFunction function) {
+    if (function.holdsSocket()) {
+      return new Result(Result.Shape.FUTURE, Void.class);
+    }
     if (function.streams()) {
       return new Result(Result.Shape.PUBLISHER, item(function));
     }

@@ -4,6 +4,7 @@ import dev.turno.call.CallResult;
 import dev.turno.http.Reply;
 import dev.turno.operation.Target;
 import dev.turno.spi.HandlerFunction;
+import dev.turno.spi.HandlerSocket;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The code of a function of another language: hands its arguments to what runs it. Its last
  * arguments are what Turno knows: the context, then the job of a CPU-bound function, then the
- * request if it wants it.
+ * request if it wants it, then the WebSocket that it holds.
  */
 record HostedTarget(Hosted hosted, HandlerFunction function) implements Target {
   @Override
   public @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
     var handed = new HostedArguments(hosted, function, arguments);
+    if (function.holdsSocket()) {
+      var socket = (HandlerSocket) Objects.requireNonNull(arguments[arguments.length - 1]);
+      return handed.call().compose(call -> hosted.converse(call, socket));
+    }
     if (function.streams()) {
       return handed.call().compose(hosted::stream).map(HostedTarget::streamed);
     }

@@ -4,6 +4,7 @@ import dev.turno.bind.Binder;
 import dev.turno.http.WebSocket.On;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.Types;
+import dev.turno.spi.HandlerSocket;
 import io.vertx.core.buffer.Buffer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,6 +28,18 @@ final class SocketService {
           .map(parameter -> Types.raw(parameter.type()))
           .anyMatch(raw -> raw == byte[].class || Buffer.class.isAssignableFrom(raw));
     }
+
+    /** Whether it says what a message looks like. */
+    boolean readsMessages() {
+      return served.operation().function().parameters().stream()
+          .anyMatch(Parameter.Body.class::isInstance);
+    }
+
+    /** Whether it holds a connection all of its time, and is not called for each message. */
+    boolean isTalk() {
+      return served.operation().function().parameters().stream()
+          .anyMatch(parameter -> parameter.type() == HandlerSocket.class);
+    }
   }
 
   void add(On on, Part part) {
@@ -35,6 +48,12 @@ final class SocketService {
 
   @Nullable Part part(On on) {
     return parts.get(on);
+  }
+
+  /** The operation that holds its connections all of their time; null when there is none. */
+  @Nullable Part talk() {
+    Part part = parts.get(On.MESSAGE);
+    return part != null && part.isTalk() ? part : null;
   }
 
   Map<On, Part> parts() {

@@ -13,7 +13,6 @@ import dev.turno.http.Socket;
 import dev.turno.http.SocketClosed;
 import dev.turno.http.WebSocket.On;
 import dev.turno.lane.ResourceCloser;
-import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.respond.Failures;
 import io.vertx.core.Context;
@@ -39,17 +38,7 @@ import org.jspecify.annotations.Nullable;
  *   opened -> OPEN -> message -> bind -> run -> send -> message -> ... -> closed -> CLOSE
  * </pre>
  */
-final class SocketSession implements SocketFrames.Receiver {
-  private static final int GOING_AWAY = 1001;
-  private static final int UNSUPPORTED = 1003;
-  private static final int BROKEN_OFF = 1006;
-  private static final int UNREADABLE = 1007;
-  private static final int REFUSED = 1008;
-  private static final int TOO_LONG = 1009;
-  private static final int BUG = 1011;
-  private static final int OK = 200;
-  private static final int FAILED = 500;
-
+final class SocketSession implements SocketFrames.Receiver, OpenSocket {
   private final Pipeline pipeline;
   private final Opened opened;
   private final ServerWebSocket socket;
@@ -58,8 +47,7 @@ final class SocketSession implements SocketFrames.Receiver {
   private final SocketFrames frames;
   private final SocketOptions options;
   private final Runnable afterwards;
-  private long timer = -1;
-  private long heard = System.nanoTime();
+  private final SocketPulse pulse;
   private @Nullable RequestContext working;
 
   /** What had been read already when reading was stopped. */
@@ -94,18 +82,18 @@ final class SocketSession implements SocketFrames.Receiver {
     options = pipeline.socketOptions();
     connection = new SocketConnection(socket, loop, pipeline.mapper(), options.maxQueuedBytes());
     frames = new SocketFrames(options.maxMessageBytes(), this);
+    pulse = new SocketPulse(pipeline, socket, connection, () -> working != null);
   }
 
   void start() {
     socket.pause();
     socket.frameHandler(this::frame);
-    socket.pongHandler(pong -> heard = System.nanoTime());
     socket.exceptionHandler(e -> {});
     socket.closeHandler(v -> onLoop(this::closed));
     pipeline.sockets().opened(this);
-    timer = pipeline.vertx().setPeriodic(options.ping().toMillis(), id -> onLoop(this::ping));
+    pulse.start(this::onLoop);
     if (pipeline.traffic().isDraining()) {
-      closeSoon(GOING_AWAY, "The server stops.");
+      closeSoon(SocketEnds.GOING_AWAY, "The server stops.");
     }
     SocketService.Part open = opened.service().part(On.OPEN);
     if (open == null) {
@@ -116,7 +104,7 @@ final class SocketSession implements SocketFrames.Receiver {
   }
 
   private void frame(WebSocketFrame frame) {
-    heard = System.nanoTime();
+    pulse.heard();
     onLoop(() -> frames.take(frame));
   }
 
@@ -124,9 +112,9 @@ final class SocketSession implements SocketFrames.Receiver {
   public void message(Buffer message, boolean isText) {
     SocketService.Part part = opened.service().part(On.MESSAGE);
     if (part == null) {
-      connection.close(UNSUPPORTED, "No messages are taken here.");
+      connection.close(SocketEnds.UNSUPPORTED, "No messages are taken here.");
     } else if (!isText && !part.takesBytes()) {
-      connection.close(UNSUPPORTED, "Messages are texts here, not bytes.");
+      connection.close(SocketEnds.UNSUPPORTED, "Messages are texts here, not bytes.");
     } else if (working != null) {
       waiting.add(message);
     } else if (connection.isOpen()) {
@@ -137,11 +125,12 @@ final class SocketSession implements SocketFrames.Receiver {
 
   @Override
   public void tooLong() {
-    connection.close(TOO_LONG, "A message may have " + options.maxMessageBytes() + " bytes.");
+    connection.close(
+        SocketEnds.TOO_LONG, "A message may have " + options.maxMessageBytes() + " bytes.");
   }
 
-  /** Closes it when the message is done that is worked on. */
-  void closeSoon(int code, String reason) {
+  @Override
+  public void closeSoon(int code, String reason) {
     onLoop(
         () -> {
           if (working == null) {
@@ -150,18 +139,6 @@ final class SocketSession implements SocketFrames.Receiver {
             closing = new SocketClosed(code, reason);
           }
         });
-  }
-
-  private void ping() {
-    long silent = System.nanoTime() - heard;
-    if (working != null) {
-      heard = System.nanoTime(); // nothing is read meanwhile, so nothing can be heard
-    } else if (silent > options.idle().toNanos()) {
-      connection.close(GOING_AWAY, "No sign of life for " + options.idle().toSeconds() + " s.");
-    }
-    if (connection.isOpen()) {
-      socket.writePing(Buffer.buffer());
-    }
   }
 
   /** Runs an operation for a message, or for the opening. */
@@ -179,21 +156,14 @@ final class SocketSession implements SocketFrames.Receiver {
                     () -> {
                       deadline.cancel();
                       invocation.resources().release();
-                      part.served().meter().ended(status(done.cause()), System.nanoTime() - began);
+                      part.served()
+                          .meter()
+                          .ended(SocketEnds.status(done.cause()), System.nanoTime() - began);
                       if (done.failed()) {
                         failed(done.cause(), invocation.context());
                       }
                       next();
                     }));
-  }
-
-  /** What a message is counted as, in the words of HTTP. */
-  private static int status(@Nullable Throwable failure) {
-    return switch (failure) {
-      case null -> OK;
-      case ProblemException e -> e.problem().status();
-      default -> FAILED;
-    };
   }
 
   private Invocation invocation(On on, SocketService.Part part, Map<Class<?>, Object> more) {
@@ -286,20 +256,7 @@ final class SocketSession implements SocketFrames.Receiver {
     if (ended || !connection.isOpen()) {
       return;
     }
-    Problem problem = Failures.problem(cause, context);
-    boolean isBug = problem.extensions().get("id") != null && problem.status() == 500;
-    if (isBug) {
-      connection.close(
-          BUG, "The server failed; its log has the id " + problem.extensions().get("id"));
-      return;
-    }
-    connection.write(Objects.requireNonNull(pipeline.problems().render(problem).body()), true);
-    if (options.closesOnProblem()) {
-      String detail = problem.detail();
-      connection.close(
-          problem.status() == 400 ? UNREADABLE : REFUSED,
-          detail == null ? problem.title() : detail);
-    }
+    SocketEnds.failed(pipeline, connection, cause, context);
   }
 
   private void next() {
@@ -319,7 +276,7 @@ final class SocketSession implements SocketFrames.Receiver {
       return;
     }
     ended = true;
-    pipeline.vertx().cancelTimer(timer);
+    pulse.stop();
     pipeline.sockets().closed(this);
     if (working != null) {
       working.cancellation().cancel(new CancellationException("the client went away"));
@@ -330,7 +287,8 @@ final class SocketSession implements SocketFrames.Receiver {
       afterwards.run();
       return;
     }
-    Invocation invocation = invocation(On.CLOSE, part, Map.of(SocketClosed.class, reason()));
+    Invocation invocation =
+        invocation(On.CLOSE, part, Map.of(SocketClosed.class, SocketEnds.of(socket)));
     call(part, null, invocation)
         .onComplete(
             done ->
@@ -342,12 +300,6 @@ final class SocketSession implements SocketFrames.Receiver {
                       invocation.resources().release();
                       afterwards.run();
                     }));
-  }
-
-  private SocketClosed reason() {
-    Short code = socket.closeStatusCode();
-    String reason = socket.closeReason();
-    return new SocketClosed(code == null ? BROKEN_OFF : code, reason == null ? "" : reason);
   }
 
   private void onLoop(Runnable code) {

@@ -18,6 +18,7 @@ import dev.turno.operation.ServiceFunction;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.respond.Failures;
+import dev.turno.spi.HandlerSocket;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,6 +49,7 @@ final class SocketUpgrade {
   private final Resources resources;
   private final Origin origin;
   private final Map<On, Invocation> guarded = new EnumMap<>(On.class);
+  private final @Nullable SocketTalk talk;
 
   SocketUpgrade(
       Pipeline pipeline,
@@ -56,7 +58,6 @@ final class SocketUpgrade {
       RouteMatch<SocketService> match) {
     this.pipeline = pipeline;
     this.request = request;
-    this.origin = origin;
     loop = origin.loop();
     service = match.target();
     head = new RequestHead(request, match.values(), FormData.EMPTY);
@@ -67,6 +68,9 @@ final class SocketUpgrade {
     context.attachTo(loop);
     pipeline.tellId(request, context);
     resources = new Resources(opened -> ResourceCloser.close(loop, context, opened));
+    SocketService.Part part = service.talk();
+    talk = part == null ? null : new SocketTalk(pipeline, part, head, context, loop);
+    this.origin = talk == null ? origin : origin.with(HandlerSocket.class, talk);
   }
 
   /** Goes through it; the request was let in before. */
@@ -79,6 +83,7 @@ final class SocketUpgrade {
     request.pause();
     guard()
         .compose(done -> bindHeads())
+        .compose(done -> beginTalk())
         .compose(done -> request.toWebSocket())
         .onComplete(
             done -> {
@@ -214,7 +219,21 @@ final class SocketUpgrade {
     }
   }
 
+  /** Who holds the connection all of its time may refuse it, too. */
+  private Future<Void> beginTalk() {
+    SocketTalk begun = talk;
+    if (begun == null) {
+      return Future.succeededFuture();
+    }
+    request.response().closeHandler(gone -> begun.gone());
+    return begun.begin(Objects.requireNonNull(guarded.get(On.MESSAGE), "guarded"));
+  }
+
   private void opened(ServerWebSocket socket) {
+    if (talk != null) {
+      talk.open(socket, this::over);
+      return;
+    }
     var opened = new SocketSession.Opened(service, head, guarded, origin, context);
     new SocketSession(pipeline, opened, socket, this::over).start();
   }
@@ -226,6 +245,9 @@ final class SocketUpgrade {
   }
 
   private void refuse(Throwable cause) {
+    if (talk != null) {
+      talk.gone();
+    }
     if (request.response().headWritten()) {
       over(); // the HTTP server has refused the handshake itself
       return;

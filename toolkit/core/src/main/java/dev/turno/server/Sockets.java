@@ -19,7 +19,7 @@ final class Sockets {
 
   private final RouteTable<SocketService> routes = new RouteTable<>();
   private final Map<String, SocketService> byPath = new HashMap<>();
-  private final Set<SocketSession> open = ConcurrentHashMap.newKeySet();
+  private final Set<OpenSocket> open = ConcurrentHashMap.newKeySet();
 
   /** Adds an operation; at start-up. */
   void add(Endpoint endpoint, SocketService.Part part) {
@@ -56,11 +56,11 @@ final class Sockets {
     return routes.match(Endpoint.SOCKET_MESSAGE, path);
   }
 
-  void opened(SocketSession session) {
+  void opened(OpenSocket session) {
     open.add(session);
   }
 
-  void closed(SocketSession session) {
+  void closed(OpenSocket session) {
     open.remove(session);
   }
 

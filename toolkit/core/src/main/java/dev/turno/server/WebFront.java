@@ -6,6 +6,7 @@ import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
 import dev.turno.plan.Blueprint;
+import dev.turno.spi.HandlerSocket;
 import dev.turno.text.PercentCode;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -28,7 +29,12 @@ final class WebFront {
 
   /** What functions may take as a parameter where there is one. */
   static final Set<Class<?>> ATTACHMENTS =
-      Set.of(RoutingContext.class, Session.class, Socket.class, SocketClosed.class);
+      Set.of(
+          RoutingContext.class,
+          Session.class,
+          Socket.class,
+          SocketClosed.class,
+          HandlerSocket.class);
 
   private WebFront() {}
 

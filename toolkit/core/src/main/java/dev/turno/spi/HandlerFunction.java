@@ -42,6 +42,14 @@ public record HandlerFunction(
     parameters = List.copyOf(parameters);
   }
 
+  /**
+   * Whether it holds a WebSocket connection, from its opening to its end. A parameter from the body
+   * is then what each message looks like, and is validated, but not given to it.
+   */
+  public boolean holdsSocket() {
+    return route.filter(one -> one.method().equals(Route.SOCKET)).isPresent();
+  }
+
   /** What the language calls it. */
   public enum Kind {
     /** It waits without a thread. */
@@ -99,7 +107,10 @@ public record HandlerFunction(
    * @param status the status of a successful answer
    * @param produces the media type of its result; empty when the result tells it
    */
-  public record Route(String method, String path, int status, Optional<String> produces) {}
+  public record Route(String method, String path, int status, Optional<String> produces) {
+    /** The method of what holds a WebSocket. */
+    public static final String SOCKET = "WEBSOCKET";
+  }
 
   /**
    * How calls of a CPU-bound function are treated.

@@ -27,6 +27,16 @@ public interface HandlerRuntime {
   }
 
   /**
+   * Calls a function that {@link HandlerFunction#holdsSocket holds a WebSocket}: the future
+   * completes when it accepts the connection, and fails when it refuses it. What follows is told to
+   * the socket, its end included.
+   */
+  default Future<Void> converse(HandlerCall call, HandlerSocket socket) {
+    return Future.failedFuture(
+        new UnsupportedOperationException(call.function() + ": there are no WebSockets"));
+  }
+
+  /**
    * Calls a batched function once for several calls.
    *
    * @param call the one call that it is for its runtime

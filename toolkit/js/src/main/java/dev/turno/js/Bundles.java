@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +22,6 @@ import java.util.stream.Stream;
 final class Bundles {
   private static final String NAMED = "TURNO_ESBUILD";
   private static final long LONGEST_SECONDS = 60;
-  private static final Pattern ERROR =
-      Pattern.compile("\\[ERROR\\] (.*?)\\n\\s*\\n\\s+(\\S.*?):(\\d+):\\d+:", Pattern.DOTALL);
 
   private final Map<String, String> environment;
 
@@ -44,24 +40,26 @@ final class Bundles {
 
   private Path bundled(Path file) {
     try {
-      Optional<Imports.Found> wanted = Imports.ofPackage(List.of(file));
-      if (wanted.isPresent() && wanted.get().isOfNode()) {
-        throw new SourceException(List.of(ofNode(wanted.get())));
+      Imports imports = Imports.of(List.of(file));
+      Optional<Imports.Found> ofNode = imports.ofNode();
+      if (ofNode.isPresent()) {
+        throw new SourceException(List.of(ofNode(ofNode.get())));
       }
-      boolean isTypeScript = file.toString().endsWith("ts");
-      if (wanted.isEmpty() && !isTypeScript) {
+      if (imports.isPlain()) {
         return file;
       }
       Path esbuild =
-          esbuild(file)
-              .orElseThrow(
-                  () ->
-                      new SourceException(
-                          List.of(wanted.map(Bundles::noBundler).orElseGet(() -> typed(file)))));
+          esbuild(file).orElseThrow(() -> new SourceException(List.of(noBundler(file, imports))));
       return bundle(esbuild, file);
     } catch (IOException e) {
       throw refused(file, "cannot be read: " + e.getMessage() + ".");
     }
+  }
+
+  private static SourceMistake noBundler(Path file, Imports imports) {
+    return imports.packages().isEmpty()
+        ? typed(imports.typeScript().orElse(file))
+        : noBundler(imports.packages().getFirst());
   }
 
   private static SourceMistake ofNode(Imports.Found wanted) {
@@ -99,6 +97,9 @@ final class Bundles {
   private Optional<Path> esbuild(Path file) {
     String named = environment.getOrDefault(NAMED, "");
     if (!named.isEmpty()) {
+      if (!Files.isExecutable(Path.of(named))) {
+        throw refused(file, NAMED + " is " + named + ", and that is no program.");
+      }
       return Optional.of(Path.of(named));
     }
     List<Path> beside = new ArrayList<>();
@@ -125,7 +126,8 @@ final class Bundles {
                 "--bundle",
                 "--format=esm",
                 "--platform=neutral",
-                "--main-fields=module,main",
+                "--main-fields=browser,module,main",
+                "--conditions=worker,browser",
                 "--target=es2023",
                 "--external:turno",
                 "--sourcemap=external",
@@ -148,7 +150,7 @@ final class Bundles {
     }
     if (process.exitValue() != 0) {
       throw new SourceException(
-          List.of(said(file, Files.readString(told, StandardCharsets.UTF_8))));
+          EsbuildErrors.read(file, Files.readString(told, StandardCharsets.UTF_8)));
     }
     return made;
   }
@@ -157,16 +159,5 @@ final class Bundles {
     for (Path path : paths) {
       path.toFile().deleteOnExit(); // the last that was registered is deleted first
     }
-  }
-
-  private static SourceMistake said(Path file, String output) {
-    Matcher error = ERROR.matcher(output);
-    return error.find()
-        ? new SourceMistake(
-            Path.of(error.group(2)),
-            Long.parseLong(error.group(3)),
-            "esbuild: " + error.group(1).lines().findFirst().orElse("") + ".",
-            "")
-        : new SourceMistake(file, 0, "esbuild: " + output.strip(), "");
   }
 }

@@ -131,6 +131,9 @@ final class JsChild implements Child {
     } else if (frame.type().equals("reply")) {
       boolean isBytes = frame.header().path("encoding").asText().equals("bytes");
       context.send(frame.header(), List.of(JsContext.part(frame.payload(), !isBytes)));
+    } else if (frame.type().equals("message")) {
+      boolean isText = frame.header().path("text").asBoolean();
+      context.send(frame.header(), List.of(JsContext.part(frame.payload(), isText)));
     } else {
       context.send(frame.header(), List.of());
     }

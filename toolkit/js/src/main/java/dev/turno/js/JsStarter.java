@@ -2,6 +2,7 @@ package dev.turno.js;
 
 import dev.turno.polyglot.child.Child;
 import dev.turno.polyglot.child.ChildStarter;
+import dev.turno.spi.HandlerFunction;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,15 @@ record JsStarter(List<Path> files) implements ChildStarter {
   @Override
   public String name() {
     return String.valueOf(files.getFirst().getFileName());
+  }
+
+  @Override
+  public String where(HandlerFunction.Kind kind) {
+    return switch (kind) {
+      case ASYNC -> "event loop, GraalJS";
+      case PLAIN -> "own thread, GraalJS";
+      case CPU -> "worker node";
+    };
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.turno.js;
 
 import dev.turno.polyglot.FileVerticleFactory;
 import dev.turno.polyglot.child.ChildVerticle;
+import dev.turno.spi.HandlerSource;
 import io.vertx.core.Deployable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +32,10 @@ public class JsVerticleFactory extends FileVerticleFactory {
   @Override
   protected final Callable<? extends Deployable> load(Path file, ClassLoader loader)
       throws IOException {
-    Deployable verticle =
-        IMPORTS_TURNO.matcher(Files.readString(file)).find()
-            ? ChildVerticle.of(new GraalFactory().load(List.of(file)), file)
-            : new JsVerticle(file);
-    return () -> verticle;
+    if (!IMPORTS_TURNO.matcher(Files.readString(file)).find()) {
+      return () -> new JsVerticle(file);
+    }
+    HandlerSource source = new GraalFactory().load(List.of(file));
+    return () -> ChildVerticle.of(source, file);
   }
 }

@@ -87,6 +87,7 @@ final class Current {
     switch (loaded) {
       case Loaded.Sound sound -> {
         settings = sound.app().toml().values();
+        Jit.lines(sound.app()).forEach(line -> terminal.say("  " + line));
         rows = RouteRows.told(sound.application().operations(), options);
         Columns.align(rows).forEach(row -> terminal.say("  " + row));
         if (sound.application().queues().values().stream().anyMatch(q -> q.durable())) {

@@ -85,7 +85,11 @@ final class DevSession {
         var reloader =
             new Reloader(
                 lookout, before, changed -> current.reload((Reloadable) running, workers))) {
-      begin((Reloadable) running, current, loading.join(), workers, reloader);
+      Current.Loaded loaded = loading.join();
+      if (loaded instanceof Current.Loaded.Sound sound) {
+        Jit.check(given, sound.app());
+      }
+      begin((Reloadable) running, current, loaded, workers, reloader);
       tellReady(running, keys.isThere());
       stop.ready();
       keys.listen(new DevKeys(terminal, running, workers, reloader, current, stop));

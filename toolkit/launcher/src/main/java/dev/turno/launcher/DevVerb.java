@@ -45,6 +45,7 @@ final class DevVerb implements Verb {
             .description("worker nodes beside it, each a process (default: 0)")
             .build());
     AppOptions.addOwn(spec);
+    Jit.addTo(spec);
     spec.addOption(flag(NO_RELOAD, "goes on with the code that it started with"));
     spec.addOption(flag(OPEN, "opens the browser"));
     spec.addOption(

@@ -33,6 +33,7 @@ final class Launch {
   ExitCode run(ParseResult given, String usualRole) {
     StopRequest stop = Foreground.takeSignals();
     LoadedApp loaded = AppOptions.applications(given, surroundings).load(AppOptions.app(given));
+    Jit.check(given, loaded);
     Settings settings = AppOptions.settings(given, surroundings.variables(), loaded.toml());
     Terminal told = LogFormat.apply(settings, loaded.name(), terminal);
     String role = settings.text(Setting.ROLE).orElse(usualRole);
@@ -59,6 +60,7 @@ final class Launch {
     Map<String, String> own = AppOptions.own(given);
     Application application = loaded.assemble(own, surroundings.variables());
     foreground.say("turno " + Versions.here().brief() + "  " + verb + "  (" + loaded.label() + ")");
+    Jit.lines(loaded).forEach(line -> foreground.say("  " + line));
     List<List<String>> rows =
         worker
             ? RouteRows.offered(application.operations(), options.worker().queues())

@@ -22,7 +22,17 @@ final class NewVerb implements Verb {
 
   /** Each language by the file that an application begins with. */
   private static final Map<String, String> FILES =
-      Map.of("java", "App.java", "kotlin", "App.kt", "js", "app.mjs", "python", "app.py");
+      Map.of(
+          "java",
+          "App.java",
+          "kotlin",
+          "App.kt",
+          "js",
+          "app.mjs",
+          "ts",
+          "app.ts",
+          "python",
+          "app.py");
 
   private final Surroundings surroundings;
 
@@ -53,7 +63,7 @@ final class NewVerb implements Verb {
         OptionSpec.builder(LANGUAGE)
             .paramLabel("LANGUAGE")
             .type(String.class)
-            .description("java, kotlin, js or python (default: java)")
+            .description("java, kotlin, js, ts or python (default: java)")
             .build());
     return spec;
   }
@@ -71,15 +81,23 @@ final class NewVerb implements Verb {
     String file = file(language);
     String source = StarterFiles.source(language).orElseThrow(() -> noStart(language, file));
     refuseFull(folder, named);
+    Map<String, String> beside = StarterFiles.beside(language, name);
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve(file), source);
       Files.writeString(folder.resolve("turno.toml"), StarterFiles.toml(name, file));
+      for (Map.Entry<String, String> other : beside.entrySet()) {
+        Files.writeString(folder.resolve(other.getKey()), other.getValue());
+      }
     } catch (IOException e) {
       throw new Failure(ExitCode.FAILED, "cannot write into " + folder + ": " + e, e);
     }
     terminal.say("made " + Path.of(named, file) + " and " + Path.of(named, "turno.toml"));
-    terminal.say("next: cd " + named + " && turno dev");
+    if (!beside.isEmpty()) {
+      terminal.say("and, for npm and TypeScript, " + String.join(", ", beside.keySet()));
+    }
+    String install = beside.isEmpty() ? "" : " && npm install";
+    terminal.say("next: cd " + named + install + " && turno dev");
     return ExitCode.OK;
   }
 

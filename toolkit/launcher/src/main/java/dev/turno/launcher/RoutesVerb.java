@@ -1,5 +1,8 @@
 package dev.turno.launcher;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.turno.launcher.app.LoadedApp;
 import dev.turno.launcher.report.Columns;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Terminal;
@@ -40,16 +43,29 @@ final class RoutesVerb implements Verb {
   public ExitCode run(ParseResult given, Terminal terminal) {
     OutputForm form = OutputForm.of(given);
     var applications = AppOptions.applications(given, surroundings);
-    List<Operation> operations =
-        RouteRows.sorted(applications.load(AppOptions.app(given)).assemble().operations());
+    LoadedApp app = applications.load(AppOptions.app(given));
+    List<Operation> operations = RouteRows.sorted(app.assemble().operations());
     switch (form) {
-      case JSON -> terminal.data(Json.pretty(RouteRows.document(operations)));
+      case JSON -> terminal.data(Json.pretty(document(app, operations)));
       case NDJSON ->
           operations.forEach(operation -> terminal.data(Json.line(RouteRows.item(operation))));
       case NAME -> operations.forEach(operation -> terminal.data(operation.id().value()));
-      case TABLE -> table(operations).forEach(terminal::data);
+      case TABLE -> {
+        table(operations).forEach(terminal::data);
+        Jit.lines(app).forEach(terminal::say);
+      }
     }
     return ExitCode.OK;
+  }
+
+  private static ObjectNode document(LoadedApp app, List<Operation> operations) {
+    ObjectNode document = RouteRows.document(operations);
+    List<String> runtimes = Jit.runtimes(app);
+    if (!runtimes.isEmpty()) {
+      ArrayNode told = document.putArray("runtimes");
+      runtimes.forEach(told::add);
+    }
+    return document;
   }
 
   private static List<String> table(List<Operation> operations) {

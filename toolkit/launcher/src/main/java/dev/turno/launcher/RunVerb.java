@@ -71,6 +71,7 @@ final class RunVerb implements Verb {
         DRAIN_TIMEOUT,
         LOG_FORMAT);
     AppOptions.addOwn(spec);
+    Jit.addTo(spec);
     return spec;
   }
 

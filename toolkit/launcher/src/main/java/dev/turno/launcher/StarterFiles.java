@@ -1,5 +1,12 @@
 package dev.turno.launcher;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code turno new} writes. */
@@ -154,7 +161,99 @@ final class StarterFiles {
       get('/primes/{n}', primes);
       """;
 
+  private static final String TYPESCRIPT =
+      """
+      import { cpuBound, get } from 'turno';
+
+      interface Order {
+        number: number;
+        what: string;
+      }
+
+      // async function: runs on an event loop
+      get('/hello/{name}', async ({ name }) => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        return `Hello, ${name}`;
+      });
+
+      // plain function, and may block: runs off the event loop, a call at a time in each of several places
+      get('/orders', { most: 'integer >= 1 = 3' }, ({ most }): Order[] =>
+        Array.from({ length: most }, (_, i) => ({ number: i + 1, what: 'burger' })),
+      );
+
+      // computes: runs on a worker node; beside this process as long as there is none
+      const primes = cpuBound({ n: 'integer ..1000000' }, function primes({ n }): number {
+        const composite = new Uint8Array(n);
+        let count = 0;
+        for (let i = 2; i < n; i++) {
+          count += composite[i] ? 0 : 1;
+          for (let j = i * i; !composite[i] && j < n; j += i) {
+            composite[j] = 1;
+          }
+        }
+        return count;
+      });
+      get('/primes/{n}', primes);
+      """;
+
+  private static final String PACKAGE =
+      """
+      {
+        "name": "{name}",
+        "private": true,
+        "type": "module",
+        "scripts": {
+          "check": "tsc"
+        },
+        "devDependencies": {
+          "esbuild": "^0.25.0",
+          "typescript": "^5.9.0"
+        }
+      }
+      """;
+
+  private static final String TSCONFIG =
+      """
+      {
+        "compilerOptions": {
+          "strict": true,
+          "noEmit": true,
+          "target": "es2023",
+          "lib": ["es2023", "dom"],
+          "module": "nodenext",
+          "allowImportingTsExtensions": true,
+          "verbatimModuleSyntax": true,
+          "types": [],
+          "paths": { "turno": ["./turno.d.ts"] }
+        },
+        "include": ["**/*.ts"]
+      }
+      """;
+
+  /** The types of the library for JavaScript, which another module brings along. */
+  private static final String TYPES = "/dev/turno/polyglot/node/turno/turno.d.ts";
+
   private StarterFiles() {}
+
+  /** What else there is beside that, by the files' names. */
+  static Map<String, String> beside(String language, String name) {
+    if (!language.equals("ts")) {
+      return Map.of();
+    }
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("package.json", PACKAGE.replace("{name}", name.toLowerCase(Locale.ROOT)));
+    files.put("tsconfig.json", TSCONFIG);
+    files.put("turno.d.ts", types());
+    return files;
+  }
+
+  private static String types() {
+    try (InputStream in = StarterFiles.class.getResourceAsStream(TYPES)) {
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the types of the library cannot be read", e);
+    }
+  }
 
   /** What an application begins with in that language; empty where there is nothing yet. */
   static Optional<String> source(String language) {
@@ -163,6 +262,7 @@ final class StarterFiles {
       case "kotlin" -> Optional.of(KOTLIN);
       case "python" -> Optional.of(PYTHON);
       case "js" -> Optional.of(JAVASCRIPT);
+      case "ts" -> Optional.of(TYPESCRIPT);
       default -> Optional.empty();
     };
   }

@@ -50,6 +50,7 @@ final class WorkerVerb implements Verb {
         DRAIN_TIMEOUT,
         LOG_FORMAT);
     AppOptions.addOwn(spec);
+    Jit.addTo(spec);
     return spec;
   }
 

@@ -6,6 +6,7 @@ import dev.turno.http.Reply;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
 import dev.turno.spi.HandlerCall;
+import dev.turno.spi.HandlerSocket;
 import dev.turno.spi.SourceException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -105,6 +106,18 @@ final class ChildPool implements Child.Listener {
     return taker.answer();
   }
 
+  /** Calls a function that holds a WebSocket; see {@code HandlerRuntime}. */
+  Future<Void> converse(HandlerCall handler, HandlerSocket socket) {
+    var number = new AtomicLong();
+    var taker = new Conversation(socket, frame -> tell(number.get(), frame));
+    begin(
+        id -> {
+          number.set(id);
+          return new Call(id, handler, List.of(), taker);
+        });
+    return taker.answer();
+  }
+
   private void begin(LongFunction<Call> numbered) {
     Call call;
     synchronized (this) {
@@ -122,12 +135,18 @@ final class ChildPool implements Child.Listener {
     call.taker().whole().onComplete(done -> hook.remove());
   }
 
-  private synchronized void askForMore(long id, int items) {
+  private void askForMore(long id, int items) {
     Frame more = Frame.of("more");
-    more.header().put("id", id).put("n", items);
+    more.header().put("n", items);
+    tell(id, more);
+  }
+
+  /** Sends a frame to the child that runs a call. */
+  private synchronized void tell(long id, Frame frame) {
+    frame.header().put("id", id);
     seats.stream()
         .filter(seat -> seat.running.containsKey(id) && seat.child != null)
-        .forEach(seat -> java.util.Objects.requireNonNull(seat.child).send(more));
+        .forEach(seat -> java.util.Objects.requireNonNull(seat.child).send(frame));
   }
 
   /** The client of a stream has gone. */
@@ -215,6 +234,7 @@ final class ChildPool implements Child.Listener {
       case "hello", "refused" -> greeted(child, frame);
       case "result", "error" -> answered(child, frame);
       case "stream", "item" -> going(child, frame);
+      case "accept", "message", "more", "close" -> conversed(child, frame);
       case "end", "done" -> finished(child, frame);
       case "progress" -> progressed(child, frame);
       case "req" -> questions.asked(child, frame, running(child, frame.header().path("call")));
@@ -227,7 +247,7 @@ final class ChildPool implements Child.Listener {
 
   private void greeted(Child child, Frame frame) {
     try {
-      Hello.read(frame, file);
+      Hello.read(frame, file, starter);
     } catch (SourceException | ProtocolException e) {
       LOG.error("{} did not start: {}", child.name(), e.getMessage());
       notStarted(e);
@@ -301,6 +321,14 @@ final class ChildPool implements Child.Listener {
     }
   }
 
+  /** A part of a conversation over a WebSocket. */
+  private void conversed(Child child, Frame frame) {
+    Call call = running(child, frame.header().path("id"));
+    if (call != null && call.taker() instanceof Conversation conversation) {
+      conversation.result(frame);
+    }
+  }
+
   /** Nothing runs any more for a call that had its answer. */
   private void finished(Child child, Frame frame) {
     Call call = running(child, frame.header().path("id"));
@@ -313,8 +341,8 @@ final class ChildPool implements Child.Listener {
       }
       assign();
     }
-    if (call != null && call.taker() instanceof StreamedAnswer answer) {
-      answer.end();
+    if (call != null) {
+      call.taker().end();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.turno.spi.HandlerCall;
 import dev.turno.spi.HandlerFunction;
 import dev.turno.spi.HandlerFunction.Kind;
 import dev.turno.spi.HandlerRuntime;
+import dev.turno.spi.HandlerSocket;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -78,6 +79,11 @@ final class ChildRuntime implements HandlerRuntime {
   @Override
   public Future<List<Reply<Buffer>>> batch(HandlerCall call, List<Buffer> items) {
     return in(call, pool -> pool.batch(call, items));
+  }
+
+  @Override
+  public Future<Void> converse(HandlerCall call, HandlerSocket socket) {
+    return in(call, pool -> pool.converse(call, socket));
   }
 
   private <T> Future<T> in(HandlerCall call, Function<ChildPool, Future<T>> use) {

@@ -35,7 +35,7 @@ public final class ChildSource implements HandlerSource {
     try {
       Child child = starter.start(null, "describe", new Told(told));
       try {
-        return new ChildSource(starter, file, Hello.read(told.get(), file));
+        return new ChildSource(starter, file, Hello.read(told.get(), file, starter));
       } finally {
         child.kill();
       }

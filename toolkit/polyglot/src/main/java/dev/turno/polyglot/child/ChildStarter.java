@@ -1,5 +1,6 @@
 package dev.turno.polyglot.child;
 
+import dev.turno.spi.HandlerFunction;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 public interface ChildStarter {
   /** What people know them by: {@code app.py}. */
   String name();
+
+  /** Where functions of that kind run, in words. */
+  default String where(HandlerFunction.Kind kind) {
+    return switch (kind) {
+      case ASYNC -> "event loop of the child";
+      case PLAIN -> "plain child";
+      case CPU -> "worker node";
+    };
+  }
 
   /**
    * Starts one; it says {@code hello}, or {@code refused}, when it has loaded its files.

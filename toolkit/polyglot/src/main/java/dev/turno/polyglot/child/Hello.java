@@ -24,10 +24,11 @@ record Hello(String runtime, long pid, List<HandlerFunction> functions) {
   /**
    * Reads a child's first frame.
    *
+   * @param starter tells where functions run
    * @throws SourceException when the child has refused its files
    * @throws ProtocolException when it is none
    */
-  static Hello read(Frame frame, Path file) throws ProtocolException {
+  static Hello read(Frame frame, Path file, ChildStarter starter) throws ProtocolException {
     ObjectNode header = frame.header();
     if (frame.type().equals("refused")) {
       throw new SourceException(mistakes(header.path("mistakes"), file));
@@ -38,7 +39,7 @@ record Hello(String runtime, long pid, List<HandlerFunction> functions) {
     }
     List<HandlerFunction> functions = new ArrayList<>();
     for (JsonNode function : header.path("functions")) {
-      functions.add(function(function, header.path("definitions")));
+      functions.add(function(function, header.path("definitions"), starter));
     }
     return new Hello(
         header.path("runtime").asText(), header.path("pid").asLong(), List.copyOf(functions));
@@ -62,14 +63,15 @@ record Hello(String runtime, long pid, List<HandlerFunction> functions) {
     return told.equals(file.toAbsolutePath().normalize()) ? file : told;
   }
 
-  private static HandlerFunction function(JsonNode told, JsonNode definitions) {
+  private static HandlerFunction function(
+      JsonNode told, JsonNode definitions, ChildStarter starter) {
     var kind = HandlerFunction.Kind.valueOf(upper(told.path("kind")));
     List<HandlerFunction.Value> parameters = new ArrayList<>();
     told.path("parameters").forEach(parameter -> parameters.add(value(parameter)));
     return new HandlerFunction(
         told.path("name").asText(),
         kind,
-        where(kind),
+        starter.where(kind),
         told.path("why").asText(),
         parameters,
         told.path("returns"),
@@ -100,14 +102,6 @@ record Hello(String runtime, long pid, List<HandlerFunction> functions) {
         told.path("request").asBoolean(),
         present(told.path("consumes")).map(JsonNode::asText),
         told.path("streams").asBoolean());
-  }
-
-  private static String where(HandlerFunction.Kind kind) {
-    return switch (kind) {
-      case ASYNC -> "event loop of the child";
-      case PLAIN -> "plain child";
-      case CPU -> "worker node";
-    };
   }
 
   private static HandlerFunction.Value value(JsonNode told) {

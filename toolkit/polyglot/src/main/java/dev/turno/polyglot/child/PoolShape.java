@@ -14,8 +14,9 @@ import java.time.Duration;
 record PoolShape(String mode, int children, int perChild, int waiting, Duration grace) {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  /** Takes as many at once as an application does; connections count, too. */
   static PoolShape async() {
-    return new PoolShape("async", 1, 10_000, 10_000, GRACE);
+    return new PoolShape("async", 1, 50_000, 10_000, GRACE);
   }
 
   static PoolShape plain(int children) {

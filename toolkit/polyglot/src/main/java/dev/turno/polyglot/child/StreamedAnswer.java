@@ -80,7 +80,8 @@ final class StreamedAnswer implements Taker, Flow.Publisher<Buffer>, Flow.Subscr
     tell();
   }
 
-  void end() {
+  @Override
+  public void end() {
     whole.tryComplete();
     synchronized (this) {
       ended = true;

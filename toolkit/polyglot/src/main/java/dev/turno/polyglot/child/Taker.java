@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes what a child answers to one call. Told by one thread, in order; failures by any. */
-sealed interface Taker permits Taker.Whole, Taker.Batch, StreamedAnswer {
+sealed interface Taker permits Taker.Whole, Taker.Batch, StreamedAnswer, Conversation {
   /** The answer, or the head of one that comes item by item. */
   void result(Frame frame);
 
   /** It has failed, or is no longer wanted; nothing happens when it had its answer. */
   void fail(Throwable why);
+
+  /** The last of it has come; for those that come piece by piece. */
+  default void end() {}
 
   /** Completes with the answer, or its head. */
   Future<?> answer();

@@ -35,6 +35,7 @@ public final class NodeLibrary {
           "serve.js",
           "shape-text.js",
           "shapes.js",
+          "socket.js",
           "turno.d.ts",
           "uploads.js",
           "values.js",
