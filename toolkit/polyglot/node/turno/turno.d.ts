@@ -182,7 +182,20 @@ export interface CpuOptions {
 
 type Handler<Arguments> = (given: Arguments, call: Call) => unknown;
 
+declare const computing: unique symbol;
+
+/** A function that computes, with its parameters. */
+export type Computing<F> = F & { readonly [computing]: true };
+
 export interface Verb {
+  <F extends Computing<(given: any, call: Call) => unknown>>(path: string, handler: F): F;
+  <F extends Computing<(given: any, call: Call) => unknown>>(path: string, parameters: Parameters, handler: F): F;
+  <F extends Computing<(given: any, call: Call) => unknown>>(
+    path: string,
+    parameters: Parameters,
+    options: RouteOptions,
+    handler: F,
+  ): F;
   <const Path extends string, F extends Handler<Given<Path, {}>>>(path: Path, handler: F): F;
   <const Path extends string, const P extends Parameters>(
     path: Path,
@@ -227,16 +240,16 @@ export function route<const Path extends string>(
 ): typeof handler;
 
 /** Runs a function that computes on a worker node; gives the function back. */
-export function cpuBound<F extends (given: any, call: Call) => unknown>(compute: F): F;
+export function cpuBound<F extends (given: any, call: Call) => unknown>(compute: F): Computing<F>;
 export function cpuBound<const P extends Parameters, Result>(
   parameters: P,
   compute: (given: Given<'', P>, call: Call) => Result,
-): typeof compute;
+): Computing<(given: Given<'', P>, call: Call) => Result>;
 export function cpuBound<const P extends Parameters, Result>(
   parameters: P,
   options: CpuOptions,
   compute: (given: Given<'', P>, call: Call) => Result,
-): typeof compute;
+): Computing<(given: Given<'', P>, call: Call) => Result>;
 
 /**
  * Takes the messages of an address of Vert.x's event bus: the function's one parameter is the body, its result the reply.

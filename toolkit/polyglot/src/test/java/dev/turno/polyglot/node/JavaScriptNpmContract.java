@@ -88,13 +88,14 @@ public abstract class JavaScriptNpmContract {
       """;
 
   private final Vertx vertx = Vertx.vertx();
-  @TempDir private Path folder;
+  private Path folder = Path.of("");
 
   protected abstract HandlerFactory factory();
 
   /** Has Node, or whatever else it takes, or ends the tests. */
   @BeforeAll
-  void prepare() throws IOException {
+  void prepare(@TempDir Path given) throws IOException {
+    folder = given;
     NpmForTests.into(folder);
     Files.writeString(folder.resolve("prices.ts"), PRICES);
   }
