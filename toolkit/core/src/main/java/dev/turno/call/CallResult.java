@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call answers, ready for the wire. */
 public sealed interface CallResult {
+  /** Further headers, in order. */
+  List<Map.Entry<String, String>> headers();
+
   /**
    * A whole answer.
    *
@@ -31,7 +34,12 @@ public sealed interface CallResult {
    * @param values one for each call, in the order of the calls
    * @param answers makes of each what its call wants
    */
-  record Batched(List<?> values, Answers answers) implements CallResult {}
+  record Batched(List<?> values, Answers answers) implements CallResult {
+    @Override
+    public List<Map.Entry<String, String>> headers() {
+      return List.of();
+    }
+  }
 
   /**
    * An answer item by item.

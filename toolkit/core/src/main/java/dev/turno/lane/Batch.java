@@ -121,7 +121,7 @@ final class Batch {
     Future<CallResult> result;
     try {
       result = function.invoker().invoke(invocation);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       result = Future.failedFuture(e);
     }
     result.onComplete(
@@ -158,7 +158,7 @@ final class Batch {
   private static void answer(Member member, @Nullable Object value, Answers answers) {
     try {
       member.promise().tryComplete(answers.of(member.invocation().answer(), value));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       member.promise().tryFail(e);
     }
   }

@@ -178,7 +178,7 @@ final class StreamWriter implements Flow.Subscriber<Object> {
     try {
       send(streamed.encoder().apply(item));
       silent = false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       cancel();
       onError(e);
       return;

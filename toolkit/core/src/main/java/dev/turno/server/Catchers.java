@@ -64,21 +64,24 @@ final class Catchers {
         new Invocation(
             planned.catching().catcher().operation(),
             arguments,
-            context(failed.context()),
+            context(failed),
             failed.origin(),
             failed.resources());
     try {
       bind(planned.catching().guards(), head, arguments);
       bind(planned.catching().rest(), head, arguments);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
     return plan.guard(invocation).compose(guarded -> plan.invoke(invocation));
   }
 
-  private static RequestContext context(RequestContext failed) {
-    RequestContext context = failed.within(failed.operation(), Deadline.NONE);
-    failed.principal().ifPresent(context::setPrincipal);
+  /** A context that is not cancelled, the current one from now on. */
+  private static RequestContext context(Invocation failed) {
+    RequestContext before = failed.context();
+    RequestContext context = before.within(before.operation(), Deadline.NONE);
+    before.principal().ifPresent(context::setPrincipal);
+    context.attachTo(failed.origin().loop());
     return context;
   }
 

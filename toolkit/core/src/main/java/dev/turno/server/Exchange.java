@@ -96,7 +96,7 @@ final class Exchange implements Intake.Receiver {
   private void orFail(Runnable stage) {
     try {
       stage.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(e);
     }
   }
@@ -201,7 +201,7 @@ final class Exchange implements Intake.Receiver {
   private Future<CallResult> handIn(HandIn desk) {
     try {
       return desk.answer(invocation, request.headers());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
   }
@@ -218,7 +218,7 @@ final class Exchange implements Intake.Receiver {
         return false;
       }
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(e);
       return false;
     }
@@ -294,7 +294,7 @@ final class Exchange implements Intake.Receiver {
     if (answered) {
       return;
     }
-    if (failing || cause instanceof CancellationException) {
+    if (failing || isEcho(cause)) {
       refuse(problem(cause));
       return;
     }
@@ -305,6 +305,12 @@ final class Exchange implements Intake.Receiver {
         .ifPresentOrElse(
             answer -> answer.onComplete(done -> onLoop(() -> respond(done))),
             () -> refuse(problem(cause)));
+  }
+
+  /** Whether it is but what the request's cancellation, which has a cause of its own, has done. */
+  private boolean isEcho(Throwable cause) {
+    Throwable why = context.cancellation().cause();
+    return cause instanceof CancellationException && why != null && !why.equals(cause);
   }
 
   private Problem problem(Throwable cause) {
@@ -353,10 +359,28 @@ final class Exchange implements Intake.Receiver {
                 }
                 end();
               });
-    } catch (RuntimeException e) {
-      end();
-      throw e;
+    } catch (RuntimeException | Error e) {
+      unwritable(e, result);
     }
+  }
+
+  /**
+   * An answer that HTTP has no form for, with a line break in a header, is a bug like any other.
+   */
+  private void unwritable(Throwable cause, CallResult result) {
+    Problem bug = problem(cause);
+    context.cancellation().cancel(cause);
+    HttpServerResponse response = request.response();
+    if (response.headWritten()) {
+      response.reset();
+      end();
+      return;
+    }
+    result.headers().forEach(header -> response.headers().remove(header.getKey()));
+    pipeline
+        .responses()
+        .write(request, loop, pipeline.problems().render(bug, request))
+        .onComplete(sent -> end());
   }
 
   /** A client that sends what nobody reads is not let go on with that. */

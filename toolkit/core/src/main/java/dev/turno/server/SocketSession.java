@@ -218,7 +218,7 @@ final class SocketSession implements SocketFrames.Receiver, OpenSocket {
       return binding instanceof Binding.Rejected rejected
           ? Future.failedFuture(new ProblemException(rejected.problem()))
           : part.served().invoker().invoke(invocation);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Future.failedFuture(e);
     }
   }

@@ -3,6 +3,7 @@ package dev.turno.functional;
 import static dev.turno.functional.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.turno.context.RequestContext;
@@ -22,12 +23,14 @@ import io.vertx.core.Future;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees of what goes wrong. */
@@ -47,6 +50,8 @@ class ErrorTest {
   record Left(int left, String language, boolean virtual) {}
 
   record Tag(@NotBlank String name) {}
+
+  record Code(@Pattern(regexp = "(a|b)*c") String letters) {}
 
   record Article(@Min(1) int size, List<@Valid Tag> tags) {}
 
@@ -74,6 +79,32 @@ class ErrorTest {
     @Get("/worse")
     String worse() {
       throw new UnsupportedOperationException();
+    }
+
+    @Get("/interrupted")
+    Future<String> interrupted() {
+      return Future.failedFuture(new CancellationException("its own time-out"));
+    }
+
+    @Catches
+    Future<Problem> late(CancellationException e) {
+      boolean isOver = RequestContext.current().orElseThrow().cancellation().isCancelled();
+      return Future.succeededFuture(Problem.of(504, e.getMessage() + (isOver ? ", over" : "")));
+    }
+
+    @Get("/header")
+    Reply<String> header(String value) {
+      return Reply.ok("x").withHeader("X-Value", value);
+    }
+
+    @Get("/header-later")
+    Future<Reply<String>> headerLater(String value) {
+      return Future.succeededFuture(header(value));
+    }
+
+    @Post("/codes")
+    Code code(@Body Code code) {
+      return code;
     }
 
     @Post("/articles")
@@ -143,6 +174,42 @@ class ErrorTest {
         assertThat(response.body()).doesNotContain("secret", "fails");
         assertThat(json(response).at("/id").asText()).hasSize(36);
       }
+    }
+  }
+
+  @Test
+  void a_cancellation_that_is_not_the_requests_is_an_exception_like_others() {
+    try (var server = TestServer.of(shop())) {
+      var response = server.get("/interrupted");
+      assertThat(response.statusCode()).isEqualTo(504);
+      assertThat(json(response).at("/detail").asText()).isEqualTo("its own time-out");
+    }
+  }
+
+  @Test
+  void an_answer_that_cannot_be_written_is_a_bug_and_not_silence() {
+    try (var server = TestServer.of(shop())) {
+      assertThat(server.get("/header?value=a").headers().firstValue("x-value")).contains("a");
+      for (String path : List.of("/header", "/header-later")) {
+        var response = server.get(path + "?value=a%0d%0ab:c");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.headers().map()).doesNotContainKeys("x-value", "b");
+        assertThat(json(response).at("/id").asText()).hasSize(36);
+      }
+      await().until(() -> server.node.inFlight() == 0);
+    }
+  }
+
+  @Test
+  void an_error_of_the_jvm_is_a_bug_like_others() {
+    try (var server = TestServer.of(shop())) {
+      assertThat(server.post("/codes", "{\"letters\":\"abc\"}").statusCode()).isEqualTo(200);
+      String deep = "ab".repeat(200_000);
+
+      var response = server.post("/codes", "{\"letters\":\"" + deep + "\"}");
+
+      assertThat(response.statusCode()).isEqualTo(500);
+      await().until(() -> server.node.inFlight() == 0);
     }
   }
 
