@@ -127,7 +127,7 @@ public final class PullDesk implements AutoCloseable {
     Waiter waiter = null;
     synchronized (this) {
       if (closed) {
-        call.fail(new JobSlots.NoSlotException());
+        handBack(call);
         return;
       }
       for (Waiter one : waiters) {
@@ -160,6 +160,11 @@ public final class PullDesk implements AutoCloseable {
         return;
       }
     }
+    handBack(call);
+  }
+
+  /** Nobody runs it: a job goes back to its queue, a caller is told to try again. */
+  private static void handBack(PulledCall call) {
     call.fail(call.job == null ? none(call.function()) : new JobSlots.NoSlotException());
   }
 
@@ -199,7 +204,8 @@ public final class PullDesk implements AutoCloseable {
         lease(found);
       } else if (!closed && wait.isPositive()) {
         waiters.add(waiter);
-        time.after(vertx, wait.toMillis(), () -> leave(waiter));
+        TimeSource.Timer end = time.after(vertx, wait.toMillis(), () -> leave(waiter));
+        promise.future().onComplete(done -> end.cancel()); // it would keep the call in memory
       } else {
         return Future.succeededFuture(Optional.empty());
       }
@@ -231,9 +237,36 @@ public final class PullDesk implements AutoCloseable {
     waiter.promise().tryComplete(Optional.empty());
   }
 
-  /** A puller waits no longer: its connection is gone. */
-  synchronized void gone(Future<Optional<PulledCall>> waited) {
-    waiters.removeIf(waiter -> waiter.promise().future().equals(waited));
+  /** A puller waits no longer, and has not heard of what it got: its connection is gone. */
+  void gone(Future<Optional<PulledCall>> waited) {
+    if (waited.isComplete()) {
+      Optional.ofNullable(waited.result()).flatMap(found -> found).ifPresent(this::takeBack);
+      return;
+    }
+    Optional<Waiter> left;
+    synchronized (this) {
+      left = waiters.stream().filter(w -> w.promise().future().equals(waited)).findFirst();
+    }
+    left.ifPresent(this::leave);
+  }
+
+  private void takeBack(PulledCall call) {
+    synchronized (this) {
+      if (!leased.remove(call.lease, call)) {
+        return;
+      }
+    }
+    again(call);
+  }
+
+  /** Gives a call to another puller; a job gets its next lease where it came from. */
+  private void again(PulledCall call) {
+    if (call.job != null) {
+      call.fail(new JobSlots.NoSlotException());
+    } else {
+      call.lease = newLease();
+      offer(call);
+    }
   }
 
   /** The call of a lease that holds, for which nobody need be silent for long; else 410. */
@@ -309,11 +342,8 @@ public final class PullDesk implements AutoCloseable {
                   502,
                   "Worker lost",
                   "Those who pulled " + call.function() + " fell silent, " + times + " of them.")));
-    } else if (call.job != null) {
-      call.fail(new JobSlots.NoSlotException());
     } else {
-      call.lease = newLease();
-      offer(call);
+      again(call);
     }
   }
 
@@ -345,7 +375,7 @@ public final class PullDesk implements AutoCloseable {
       left = List.copyOf(waiters);
       waiters.clear();
     }
-    open.forEach(call -> call.fail(new JobSlots.NoSlotException()));
+    open.forEach(PullDesk::handBack);
     left.forEach(waiter -> waiter.promise().tryComplete(Optional.empty()));
   }
 }

@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -49,7 +50,8 @@ public final class PullResource {
 
   /** What a worker asks for. */
   record Wanted(
-      @Doc("The functions that it runs.") @NotEmpty @Size(max = 1000) List<String> functions) {}
+      @Doc("The functions that it runs.") @NotEmpty @Size(max = 1000)
+          List<@NotBlank String> functions) {}
 
   /** How far a worker is. */
   record Beat(

@@ -254,6 +254,13 @@ class PullTest {
   }
 
   @Test
+  void a_function_without_a_name_cannot_be_pulled() {
+    HttpResponse<String> answer = server.send(request("/jobs/lease", "{\"functions\":[null]}"));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void without_pullers_a_call_is_refused_as_ever() {
     HttpResponse<String> answer = server.send(request("/label?most=3", ""));
 
