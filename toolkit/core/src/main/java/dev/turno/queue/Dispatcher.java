@@ -241,10 +241,20 @@ public final class Dispatcher {
         .onComplete(done -> loop.run(() -> loaded(shard, done.result(), done.cause())));
   }
 
-  private void loadOpen(int shard) {
+  private void scan(int shard) {
     store
         .open(shard)
-        .onComplete(done -> loop.run(() -> loaded(shard, done.result(), done.cause())));
+        .onComplete(done -> loop.run(() -> scanned(shard, done.result(), done.cause())));
+  }
+
+  /** What can't be read now is read in the next round. */
+  private void scanned(int shard, @Nullable List<JobRecord> records, @Nullable Throwable failure) {
+    if (records == null) {
+      LOG.warn("shard {} could not be looked through: {}", shard, String.valueOf(failure));
+    } else if (mine.contains(shard) && !closed) {
+      records.forEach(this::look);
+      grants.soon();
+    }
   }
 
   private void loaded(int shard, @Nullable List<JobRecord> records, @Nullable Throwable failure) {
@@ -388,7 +398,7 @@ public final class Dispatcher {
       return;
     }
     if (mine.contains(nextScanned) && !loading.contains(nextScanned)) {
-      loadOpen(nextScanned);
+      scan(nextScanned);
     }
     nextScanned = (nextScanned + 1) % Shards.COUNT;
     janitor.tick(mine);
