@@ -3,7 +3,9 @@ package dev.turno.host;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.turno.context.Deadline;
+import dev.turno.context.DeadlineExceededException;
 import dev.turno.context.RequestContext;
+import dev.turno.context.TimeSource;
 import dev.turno.http.Reply;
 import dev.turno.problem.Problem;
 import dev.turno.problem.ProblemException;
@@ -13,6 +15,8 @@ import dev.turno.spi.HandlerFunction.Encoding;
 import dev.turno.spi.HandlerHost;
 import dev.turno.spi.HandlerHost.Value;
 import dev.turno.spi.HandlerRuntime;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
@@ -34,14 +38,23 @@ public final class Consumers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.turno.failure");
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int BUG = 500;
+  private static final int TIMEOUT = 504;
 
+  private final Vertx vertx;
+  private final TimeSource time;
   private final Values values;
   private final HandlerRuntime runtime;
   private final Function<RequestContext, HandlerHost> hosts;
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
 
   private Consumers(
-      ObjectMapper mapper, HandlerRuntime runtime, Function<RequestContext, HandlerHost> hosts) {
+      Vertx vertx,
+      TimeSource time,
+      ObjectMapper mapper,
+      HandlerRuntime runtime,
+      Function<RequestContext, HandlerHost> hosts) {
+    this.vertx = vertx;
+    this.time = time;
     values = new Values(mapper);
     this.runtime = runtime;
     this.hosts = hosts;
@@ -58,7 +71,17 @@ public final class Consumers implements AutoCloseable {
       List<HandlerFunction> functions,
       HandlerRuntime runtime,
       Function<RequestContext, HandlerHost> hosts) {
-    var listening = new Consumers(mapper, runtime, hosts);
+    return listen(vertx, TimeSource.system(), mapper, functions, runtime, hosts);
+  }
+
+  static Consumers listen(
+      Vertx vertx,
+      TimeSource time,
+      ObjectMapper mapper,
+      List<HandlerFunction> functions,
+      HandlerRuntime runtime,
+      Function<RequestContext, HandlerHost> hosts) {
+    var listening = new Consumers(vertx, time, mapper, runtime, hosts);
     for (HandlerFunction function : functions) {
       function
           .consumes()
@@ -73,12 +96,36 @@ public final class Consumers implements AutoCloseable {
     return listening;
   }
 
+  /** Whoever sent it hears of it, whatever happens. */
   private void take(HandlerFunction function, Message<?> message) {
+    try {
+      HandlerCall call = call(function, message);
+      RequestContext context = call.context();
+      Future<Reply<Buffer>> reply = runtime.call(call);
+      TimeSource.Timer end =
+          time.after(
+              vertx,
+              LONGEST.toMillis(),
+              () ->
+                  context
+                      .cancellation()
+                      .cancel(new DeadlineExceededException(context.operation(), LONGEST)));
+      reply.onComplete(
+          done -> {
+            end.cancel();
+            answer(message, function, done);
+          });
+    } catch (RuntimeException e) {
+      answer(message, function, Future.failedFuture(e));
+    }
+  }
+
+  private HandlerCall call(HandlerFunction function, Message<?> message) {
     var context =
         new RequestContext(
             "message " + message.address() + " (" + function.name() + ")",
             message.headers().get("traceparent"),
-            Deadline.in(LONGEST));
+            Deadline.in(LONGEST, time));
     Value body = values.of(message.body());
     Map<String, Buffer> parts =
         function.parameters().stream()
@@ -86,10 +133,8 @@ public final class Consumers implements AutoCloseable {
             .findFirst()
             .map(parameter -> Map.of(parameter.name(), bytes(body, parameter.encoding())))
             .orElse(Map.of());
-    var call =
-        new HandlerCall(
-            function.name(), Map.of(), parts, null, context, null, Map.of(), hosts.apply(context));
-    runtime.call(call).onComplete(done -> answer(message, function, done));
+    return new HandlerCall(
+        function.name(), Map.of(), parts, null, context, null, Map.of(), hosts.apply(context));
   }
 
   private Buffer bytes(Value body, Encoding wanted) {
@@ -99,9 +144,13 @@ public final class Consumers implements AutoCloseable {
   }
 
   private static void answer(
-      Message<?> message, HandlerFunction function, io.vertx.core.AsyncResult<Reply<Buffer>> done) {
+      Message<?> message, HandlerFunction function, AsyncResult<Reply<Buffer>> done) {
     if (done.succeeded()) {
       message.reply(body(done.result()));
+      return;
+    }
+    if (done.cause() instanceof DeadlineExceededException e) {
+      message.fail(TIMEOUT, e.getMessage());
       return;
     }
     if (done.cause() instanceof ProblemException e) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,14 +28,22 @@ import org.jspecify.annotations.Nullable;
  * virtual thread, which is interrupted when the call is cancelled.
  */
 record MethodCalls(ObjectMapper mapper, Values values) {
+  private static final ClassValue<Map<String, List<Method>>> METHODS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, List<Method>> computeValue(Class<?> type) {
+          return methods(type)
+              .collect(Collectors.groupingBy(Method::getName, TreeMap::new, Collectors.toList()));
+        }
+      };
+
   Future<Value> call(MethodCall call, Map<String, Object> objects, RequestContext context) {
     Object object = objects.get(call.parameter());
     if (object == null) {
       throw new IllegalArgumentException(
           "the call has no object " + call.parameter() + "; it has " + objects.keySet());
     }
-    List<Method> candidates =
-        methods(object).filter(method -> method.getName().equals(call.method())).toList();
+    List<Method> candidates = METHODS.get(object.getClass()).getOrDefault(call.method(), List.of());
     for (Method method : candidates) {
       Optional<@Nullable Object[]> arguments = arguments(method, call.arguments());
       if (arguments.isPresent()) {
@@ -44,8 +53,7 @@ record MethodCalls(ObjectMapper mapper, Values values) {
     throw new IllegalArgumentException(misfit(call, object, candidates));
   }
 
-  private static Stream<Method> methods(Object object) {
-    Class<?> type = object.getClass();
+  private static Stream<Method> methods(Class<?> type) {
     return Stream.concat(
             Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> !Modifier.isPrivate(method.getModifiers())),
@@ -62,11 +70,7 @@ record MethodCalls(ObjectMapper mapper, Values values) {
           + " has no method "
           + call.method()
           + "; it has "
-          + methods(object)
-              .map(Method::getName)
-              .distinct()
-              .sorted()
-              .collect(Collectors.joining(", "))
+          + String.join(", ", METHODS.get(object.getClass()).keySet())
           + ".";
     }
     return what
