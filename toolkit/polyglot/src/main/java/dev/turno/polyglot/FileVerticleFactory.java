@@ -47,8 +47,8 @@ public abstract class FileVerticleFactory implements VerticleFactory {
                 promise.complete(load(file, loader));
               } catch (IOException e) {
                 promise.fail(file + " cannot be read: " + e.getMessage());
-              } catch (RuntimeException e) {
-                promise.fail(e);
+              } catch (RuntimeException | Error e) {
+                promise.fail(e); // whoever deploys it would wait for ever
               }
             });
   }

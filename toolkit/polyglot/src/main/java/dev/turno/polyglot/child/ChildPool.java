@@ -301,11 +301,20 @@ final class ChildPool implements Child.Listener {
     if (call == null) {
       return;
     }
-    if (frame.type().equals("result")) {
-      call.taker().result(frame);
-    } else {
-      Throwable failure = Answer.failure(frame, call.function());
-      call.fail(failure instanceof CancellationException ? why(call) : failure);
+    take(call, frame);
+  }
+
+  /** An answer that is none is a bug of the function, and of none of the others in its child. */
+  private static void take(Call call, Frame frame) {
+    try {
+      if (frame.type().equals("error")) {
+        Throwable failure = Answer.failure(frame, call.function());
+        call.fail(failure instanceof CancellationException ? why(call) : failure);
+      } else {
+        call.taker().result(frame);
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      call.fail(new ChildFailure(call.function() + " gave no answer: " + e.getMessage()));
     }
   }
 
@@ -314,7 +323,7 @@ final class ChildPool implements Child.Listener {
     Call call = running(child, frame.header().path("id"));
     if (call != null && call.taker() instanceof StreamedAnswer answer) {
       if (frame.type().equals("stream")) {
-        answer.result(frame);
+        take(call, frame);
       } else {
         answer.item(frame.payload());
       }

@@ -42,7 +42,8 @@ public final class ChildSource implements HandlerSource {
     } catch (IOException e) {
       throw refused(file, "cannot be loaded: " + e.getMessage() + ".");
     } catch (ExecutionException e) {
-      throw refused(file, "what loads it ended without a word; see stderr.");
+      String how = e.getCause() == null ? "" : ", " + e.getCause().getMessage();
+      throw refused(file, "what loads it ended without a word" + how + "; see stderr.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw refused(file, "was not loaded: interrupted.");

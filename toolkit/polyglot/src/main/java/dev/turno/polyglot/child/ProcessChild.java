@@ -7,17 +7,28 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A child process, as its pipe. */
 final class ProcessChild implements Child {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessChild.class);
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** The pipe of a child that is gone has no end while processes live that it has forked. */
+  private static final Executor AFTER_THE_LAST_FRAMES =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private final String name;
   private final Process process;
   private final Listener listener;
   private final LinkedBlockingQueue<Frame> outgoing = new LinkedBlockingQueue<>();
+  private final AtomicBoolean over = new AtomicBoolean();
 
   private ProcessChild(String name, Process process, Listener listener) {
     this.name = name;
@@ -36,6 +47,11 @@ final class ProcessChild implements Child {
     var child = new ProcessChild(name, command.process(mode).start(), listener);
     child.thread("in", child::read);
     child.thread("out", child::write);
+    var unused =
+        child
+            .process
+            .onExit()
+            .thenRunAsync(() -> child.tellEnd(child.how()), AFTER_THE_LAST_FRAMES);
     return child;
   }
 
@@ -66,11 +82,7 @@ final class ProcessChild implements Child {
   /** Closes its stdin, by which it ends at once, and kills it when it doesn't. */
   @Override
   public void end(long patienceMillis) {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      // it has ended already
-    }
+    Thread.ofVirtual().start(this::closeStdin);
     try {
       if (!process.waitFor(patienceMillis, TimeUnit.MILLISECONDS)) {
         kill();
@@ -78,6 +90,15 @@ final class ProcessChild implements Child {
     } catch (InterruptedException e) {
       kill();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for what is being written, and for ever when the child reads no more. */
+  private void closeStdin() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // it has ended already
     }
   }
 
@@ -102,10 +123,21 @@ final class ProcessChild implements Child {
       }
     } catch (IOException e) {
       kill();
-      listener.ended(this, "its pipe is broken: " + e.getMessage());
+      tellEnd("its pipe is broken: " + e.getMessage());
+      return;
+    } catch (RuntimeException e) {
+      LOG.error("{} sent what cannot be taken; the child is killed", name, e);
+      kill();
+      tellEnd("it sent what cannot be taken: " + e.getMessage());
       return;
     }
-    listener.ended(this, how());
+    tellEnd(how());
+  }
+
+  private void tellEnd(String how) {
+    if (over.compareAndSet(false, true)) {
+      listener.ended(this, how);
+    }
   }
 
   private String how() {

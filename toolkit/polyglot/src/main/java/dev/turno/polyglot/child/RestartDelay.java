@@ -3,6 +3,7 @@ package dev.turno.polyglot.child;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait before a child is started again: not at all after a first crash, then twice as
@@ -14,23 +15,24 @@ final class RestartDelay {
   private static final long FIRST_MILLIS = 100;
 
   private final InstantSource clock;
-  private Instant started;
+  private @Nullable Instant started;
   private int ended;
 
   RestartDelay(InstantSource clock) {
     this.clock = clock;
-    started = clock.instant();
   }
 
+  /** A child works; one that ends before has not lived at all. */
   void started() {
     started = clock.instant();
   }
 
   /** The delay after an end. */
   Duration ended() {
-    if (started.plus(SETTLED).isBefore(clock.instant())) {
+    if (started != null && started.plus(SETTLED).isBefore(clock.instant())) {
       ended = 0;
     }
+    started = null;
     ended++;
     if (ended == 1) {
       return Duration.ZERO;

@@ -51,4 +51,16 @@ class PoisonTest {
     now = now.plusSeconds(11);
     assertThat(delay.ended()).isZero();
   }
+
+  @Test
+  void children_that_no_longer_start_wait_however_long_the_one_before_has_lived() {
+    var delay = new RestartDelay(() -> now);
+    delay.started();
+    now = now.plusSeconds(3600);
+
+    assertThat(delay.ended()).isZero();
+    assertThat(delay.ended()).isEqualTo(Duration.ofMillis(100));
+    now = now.plusSeconds(11);
+    assertThat(delay.ended()).isEqualTo(Duration.ofMillis(200));
+  }
 }
