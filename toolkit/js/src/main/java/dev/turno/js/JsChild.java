@@ -13,12 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A context as a child: it is loaded on a thread of its own, and has it, or an event loop. */
 final class JsChild implements Child {
+  private static final Logger LOG = LoggerFactory.getLogger(JsChild.class);
+
   /** A module may wait at its top level, but not for ever. */
   private static final long LOADING_SECONDS = 60;
 
@@ -36,6 +42,7 @@ final class JsChild implements Child {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Map<String, Map<String, String>> encodings = Map.of();
+  private volatile @Nullable Future<?> patience;
 
   /**
    * A context that has loaded nothing.
@@ -53,13 +60,23 @@ final class JsChild implements Child {
   }
 
   void load(List<Path> files) {
-    context.load(files);
     Path first = files.getFirst();
-    var unused = Turns.TIMERS.schedule(() -> tooLate(first), LOADING_SECONDS, TimeUnit.SECONDS);
+    patience = Turns.TIMERS.schedule(() -> tooLate(first), LOADING_SECONDS, TimeUnit.SECONDS);
+    context.load(files);
+  }
+
+  /** Whether it is the first to say what came of the loading. */
+  private boolean isFirst() {
+    boolean first = greeted.compareAndSet(false, true);
+    Future<?> end = patience;
+    if (first && end != null) {
+      end.cancel(false); // it would keep the context for as long as loading may take
+    }
+    return first;
   }
 
   private void tooLate(Path file) {
-    if (greeted.compareAndSet(false, true) && !closing.get()) {
+    if (isFirst() && !closing.get()) {
       String message =
           "is still not loaded after "
               + LOADING_SECONDS
@@ -74,7 +91,7 @@ final class JsChild implements Child {
     switch (frame.type()) {
       case "hello" -> greet(frame);
       case "refused" -> {
-        if (greeted.compareAndSet(false, true)) {
+        if (isFirst()) {
           listener.received(this, frame);
         }
       }
@@ -84,7 +101,7 @@ final class JsChild implements Child {
   }
 
   private void greet(Frame hello) {
-    if (!greeted.compareAndSet(false, true)) {
+    if (!isFirst()) {
       return;
     }
     encodings = encodings(hello.header());
@@ -170,11 +187,17 @@ final class JsChild implements Child {
   }
 
   private void close(String how) {
-    context.close();
-    thread.close();
-    own.close();
-    ended.countDown();
-    listener.ended(this, how);
+    var unused = isFirst();
+    try {
+      context.close();
+    } catch (PolyglotException e) {
+      LOG.warn("{} did not end in good order", name, e);
+    } finally {
+      thread.close();
+      own.close();
+      ended.countDown();
+      listener.ended(this, how);
+    }
   }
 
   @Override

@@ -39,7 +39,14 @@ final class JsVerticle extends VerticleBase {
     return vertx
         .executeBlocking(() -> prepare(turns), false)
         .compose(ready -> run("load", file.toAbsolutePath().normalize().toString(), vertx))
-        .compose(loaded -> run("call", "start"));
+        .compose(loaded -> run("call", "start"))
+        .recover(this::giveUp);
+  }
+
+  /** A verticle that has not started is never stopped. */
+  private Future<Void> giveUp(Throwable why) {
+    Future<Void> failed = Future.failedFuture(why);
+    return vertx.executeBlocking(closing(), false).transform(closed -> failed);
   }
 
   private Value prepare(Turns turns) throws IOException {

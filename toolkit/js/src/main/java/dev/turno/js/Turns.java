@@ -1,9 +1,8 @@
 package dev.turno.js;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -11,14 +10,21 @@ import java.util.concurrent.TimeUnit;
  * another. Thread-safe.
  */
 final class Turns {
-  static final ScheduledExecutorService TIMERS =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> Thread.ofPlatform().daemon().name("turno-js-timers").unstarted(task));
+  static final ScheduledThreadPoolExecutor TIMERS = timers();
 
   private volatile Executor executor;
 
   Turns(Executor first) {
     executor = first;
+  }
+
+  /** What was cancelled is kept no longer: it holds a context. */
+  private static ScheduledThreadPoolExecutor timers() {
+    var timers =
+        new ScheduledThreadPoolExecutor(
+            1, task -> Thread.ofPlatform().daemon().name("turno-js-timers").unstarted(task));
+    timers.setRemoveOnCancelPolicy(true);
+    return timers;
   }
 
   /** Runs something when it is the context's turn. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,5 +95,39 @@ class JsVerticleTest {
     assertThatThrownBy(() -> vertx.deployVerticle(file.toString()).await())
         .hasMessageContaining("Error: no")
         .hasMessageContaining("bad.mjs:2");
+  }
+
+  @Test
+  void a_verticle_that_does_not_start_goes_on_with_nothing() throws Exception {
+    var ticks = new AtomicInteger();
+    vertx.eventBus().consumer("tick", message -> ticks.incrementAndGet());
+    Path file =
+        Files.writeString(
+            folder.resolve("half.mjs"),
+            """
+            setInterval(() => vertx.eventBus().publish('tick', 1), 1);
+            export async function start() {
+              await new Promise((resolve) => setTimeout(resolve, 20));
+              throw new Error('no');
+            }
+            """);
+    assertThatThrownBy(() -> vertx.deployVerticle(file.toString()).await())
+        .hasMessageContaining("Error: no");
+    int then = ticks.get();
+    assertThat(then).isPositive();
+
+    vertx.timer(100).await();
+
+    assertThat(ticks.get()).isLessThanOrEqualTo(then + 2);
+  }
+
+  @Test
+  void a_timer_that_is_cleared_is_kept_no_longer() {
+    var timer = new Turns(Runnable::run).later(60_000, () -> {});
+    assertThat(Turns.TIMERS.getQueue()).anyMatch(timer::equals);
+
+    timer.cancel(false);
+
+    assertThat(Turns.TIMERS.getQueue()).noneMatch(timer::equals);
   }
 }
