@@ -1,7 +1,6 @@
 package dev.turno.bind;
 
 import dev.turno.call.Layout;
-import dev.turno.operation.Languages;
 import dev.turno.operation.Mistakes;
 import dev.turno.operation.Parameter;
 import dev.turno.operation.ServiceFunction;
@@ -24,10 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,11 +33,13 @@ import java.util.stream.Stream;
 final class Checks {
   private final Validator validator;
   private final PlainBeans beans;
+  private final UnseenConstraints unseen;
   private final Mistakes mistakes;
 
   Checks(Validator validator, Mistakes mistakes) {
     this.validator = validator;
     beans = new PlainBeans(validator);
+    unseen = new UnseenConstraints(mistakes);
     this.mistakes = mistakes;
   }
 
@@ -84,6 +83,10 @@ final class Checks {
       boolean cascaded =
           constrained.isPresent() && cascades(constrained.get().getParameterDescriptors().get(p));
       Parameter parameter = f.parameters().get(p);
+      unseen.refuse(parameter.type());
+      f.source()
+          .ifPresent(
+              code -> unseen.refuse(code, p, f.name() + ", parameter '" + parameter.name() + "'"));
       if (!(step instanceof Step.Input) && !cascaded && isConstrained(parameter.type())) {
         checks.add(new BeanCheck(beans, function, p, Place.of(step, parameter)));
       }
@@ -117,35 +120,6 @@ final class Checks {
                           + ".",
                       "Remove it, or change the type."));
     }
-  }
-
-  /** A language may put what is written at a property on the constructor's parameter alone. */
-  private void refuseUnseen(Class<?> bean) {
-    if (Languages.of(bean).isEmpty()) {
-      return;
-    }
-    Set<Class<?>> seen =
-        Stream.concat(
-                Arrays.stream(bean.getDeclaredFields()), Arrays.stream(bean.getDeclaredMethods()))
-            .flatMap(member -> Arrays.stream(member.getAnnotations()))
-            .map(Annotation::annotationType)
-            .collect(Collectors.toSet());
-    Arrays.stream(bean.getDeclaredConstructors())
-        .flatMap(constructor -> Arrays.stream(constructor.getParameterAnnotations()))
-        .flatMap(Stream::of)
-        .map(Annotation::annotationType)
-        .filter(type -> type.isAnnotationPresent(Constraint.class) && !seen.contains(type))
-        .distinct()
-        .forEach(
-            type ->
-                mistakes.add(
-                    Types.describe(bean),
-                    "@"
-                        + type.getSimpleName()
-                        + " stands on a parameter of its constructor alone, where nothing looks.",
-                    "Write @field:"
-                        + type.getSimpleName()
-                        + ", or compile with -Xannotation-default-target=param-property."));
   }
 
   private Optional<MethodDescriptor> descriptor(ServiceFunction f, Method method) {
@@ -233,7 +207,6 @@ final class Checks {
       return false;
     }
     refuseMisfits(raw);
-    refuseUnseen(raw);
     beans.prepare(raw);
     boolean manyKinds = Modifier.isAbstract(raw.getModifiers());
     return manyKinds || validator.getConstraintsForClass(raw).isBeanConstrained();

@@ -2,6 +2,7 @@ package dev.turno.operation;
 
 import com.fasterxml.jackson.databind.Module;
 import dev.turno.spi.JvmLanguage;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
 import java.util.List;
@@ -43,6 +44,16 @@ public final class Languages {
   public static Optional<Boolean> isRequired(Executable code, int parameter) {
     return of(code.getDeclaringClass())
         .map(l -> !l.hasDefault(code, parameter) && !l.isNullable(code, parameter));
+  }
+
+  /** What a parameter is called in its language; empty for Java, and where nobody knows. */
+  public static Optional<String> name(Executable code, int parameter) {
+    return of(code.getDeclaringClass()).flatMap(l -> l.name(code, parameter));
+  }
+
+  /** What its language has at the types of a parameter's elements; nothing for Java. */
+  public static List<Annotation> withinType(Executable code, int parameter) {
+    return of(code.getDeclaringClass()).map(l -> l.withinType(code, parameter)).orElse(List.of());
   }
 
   static boolean isNullable(Executable code, int parameter) {

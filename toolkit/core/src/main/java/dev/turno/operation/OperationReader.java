@@ -241,7 +241,7 @@ public final class OperationReader {
     if (!guard && function.result().isVoid()) {
       mistakes.add(
           name,
-          "it provides nothing: it " + Signatures.of(method).reason() + ".",
+          "it provides nothing (" + Signatures.of(method).reason() + ").",
           "Return the value, or make it a @Guard.");
     }
     if (function.result().shape() == Result.Shape.PUBLISHER) {

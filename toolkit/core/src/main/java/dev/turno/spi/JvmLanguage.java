@@ -1,9 +1,11 @@
 package dev.turno.spi;
 
 import com.fasterxml.jackson.databind.Module;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,20 @@ public interface JvmLanguage {
   /** A function, as the language sees it. */
   MethodSignature signature(Method method);
 
+  /** What the parameter of a function or constructor is called; empty where nobody knows. */
+  Optional<String> name(Executable code, int parameter);
+
   /** Whether the parameter of a function or constructor takes null. */
   boolean isNullable(Executable code, int parameter);
 
   /** Whether the parameter of a function or constructor may be left out. */
   boolean hasDefault(Executable code, int parameter);
+
+  /**
+   * What is written at the types of elements of a parameter, {@code List<@Size String>}; the class
+   * file need not have it.
+   */
+  List<Annotation> withinType(Executable code, int parameter);
 
   /** Whether a field, or what a getter gives, may be null. */
   boolean isNullable(Member member);

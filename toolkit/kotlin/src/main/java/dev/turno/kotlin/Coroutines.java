@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kotlin.coroutines.VertxCoroutineKt;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
@@ -54,11 +55,17 @@ final class Coroutines {
           if (failure == null) {
             promise.complete(value(running));
           } else {
-            promise.fail(failure);
+            promise.fail(cause(failure, request));
           }
           return Unit.INSTANCE;
         });
     return promise.future();
+  }
+
+  /** What has cancelled the request, of a coroutine that was cancelled with it. */
+  private static Throwable cause(Throwable failure, Optional<RequestContext> request) {
+    Throwable why = request.map(r -> r.cancellation().cause()).orElse(null);
+    return failure instanceof CancellationException && why != null ? why : failure;
   }
 
   /** Where coroutines run that are started here: on the event loop, if this is one. */

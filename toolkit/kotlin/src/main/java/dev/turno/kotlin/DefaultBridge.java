@@ -6,10 +6,15 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import kotlin.Metadata;
 import kotlin.coroutines.Continuation;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
 import kotlin.reflect.KFunction;
 import kotlin.reflect.KParameter;
+import kotlin.reflect.full.KClasses;
 import kotlin.reflect.jvm.ReflectJvmMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * mask is set for each argument that is left out.
  *
  * @param handle {@code (Object[]) -> Object}
+ * @param receiver what takes the calls of a static function that is one of an object, a companion
+ *     for one
  * @param isStatic whether the function itself has no receiver
  * @param defaults which parameters have a default
  * @param absent what stands in the place of each argument that is left out: null, or a zero
@@ -26,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DefaultBridge(
     MethodHandle handle,
+    Optional<Object> receiver,
     boolean isStatic,
     List<Boolean> defaults,
     List<@Nullable Object> absent,
@@ -40,18 +48,45 @@ record DefaultBridge(
     }
     List<KParameter> values = KotlinSignatures.values(function);
     int masks = (values.size() + BITS - 1) / BITS;
-    return method(method, masks).map(bridge -> of(bridge, method, values, masks));
+    return method(method, masks)
+        .map(bridge -> of(bridge, Optional.empty(), method, values, masks))
+        .or(
+            () ->
+                object(method)
+                    .flatMap(
+                        object ->
+                            find(object.getClass(), true, method, masks)
+                                .map(
+                                    bridge ->
+                                        of(bridge, Optional.of(object), method, values, masks))));
+  }
+
+  /** What a static function is one of, as it was written. */
+  private static Optional<Object> object(Method method) {
+    if (!Modifier.isStatic(method.getModifiers())
+        || Objects.requireNonNull(method.getDeclaringClass().getAnnotation(Metadata.class)).k()
+            != KotlinLanguage.CLASS) {
+      return Optional.empty();
+    }
+    KClass<?> owner = JvmClassMappingKt.getKotlinClass(method.getDeclaringClass());
+    return Optional.ofNullable(owner.getObjectInstance())
+        .or(() -> Optional.ofNullable(KClasses.getCompanionObjectInstance(owner)));
   }
 
   private static DefaultBridge of(
-      Method bridge, Method method, List<KParameter> values, int masks) {
+      Method bridge, Optional<Object> receiver, Method method, List<KParameter> values, int masks) {
     List<Boolean> defaults = values.stream().map(KParameter::isOptional).toList();
     List<@Nullable Object> absent = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       absent.add(zero(method.getParameterTypes()[i]));
     }
     return new DefaultBridge(
-        Handles.spread(bridge), Modifier.isStatic(method.getModifiers()), defaults, absent, masks);
+        Handles.spread(bridge),
+        receiver,
+        Modifier.isStatic(method.getModifiers()),
+        defaults,
+        absent,
+        masks);
   }
 
   private static @Nullable Object zero(Class<?> type) {
@@ -60,20 +95,31 @@ record DefaultBridge(
 
   /** Defaults are declared where a function is declared first: here, or in a superclass. */
   private static Optional<Method> method(Method method, int masks) {
+    boolean hasReceiver = !Modifier.isStatic(method.getModifiers());
     for (Class<?> c = method.getDeclaringClass(); c != null; c = c.getSuperclass()) {
-      try {
-        return Optional.of(
-            c.getDeclaredMethod(method.getName() + "$default", parameters(c, method, masks)));
-      } catch (NoSuchMethodException e) {
-        // look above
+      Optional<Method> found = find(c, hasReceiver, method, masks);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
   }
 
-  private static Class<?>[] parameters(Class<?> owner, Method method, int masks) {
+  private static Optional<Method> find(
+      Class<?> owner, boolean hasReceiver, Method method, int masks) {
+    try {
+      return Optional.of(
+          owner.getDeclaredMethod(
+              method.getName() + "$default", parameters(owner, hasReceiver, method, masks)));
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Class<?>[] parameters(
+      Class<?> owner, boolean hasReceiver, Method method, int masks) {
     List<Class<?>> types = new ArrayList<>();
-    if (!Modifier.isStatic(method.getModifiers())) {
+    if (hasReceiver) {
       types.add(owner);
     }
     types.addAll(Arrays.asList(method.getParameterTypes()));
@@ -96,13 +142,14 @@ record DefaultBridge(
 
   /** Calls it with the defaults in the place of what is null and has one. */
   @Nullable Object call(
-      @Nullable Object receiver,
+      @Nullable Object instance,
       @Nullable Object[] arguments,
       @Nullable Continuation<?> continuation)
       throws Throwable {
     List<@Nullable Object> all = new ArrayList<>();
+    receiver.ifPresent(all::add);
     if (!isStatic) {
-      all.add(receiver);
+      all.add(instance);
     }
     var mask = new int[masks];
     for (int i = 0; i < arguments.length; i++) {

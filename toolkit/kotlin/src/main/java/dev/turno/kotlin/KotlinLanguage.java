@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.module.kotlin.KotlinModule;
 import dev.turno.spi.JvmLanguage;
 import dev.turno.spi.MethodSignature;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -12,18 +13,21 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kotlin.Metadata;
 import kotlin.jvm.JvmClassMappingKt;
 import kotlin.reflect.KFunction;
 import kotlin.reflect.KParameter;
 import kotlin.reflect.KProperty;
+import kotlin.reflect.KType;
+import kotlin.reflect.KTypeProjection;
 import kotlin.reflect.full.KClasses;
 import kotlin.reflect.jvm.ReflectJvmMapping;
 
 /** Kotlin: what its compiler has noted of its classes, read by kotlin-reflect. */
 public final class KotlinLanguage implements JvmLanguage {
   /** The kinds of {@link Metadata} that people write: a class, and the functions of a file. */
-  private static final int CLASS = 1;
+  static final int CLASS = 1;
 
   private static final int FILE = 2;
 
@@ -39,6 +43,11 @@ public final class KotlinLanguage implements JvmLanguage {
   }
 
   @Override
+  public Optional<String> name(Executable code, int parameter) {
+    return parameter(code, parameter).map(KParameter::getName);
+  }
+
+  @Override
   public boolean isNullable(Executable code, int parameter) {
     return parameter(code, parameter).filter(p -> p.getType().isMarkedNullable()).isPresent();
   }
@@ -49,6 +58,18 @@ public final class KotlinLanguage implements JvmLanguage {
         .filter(KParameter::isOptional)
         .filter(p -> !(code instanceof Method method) || DefaultBridge.of(method).isPresent())
         .isPresent();
+  }
+
+  @Override
+  public List<Annotation> withinType(Executable code, int parameter) {
+    return parameter(code, parameter).stream().flatMap(p -> within(p.getType())).toList();
+  }
+
+  private static Stream<Annotation> within(KType type) {
+    return type.getArguments().stream()
+        .map(KTypeProjection::getType)
+        .filter(Objects::nonNull)
+        .flatMap(element -> Stream.concat(element.getAnnotations().stream(), within(element)));
   }
 
   @Override

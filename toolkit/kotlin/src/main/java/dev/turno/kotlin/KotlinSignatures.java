@@ -46,9 +46,15 @@ final class KotlinSignatures {
   private static Type awaited(Method method) {
     Type[] parameters = method.getGenericParameterTypes();
     Type continuation = parameters[parameters.length - 1];
-    Type given = ((ParameterizedType) continuation).getActualTypeArguments()[0];
-    Type awaited = given instanceof WildcardType w ? w.getLowerBounds()[0] : given;
-    return awaited == Unit.class ? Void.class : awaited;
+    if (!(continuation instanceof ParameterizedType p)) {
+      return Void.class; // of Nothing: it only throws
+    }
+    return switch (p.getActualTypeArguments()[0]) {
+      case WildcardType w when w.getLowerBounds().length == 0 -> Void.class;
+      case WildcardType w when w.getLowerBounds()[0] == Unit.class -> Void.class;
+      case WildcardType w -> w.getLowerBounds()[0];
+      case Type given -> given == Unit.class ? Void.class : given;
+    };
   }
 
   private static String shown(Type given, boolean maybe) {

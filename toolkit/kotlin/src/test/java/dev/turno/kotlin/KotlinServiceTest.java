@@ -144,6 +144,7 @@ class KotlinServiceTest {
   @Test
   void object_and_functions_of_a_file_are_components() {
     assertThat(client.get("/object").text()).isEqualTo("42");
+    assertThat(client.get("/object/static").text()).isEqualTo("43");
     assertThat(client.get("/function?name=Ada").text()).isEqualTo("Hello, Ada");
   }
 

@@ -131,6 +131,8 @@ class Shop {
 
 object Only {
   @Get("/object") suspend fun answer(): Int = 42
+
+  @JvmStatic @Get("/object/static") fun static(n: Int = 43): Int = n
 }
 
 @Get("/function") suspend fun topLevel(name: String = "you"): String = "Hello, $name"

@@ -61,7 +61,8 @@ final class KotlinCompiler {
                 "-no-reflect",
                 "-nowarn",
                 "-java-parameters",
-                "-Xannotation-default-target=param-property"));
+                "-Xannotation-default-target=param-property",
+                "-Xemit-jvm-type-annotations"));
     files.forEach(file -> arguments.add(file.toAbsolutePath().toString()));
     var said = new ByteArrayOutputStream();
     try (var stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
