@@ -111,7 +111,7 @@ public final class AppFinder {
     return name(file).substring(name(file).lastIndexOf('.') + 1);
   }
 
-  /** A folder with nothing but sources, in it or in {@code src/main/java}. */
+  /** A folder with nothing but sources, in it or where build tools look for them. */
   private Optional<AppSource> sources(Path folder, String label) {
     try {
       return new AppFolder(folder).sources(isSource).isEmpty()

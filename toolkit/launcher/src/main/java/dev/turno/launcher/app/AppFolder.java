@@ -3,23 +3,35 @@ package dev.turno.launcher.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * An application's folder: sources in {@code src/main/java} or beside {@code turno.toml}, classes
- * in {@code target/classes}, further jars in {@code lib}.
+ * An application's folder: sources in {@code src/main/java} and {@code src/main/kotlin} or beside
+ * {@code turno.toml}, classes in {@code target/classes}, further jars in {@code lib}.
  */
 final class AppFolder {
   private final Path folder;
-  private final Path standardSources;
+  private final Path java;
 
   AppFolder(Path folder) {
     this.folder = folder;
-    standardSources = folder.resolve("src/main/java");
+    java = folder.resolve("src/main/java");
+  }
+
+  /** Where build tools look for sources, as far as that is there. */
+  private List<Path> standardSources() {
+    return standardSources(folder);
+  }
+
+  static List<Path> standardSources(Path folder) {
+    return Stream.of("src/main/java", "src/main/kotlin")
+        .map(folder::resolve)
+        .filter(Files::isDirectory)
+        .toList();
   }
 
   /** Where a build tool puts its classes. */
@@ -29,43 +41,66 @@ final class AppFolder {
 
   /** Whether there are classes, and none is older than its source. */
   boolean isCompiled() throws IOException {
-    if (!Files.isDirectory(classes()) || !Files.isDirectory(standardSources)) {
-      return Files.isDirectory(classes());
+    if (!Files.isDirectory(classes())) {
+      return false;
     }
-    for (Path source : sources(file -> file.toString().endsWith(".java"))) {
-      if (!isFresh(source)) {
+    Instant newest = newestClass();
+    for (Path source : sources(AppFolder::isOfClasses)) {
+      boolean namesItsClass = source.startsWith(java) && source.toString().endsWith(".java");
+      if (namesItsClass ? !isFresh(source) : modified(source).isAfter(newest)) {
         return false;
       }
     }
     return true;
   }
 
+  private static boolean isOfClasses(Path source) {
+    return source.toString().endsWith(".java") || source.toString().endsWith(".kt");
+  }
+
+  private Instant newestClass() throws IOException {
+    Instant newest = Instant.MIN;
+    try (Stream<Path> files = Files.walk(classes())) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        newest = modified(file).isAfter(newest) ? modified(file) : newest;
+      }
+    }
+    return newest;
+  }
+
   private boolean isFresh(Path source) throws IOException {
-    String relative = standardSources.relativize(source).toString();
+    String relative = java.relativize(source).toString();
     if (relative.endsWith("-info.java")) {
       return true;
     }
     Path compiled =
         classes().resolve(relative.substring(0, relative.length() - ".java".length()) + ".class");
-    return Files.exists(compiled)
-        && !modified(source).toInstant().isAfter(modified(compiled).toInstant());
+    return Files.exists(compiled) && !modified(source).isAfter(modified(compiled));
   }
 
-  private static FileTime modified(Path file) throws IOException {
-    return Files.getLastModifiedTime(file);
+  private static Instant modified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant();
   }
 
   /** The source files, in the order of their names. */
   List<Path> sources(Predicate<Path> isSource) throws IOException {
-    boolean standard = Files.isDirectory(standardSources);
-    try (Stream<Path> files = standard ? Files.walk(standardSources) : Files.list(folder)) {
-      return files
-          .filter(file -> !file.endsWith("module-info.java"))
-          .filter(isSource)
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
+    List<Path> found = new ArrayList<>();
+    for (Path standard : standardSources()) {
+      try (Stream<Path> files = Files.walk(standard)) {
+        found.addAll(files.toList());
+      }
     }
+    if (standardSources().isEmpty()) {
+      try (Stream<Path> files = Files.list(folder)) {
+        found.addAll(files.toList());
+      }
+    }
+    return found.stream()
+        .filter(file -> !file.endsWith("module-info.java"))
+        .filter(isSource)
+        .filter(Files::isRegularFile)
+        .sorted()
+        .toList();
   }
 
   /**
@@ -73,7 +108,7 @@ final class AppFolder {
    * {@code src/main/java}, those that are an entry.
    */
   List<Path> scripts(Predicate<Path> isSource) throws IOException {
-    boolean standard = Files.isDirectory(standardSources);
+    boolean standard = !standardSources().isEmpty();
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(isSource)

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /** Loads what an application is made of; compiles what has not been compiled. */
 public final class AppLoader {
@@ -298,13 +299,25 @@ public final class AppLoader {
         sourceLoaders.stream()
             .filter(loader -> files.stream().allMatch(loader::accepts))
             .findFirst()
-            .orElseThrow(
-                () -> Failure.usage("files of several languages cannot be compiled together."));
+            .orElseThrow(() -> severalLanguages(files, label));
     try {
       return language.load(files, libraries);
     } catch (SourceException e) {
       throw Flaws.of(e, label);
     }
+  }
+
+  private Failure severalLanguages(List<Path> files, String label) {
+    String each =
+        sourceLoaders.stream()
+            .flatMap(language -> files.stream().filter(language::accepts).limit(1))
+            .map(AppLoader::fileName)
+            .collect(Collectors.joining(" and "));
+    return Failure.usage(
+        label
+            + ": "
+            + each
+            + " are of several languages, which are not compiled together here. Build them into target/classes, with Maven for one.");
   }
 
   private static String fileName(Path file) {

@@ -1,7 +1,10 @@
 package dev.turno.launcher.app;
 
 import dev.turno.depend.Guard;
+import dev.turno.depend.OnStart;
+import dev.turno.depend.OnStop;
 import dev.turno.depend.Provides;
+import dev.turno.http.Catches;
 import dev.turno.http.CpuBound;
 import dev.turno.http.Delete;
 import dev.turno.http.Get;
@@ -11,6 +14,7 @@ import dev.turno.http.Patch;
 import dev.turno.http.Post;
 import dev.turno.http.Put;
 import dev.turno.http.Route;
+import dev.turno.http.WebSocket;
 import dev.turno.job.Remote;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +43,13 @@ final class ServiceScan {
           Head.class,
           Options.class,
           Route.class,
+          WebSocket.class,
+          Catches.class,
           CpuBound.class,
           Provides.class,
-          Guard.class);
+          Guard.class,
+          OnStart.class,
+          OnStop.class);
 
   /** How the packages of those annotations, and of the entry point, are spelt in a class file. */
   private static final List<String> SPELT =

@@ -47,8 +47,7 @@ final class Watched {
                 || file.startsWith(resources)
                 || file.startsWith(classes)
                 || file.startsWith(libraries);
-    boolean onlyClasses =
-        Files.isDirectory(classes) && !Files.isDirectory(folder.resolve("src/main/java"));
+    boolean onlyClasses = Files.isDirectory(classes) && AppFolder.standardSources(folder).isEmpty();
     return new Lookout(onlyClasses ? List.of(folder, classes) : List.of(folder), matters);
   }
 }
