@@ -1,6 +1,5 @@
 /** WebSocket connections, as their functions have them. */
 import { encoded } from './answers.js';
-import { bytesOfText } from './bytes.js';
 import { Call } from './call.js';
 import { messageOf } from './values.js';
 
@@ -10,7 +9,7 @@ const TOO_SLOW = 1008;
 /** How many messages of the client may wait here. */
 const AHEAD = 8;
 
-/** How many bytes may wait for the client when nobody awaits `send`. */
+/** How many bytes, or characters, may wait for the client when nobody awaits `send`. */
 const MOST_BYTES = 1 << 20;
 
 /** What is sent to a connection that is closed. */
@@ -102,9 +101,8 @@ export class Socket extends Call {
       }
       const [payload, type] = encoded(message);
       const isText = type !== 'application/octet-stream';
-      const bytes = typeof payload === 'string' ? bytesOfText(payload) : payload;
-      this.#outgoing.push({ isText, bytes, resolve, reject });
-      this.#waitingBytes += bytes.length;
+      this.#outgoing.push({ isText, payload, resolve, reject });
+      this.#waitingBytes += payload.length;
       this.#flush();
       if (this.#waitingBytes > MOST_BYTES && this.#outgoing.length > 1) {
         this.#giveUp();
@@ -121,10 +119,10 @@ export class Socket extends Call {
 
   #flush() {
     while (this.#allowed > 0 && this.#outgoing.length > 0) {
-      const { isText, bytes, resolve } = this.#outgoing.shift();
+      const { isText, payload, resolve } = this.#outgoing.shift();
       this.#allowed--;
-      this.#waitingBytes -= bytes.length;
-      this.#send({ t: 'message', id: this.#id, text: isText }, bytes);
+      this.#waitingBytes -= payload.length;
+      this.#send({ t: 'message', id: this.#id, text: isText }, payload);
       resolve();
     }
     if (this.#outgoing.length === 0) {

@@ -1,9 +1,14 @@
 package dev.turno.js;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.graalvm.polyglot.Engine;
 
 /** The engines that contexts of this process share: code is parsed, and compiled, once. */
 final class JsEngine {
+  private static final String VERSION = "/META-INF/graalvm/org.graalvm.polyglot/version";
+
   private JsEngine() {}
 
   private static final class Holder {
@@ -32,7 +37,18 @@ final class JsEngine {
 
   /** What runs JavaScript, in words: whether it is compiled to machine code or interpreted. */
   static String runtime() {
-    return "GraalJS " + get().getVersion() + (isCompiling() ? " (JIT)" : " (interpreter)");
+    return "GraalJS " + version() + (isCompiling() ? " (JIT)" : " (interpreter)");
+  }
+
+  /** As its jar tells it: the engine itself only knows that of a GraalVM around it. */
+  private static String version() {
+    try (InputStream in = Engine.class.getResourceAsStream(VERSION)) {
+      return in == null
+          ? get().getVersion()
+          : new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      return get().getVersion();
+    }
   }
 
   private static boolean isCompiling() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** WebSockets that functions of another language hold: the same service in each. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ChildSocketContract {
-  private static final int FLOOD = 400;
+  private static final int FLOOD = 200;
 
   protected Site site;
 
