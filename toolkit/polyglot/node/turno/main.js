@@ -3,6 +3,7 @@
  * starter makes of its stdout; what is written to stdout itself goes to stderr.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { constants, getPriority, setPriority } from 'node:os';
 import { oneAtATime, serveBy, writeLog } from './current.js';
 import { consoleToLog } from './console.js';
 import { told } from './describe.js';
@@ -15,6 +16,9 @@ import { OUTPUT, Output, readHere, startWatch } from './wire.js';
 
 const MODES = ['async', 'plain', 'cpu', 'describe'];
 const OLDEST = [20, 19];
+
+/** What children that compute or block add to their nice value, so that event loops have the CPU first. */
+const NICE = 5;
 
 function isTooOld() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -29,6 +33,9 @@ async function main([mode, ...files]) {
   // Ctrl-C goes to all processes of a terminal, and the JVM drains its children
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});
+  if (mode === 'plain' || mode === 'cpu') {
+    makeWay(Number(process.env.TURNO_CHILD_NICE ?? NICE));
+  }
   const output = new Output(OUTPUT);
   const child = prepare(mode, output);
   try {
@@ -46,6 +53,14 @@ async function main([mode, ...files]) {
     }
     output.sendNow({ t: 'refused', mistakes: e.mistakes, trace: e.trace });
     process.exit(65);
+  }
+}
+
+function makeWay(nice) {
+  try {
+    setPriority(Math.min(getPriority() + nice, constants.priority.PRIORITY_LOW));
+  } catch (e) {
+    process.stderr.write(`turno: no nice value here: ${e.message}\n`);
   }
 }
 

@@ -10,6 +10,14 @@ from . import _load, _logging
 from ._serve import AsyncChild, PlainChild
 from ._wire import Output, take_over_stdout
 
+#: How many calls a plain child takes while it has one.
+AHEAD = 32
+
+#: What children that compute or block add to their nice value.
+_NICE = 5
+
+_PR_SET_PDEATHSIG = 1
+
 MODES = ("async", "plain", "cpu", "describe")
 
 
@@ -25,6 +33,8 @@ def main(arguments: List[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         # Ctrl-C goes to all processes of a terminal, and the JVM drains its children; not inherited by programs
         signal.signal(number, lambda *_: None)
+    _end_with_the_jvm()
+    _make_way(mode)
     output = Output(take_over_stdout())
     _logging.send_logs(output)
     _limit_memory()
@@ -40,6 +50,7 @@ def main(arguments: List[str]) -> int:
             "language": "python",
             "runtime": "%s %s" % (platform.python_implementation(), platform.python_version()),
             "pid": os.getpid(),
+            "ahead": AHEAD,
             "functions": [plan.hello() for plan in plans],
             "definitions": types.definitions,
         }
@@ -49,6 +60,30 @@ def main(arguments: List[str]) -> int:
     served = {plan.name: plan for plan in plans}
     (AsyncChild if mode == "async" else PlainChild)(served, output).run()
     return 0
+
+
+def _end_with_the_jvm() -> None:
+    """Has Linux kill this process with the JVM: a thread that waits for that has no turn while code in C computes."""
+    parent = os.environ.get("TURNO_PARENT")
+    if parent is None or not sys.platform.startswith("linux"):
+        return
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    except (ImportError, OSError, AttributeError):
+        return
+    if os.getppid() != int(parent):
+        os._exit(0)
+
+
+def _make_way(mode: str) -> None:
+    """What computes comes after what answers: event loops have the CPU first."""
+    if mode in ("plain", "cpu"):
+        try:
+            os.nice(int(os.environ.get("TURNO_CHILD_NICE", _NICE)))
+        except (AttributeError, OSError, ValueError) as e:
+            print("turno: no nice value here: %s" % e, file=sys.stderr)
 
 
 def _limit_memory() -> None:

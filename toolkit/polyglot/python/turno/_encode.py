@@ -17,10 +17,7 @@ JSON = "application/json"
 
 def json_bytes(value: Any) -> bytes:
     """A value as JSON: dataclasses, enums, times, UUIDs, sets and Pydantic models included."""
-    text = json.dumps(
-        value, default=_plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
-    return text.encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def _plain(value: Any) -> Any:
@@ -55,6 +52,11 @@ def _plain(value: Any) -> Any:
     raise TypeError(
         "a %s cannot be written as JSON; return a dict, a dataclass or a Reply" % type(value).__name__
     )
+
+
+_ENCODER = json.JSONEncoder(
+    default=_plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+)
 
 
 def body(value: Any, media_type: "str | None" = None) -> Tuple[bytes, str]:

@@ -15,10 +15,18 @@ class FrameError(Exception):
     """The other side does not speak the protocol."""
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def encode(header: Header, payload: bytes = b"") -> bytes:
     """A frame as bytes."""
-    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return b"".join((_LENGTHS.pack(4 + len(head) + len(payload), len(head)), head, payload))
+    return encode_head(header, len(payload)) + payload
+
+
+def encode_head(header: Header, payload: int) -> bytes:
+    """What comes before a payload of so many bytes."""
+    head = _JSON.encode(header).encode("utf-8")
+    return _LENGTHS.pack(4 + len(head) + payload, len(head)) + head
 
 
 class FrameReader:
@@ -40,12 +48,20 @@ class FrameReader:
             if len(buffer) - at < 4 + total:
                 break
             start = at + 8
-            header = _header(bytes(buffer[start : start + head]))
-            frames.append((header, bytes(buffer[start + head : at + 4 + total])))
+            with memoryview(buffer) as view:
+                header = _header(bytes(view[start : start + head]))
+                frames.append((header, bytes(view[start + head : at + 4 + total])))
             at += 4 + total
         if at:
             del buffer[:at]
         return frames
+
+    @property
+    def lacking(self) -> int:
+        """How many bytes the frame that has begun lacks; 0 when none has, or its length is not known."""
+        if len(self._buffer) < 4:
+            return 0
+        return 4 + int.from_bytes(self._buffer[:4], "big") - len(self._buffer)
 
 
 def _header(data: bytes) -> Header:

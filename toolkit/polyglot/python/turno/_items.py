@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 from . import _events
 from ._frames import Header
@@ -66,8 +66,10 @@ class AsyncItems(_Items):
 class PlainItems(_Items):
     """For a thread that may wait."""
 
-    def __init__(self, output: Output, header: Header, plan: Plan) -> None:
+    def __init__(self, output: Output, header: Header, plan: Plan, waiting: Callable[[], None]) -> None:
+        """``waiting`` is told when nothing goes on until the JVM has asked for more."""
         super().__init__(output, header, plan)
+        self._waiting = waiting
         self._allowed = threading.Semaphore(0)
 
     def allow(self, items: int) -> None:
@@ -78,5 +80,7 @@ class PlainItems(_Items):
     async def send(self, item: Any) -> None:
         """Sends an item when it is asked for; blocks meanwhile."""
         self.begin()
-        self._allowed.acquire()
+        if not self._allowed.acquire(blocking=False):
+            self._waiting()
+            self._allowed.acquire()
         self._item(item)

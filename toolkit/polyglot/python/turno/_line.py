@@ -33,8 +33,10 @@ class JavaError(Exception):
 class Line:
     """Asks for the calls of one child. Thread-safe."""
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: Output, asking: Callable[[], None]) -> None:
+        """``asking`` is told before each question: a reply will come."""
         self._output = output
+        self._asking = asking
         self._lock = threading.Lock()
         self._waiting: Dict[int, Take] = {}
         self._last = 0
@@ -46,6 +48,7 @@ class Line:
             number = self._last
             self._waiting[number] = take
         try:
+            self._asking()
             self._output.send({"t": "req", "n": number, "call": call, **question}, payload)
         except BaseException:  # cancelled meanwhile: the reply will find nobody
             with self._lock:

@@ -139,6 +139,11 @@ class Plan:
     streams: bool = False
     batched: Optional[Wire] = None
     address: Optional[str] = None
+    #: How the values of the wires are written, by their keys.
+    encodings: Dict[str, str] = dataclasses.field(init=False)
+
+    def __post_init__(self) -> None:
+        self.encodings = {wire.key: wire.encoding for wire in self.wires}
 
     def hello(self) -> Dict[str, Any]:
         told: Dict[str, Any] = {

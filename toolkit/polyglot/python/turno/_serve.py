@@ -3,21 +3,23 @@
 import asyncio
 import json
 import os
-import queue
 import signal
 import threading
-from typing import Any, Dict, List, Optional
+import time
+from typing import Any, Callable, Dict, List, Optional
 
-from . import _ask, _encode, sync
+from . import _encode
 from ._form import files
 from ._frames import Frame, Header
+from ._input import LoopInput, TurnsInput
 from ._items import AsyncItems, PlainItems
 from ._line import Line
 from ._plan import Plan, Values
 from ._progress import Call, Cancelled, current
+from ._questions import Receipt
 from ._replies import HTTPException, Reply, Request
 from ._run import Running
-from ._wire import Input, Output, user_trace
+from ._wire import Output, user_trace
 
 
 #: The name of a part that is what one of several gathered calls brings.
@@ -26,13 +28,18 @@ ITEM = "[]"
 #: After how many seconds an answer that has not yielded yet is begun; a failure before that is an answer of its own.
 HEAD_AFTER = 0.1
 
+#: After how many seconds a call that goes on is told again that it is cancelled.
+AGAIN_AFTER = 0.02
+
 
 class Answering:
     """Makes frames of what comes of calls."""
 
-    def __init__(self, output: Output, on_loop: Optional[int] = None) -> None:
+    def __init__(
+        self, output: Output, on_loop: Optional[int] = None, asking: Callable[[], None] = lambda: None
+    ) -> None:
         self.output = output
-        self.line = Line(output)
+        self.line = Line(output, asking)
         self.on_loop = on_loop
 
     def call(self, header: Header) -> Call:
@@ -47,7 +54,7 @@ class Answering:
         if plan.batched is not None:
             self._results(header, plan, value)
             return
-        if isinstance(value, (_ask.Ticket, sync.Ticket)):
+        if isinstance(value, Receipt):
             where = {"Location": "/jobs/" + value.id, "Retry-After": "1"}
             value = Reply(value.then, 202, where)
         reply = value if isinstance(value, Reply) else None
@@ -134,7 +141,7 @@ def values_of(plan: Plan, header: Header, payload: bytes) -> Values:
     given = dict(header.get("args", {}))
     at = 0
     body = b""
-    encodings = {w.key: w.encoding for w in plan.wires}
+    encodings = plan.encodings
     for name, length in header.get("parts", ()):
         part = payload[at : at + length]
         at += length
@@ -168,13 +175,11 @@ class AsyncChild:
         self._streams: Dict[int, AsyncItems] = {}
         self._tasks: Dict[int, "asyncio.Task[None]"] = {}
         self._draining = False
-        self._input: Optional[Input] = None
 
     def run(self) -> None:
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
-        self._input = Input(0, self._output, lambda f: loop.call_soon_threadsafe(self._take, f))  # type: ignore[misc]
-        self._input.start()
+        LoopInput(loop, self._output, self._take).start()
         loop.run_forever()
 
     def _take(self, frames: List[Frame]) -> None:
@@ -193,8 +198,6 @@ class AsyncChild:
                 if items is not None:
                     items.allow(header["n"])
             elif kind == "ping":
-                if self._input is not None:
-                    self._input.answered()
                 self._output.send({"t": "pong", "n": header.get("n")})
             elif kind == "drain":
                 self._draining = True
@@ -257,15 +260,19 @@ class AsyncChild:
 
 
 class PlainChild:
-    """One call at a time, on the main thread, which may block and compute."""
+    """One call at a time, on the main thread, which may block and compute; those that were sent ahead wait here."""
 
     def __init__(self, plans: Dict[str, Plan], output: Output) -> None:
         self._plans = plans
-        self._answering = Answering(output)
+        self._input = TurnsInput(self._take)
+        self._answering = Answering(output, asking=self._input.hand_over)
         self._output = output
-        self._waiting: "queue.SimpleQueue[Frame]" = queue.SimpleQueue()
-        self._cancelled: "set[int]" = set()
+        self._ahead: Dict[int, Frame] = {}
+        self._cancelled: Optional[int] = None
+        self._stopped: Optional[int] = None
+        self._current: Optional[int] = None
         self._running: Optional[int] = None
+        self._draining = False
         self._lock = threading.Lock()
         self._items: Optional[PlainItems] = None
 
@@ -273,15 +280,25 @@ class PlainChild:
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
         self.listen_to_signals()
-        Input(0, self._output, self._take).start()
+        self._input.start()
         while True:
             try:
-                header, payload = self._waiting.get()
-                if header["t"] == "drain":
+                frame = self._next()
+                if frame is not None:
+                    self._input.begin()
+                    self.call(loop, *frame)
+                elif self._draining:
                     os._exit(0)
-                self.call(loop, header, payload)
+                else:
+                    self._input.end()
+                    self._input.wait()
             except Cancelled:
                 pass  # it came too late: the call was over
+
+    def _next(self) -> Optional[Frame]:
+        with self._lock:
+            self._current = next(iter(self._ahead), None)
+            return None if self._current is None else self._ahead.pop(self._current)
 
     def listen_to_signals(self) -> None:
         """From now on calls can be cancelled; on the main thread."""
@@ -292,30 +309,53 @@ class PlainChild:
         self._answering.line.replied(header, payload)
 
     def _take(self, frames: List[Frame]) -> None:
-        """On the input's thread."""
+        """On the thread that reads."""
         for frame in frames:
-            kind = frame[0].get("t")
-            if kind in ("call", "drain"):
-                self._waiting.put(frame)
+            header = frame[0]
+            kind = header.get("t")
+            if kind == "call":
+                with self._lock:
+                    self._ahead[header["id"]] = frame
             elif kind == "reply":
                 self.replied(*frame)
             elif kind == "more":
                 items = self._items
-                if items is not None and items.number == frame[0]["id"]:
-                    items.allow(frame[0]["n"])
+                if items is not None and items.number == header["id"]:
+                    items.allow(header["n"])
             elif kind == "ping":
-                self._output.send({"t": "pong", "n": frame[0].get("n")})
+                self._output.send({"t": "pong", "n": header.get("n")})
             elif kind == "cancel":
-                self.cancel(frame[0]["id"])
+                self.cancel(header["id"])
+            elif kind == "recall":
+                self._give_back(header["id"])
+            elif kind == "drain":
+                self._draining = True
+
+    def _give_back(self, number: int) -> None:
+        """A call that has not begun may run elsewhere; one that has is answered here."""
+        with self._lock:
+            has_not_begun = self._ahead.pop(number, None) is not None
+        if has_not_begun:
+            self._output.send({"t": "returned", "id": number})
 
     def cancel(self, number: int) -> None:
-        """Ends a call, or has it not begin; on any thread but the main one."""
+        """Ends a call, or has it not begin; on any thread."""
         with self._lock:
-            self._cancelled.add(number)
+            waiting = self._ahead.pop(number, None)
+            if number == self._current:
+                self._cancelled = number
             running = self._running == number
+        if waiting is not None:
+            self._answering.failure(waiting[0], Cancelled())
+        elif running:
+            threading.Thread(target=self._insist, args=(number,), daemon=True).start()
+
+    def _insist(self, number: int) -> None:
+        """Signals until the main thread has heard: what comes just before it blocks is lost on it."""
         ident = threading.main_thread().ident
-        if running and ident is not None:
+        while ident is not None and self._running == number and self._stopped != number:
             signal.pthread_kill(ident, signal.SIGUSR1)
+            time.sleep(AGAIN_AFTER)
 
     def _interrupt(self, signum: int, frame: Any) -> None:
         """On the main thread, between two steps of the user's code or in a system call that waits."""
@@ -323,11 +363,14 @@ class PlainChild:
             self._stop_if_cancelled()
 
     def _stop_if_cancelled(self) -> None:
-        if self._running is not None and self._running in self._cancelled:
+        number = self._running
+        if number is not None and number == self._cancelled and number != self._stopped:
+            self._stopped = number
             raise Cancelled()
 
     def call(self, loop: asyncio.AbstractEventLoop, header: Header, payload: bytes) -> None:
         """Runs a call, and sends what comes of it; on the main thread."""
+        self._current = header["id"]
         token = current.set(self._answering.call(header))
         try:
             plan = self._plans.get(header["function"])
@@ -350,7 +393,8 @@ class PlainChild:
             return
         running = None if plan.root.needs_nothing else Running(values, threads=False)
         try:
-            items = self._items = PlainItems(self._output, header, plan) if plan.streams else None
+            items = PlainItems(self._output, header, plan, self._input.hand_over) if plan.streams else None
+            self._items = items
             self._enter(header["id"])
             if items is not None and running is not None:
                 loop.run_until_complete(running.stream(plan.root, items.send))
@@ -390,11 +434,10 @@ class PlainChild:
     def _enter(self, number: int) -> None:
         with self._lock:
             self._running = number
-            if number in self._cancelled:
+            if number == self._cancelled:
+                self._stopped = number
                 raise Cancelled()
 
     def _leave(self) -> None:
         with self._lock:
-            if self._running is not None:
-                self._cancelled.discard(self._running)
             self._running = None

@@ -1,17 +1,19 @@
-"""The two ends of a child's pipe: frames come in on a thread, and go out whole."""
+"""How frames leave a child, and how its user's code is told of."""
 
 import os
-import select
 import sys
 import threading
-import time
 import traceback
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable, List, NoReturn, Optional
 
-from ._frames import Frame, FrameError, FrameReader, Header, encode
+from ._frames import Header, encode_head
 
-#: A loop that has not answered a ping for that long is told of, in seconds.
-BLOCKED_AFTER = 1.0
+#: Longer payloads go out by a call of their own, from where they are.
+_LONG_PAYLOAD = 1 << 14
+
+#: What a pipe is asked to hold when much goes through it, on Linux; it holds 64 KiB at first.
+_PIPE_BYTES = 1 << 20
+_F_SETPIPE_SZ = 1031
 
 
 class Output:
@@ -22,35 +24,61 @@ class Output:
         self._lock = threading.Lock()
         self._main = threading.main_thread().ident
         self._busy = False
+        self._grown = False
         self._then: Optional[Callable[[], None]] = None
 
     def send(self, header: Header, payload: bytes = b"") -> None:
         """Sends a frame; a JVM that is gone ends the process."""
-        data = encode(header, payload)
+        head = encode_head(header, len(payload))
         if threading.get_ident() != self._main:
-            self._write(data)
+            self._write(head, payload)
             return
         self._busy = True
-        self._write(data)
+        self._write(head, payload)
         self._busy = False
         then, self._then = self._then, None
         if then is not None:
             then()
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, head: bytes, payload: bytes) -> None:
         with self._lock:
             try:
-                written = os.write(self._fd, data)
-                while written < len(data):
-                    written += os.write(self._fd, memoryview(data)[written:])
+                if len(payload) <= _LONG_PAYLOAD:
+                    self._write_all(head + payload)
+                    return
+                if not self._grown:
+                    self._grown = True
+                    grow(self._fd)
+                self._write_all(head)
+                self._write_all(payload)
             except BrokenPipeError:
-                os._exit(0)
+                leave()
+
+    def _write_all(self, data: bytes) -> None:
+        written = os.write(self._fd, data)
+        while written < len(data):
+            written += os.write(self._fd, memoryview(data)[written:])
 
     def when_sent(self, then: Callable[[], None]) -> bool:
         """For a signal's handler: whether a frame is half sent on the main thread; ``then`` is called after that."""
         if self._busy:
             self._then = then
         return self._busy
+
+
+def grow(fd: int) -> None:
+    """Has a pipe hold more, where the system can: who fills it then waits less often for who empties it."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(fd, _F_SETPIPE_SZ, _PIPE_BYTES)
+    except (ImportError, OSError):
+        pass
+
+
+def leave() -> NoReturn:
+    """The JVM is gone: ends the process, whatever it is doing."""
+    os._exit(0)
 
 
 def take_over_stdout() -> int:
@@ -61,71 +89,6 @@ def take_over_stdout() -> int:
     os.set_inheritable(kept, False)
     sys.stdout = sys.stderr
     return kept
-
-
-class Input(threading.Thread):
-    """Reads frames until the JVM is gone, and then ends the process, however busy it is."""
-
-    def __init__(self, fd: int, output: Output, take: Callable[[List[Frame]], None]) -> None:
-        super().__init__(name="turno-input", daemon=True)
-        self._fd = fd
-        self._output = output
-        self._take = take
-        self._main = threading.main_thread().ident
-        self._pinged: Optional[float] = None
-        self._told = False
-
-    def answered(self) -> None:
-        """The loop has answered the last ping."""
-        self._pinged = None
-        self._told = False
-
-    def run(self) -> None:
-        reader = FrameReader()
-        try:
-            while True:
-                self._wait()
-                data = os.read(self._fd, 262144)
-                if not data:
-                    break
-                frames = reader.feed(data)
-                if any(header.get("t") == "ping" for header, _ in frames) and self._pinged is None:
-                    self._pinged = time.monotonic()
-                if frames:
-                    self._take(frames)
-        except FrameError as e:
-            print("turno: the pipe from the JVM is broken: %s" % e, file=sys.stderr, flush=True)
-            os._exit(70)
-        except OSError:
-            pass
-        os._exit(0)
-
-    def _wait(self) -> None:
-        """Waits for bytes; meanwhile tells of a loop that leaves a ping unanswered."""
-        while self._pinged is not None and not self._told:
-            ready, _, _ = select.select([self._fd], [], [], BLOCKED_AFTER / 4)
-            pinged = self._pinged
-            if pinged is not None and time.monotonic() - pinged > BLOCKED_AFTER:
-                self._told = True
-                self._tell(time.monotonic() - pinged)
-            if ready:
-                return
-
-    def _tell(self, seconds: float) -> None:
-        frame = sys._current_frames().get(self._main) if self._main else None
-        stack = [f for f in traceback.extract_stack(frame) if is_of_user(f.filename)] if frame else []
-        at = stack[-1] if stack else None
-        where = "%s:%s, in %s: %s" % (at.filename, at.lineno, at.name, at.line) if at else "unknown"
-        self._output.send(
-            {
-                "t": "log",
-                "level": "WARN",
-                "logger": "turno.watchdog",
-                "message": "the event loop of this child has been blocked for %.1f s by %s. All its async functions "
-                "wait. Write def in place of async def, so that it runs in a child of its own, or await what blocks."
-                % (seconds, where),
-            }
-        )
 
 
 _OWN = os.path.dirname(os.path.abspath(__file__)) + os.sep

@@ -4,10 +4,10 @@ A plain child that waits for the JVM can be cancelled, and its deadline goes alo
 the event loop, and is refused.
 """
 
-from typing import Any, Callable, Dict, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional
 
-from ._ask import message, method
 from ._line import Question, ask_and_wait, typed
+from ._questions import Provided, Receipt, message, of_function
 
 __all__ = ["JavaObject", "Ticket", "bus", "jobs"]
 
@@ -41,54 +41,39 @@ class Jobs:
 
     def call(self, function: str, *arguments: Any, returns: Any = None, **named: Any) -> Any:
         """Calls a function on a worker node, and waits for what it gives."""
-        return typed(ask_and_wait(Question("call", function=function).add_all(arguments, named)), returns)
+        return typed(ask_and_wait(of_function("call", function, arguments, named)), returns)
 
     def submit(self, function: str, *arguments: Any, **named: Any) -> "Ticket":
         """Hands a call in as a job."""
-        return Ticket(ask_and_wait(Question("submit", function=function).add_all(arguments, named)))
+        return Ticket(ask_and_wait(of_function("submit", function, arguments, named)))
 
     def ticket(self, job: str) -> "Ticket":
         """The ticket of a job that was handed in before."""
         return Ticket({"id": job})
 
 
-class Ticket:
+class Ticket(Receipt):
     """The receipt for a job; see ``turno.Ticket``."""
-
-    def __init__(self, told: Dict[str, Any]) -> None:
-        self.id: str = told["id"]
-        self.then = told
 
     def result(self, returns: Any = None) -> Any:
         """What the job comes to; waits for that as long as it takes."""
-        return typed(ask_and_wait(Question("result", job=self.id)), returns)
+        return typed(ask_and_wait(self._about("result")), returns)
 
     def state(self) -> Dict[str, Any]:
         """The job as it now is."""
-        state: Dict[str, Any] = ask_and_wait(Question("state", job=self.id))
+        state: Dict[str, Any] = ask_and_wait(self._about("state"))
         return state
 
     def cancel(self) -> bool:
         """Cancels the job; tells whether it ends as cancelled."""
-        return bool(ask_and_wait(Question("cancel", job=self.id)))
+        return bool(ask_and_wait(self._about("cancel")))
 
 
-class JavaObject:
+class JavaObject(Provided):
     """What a provider of the JVM has made for this request; see ``turno.JavaObject``."""
 
-    def __init__(self, parameter: str) -> None:
-        self.__parameter = parameter
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        parameter = self.__parameter
-
-        def call(*arguments: Any, returns: Any = None) -> Any:
-            return typed(ask_and_wait(method(parameter, name, arguments)), returns)
-
-        call.__name__ = name
-        return call
+    def _answer(self, question: Question, returns: Any) -> Any:
+        return typed(ask_and_wait(question), returns)
 
 
 bus = Bus()

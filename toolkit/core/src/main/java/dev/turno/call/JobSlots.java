@@ -17,6 +17,14 @@ public interface JobSlots {
   /** How many slots nobody has now. */
   int free();
 
+  /**
+   * How many jobs of a function may be run now: as many as slots are free, and of one whose runtime
+   * has a line of its own a few more.
+   */
+  default int free(String function) {
+    return free();
+  }
+
   /** The shape of the arguments of each function that runs here, by the function's id. */
   Map<String, String> offered();
 

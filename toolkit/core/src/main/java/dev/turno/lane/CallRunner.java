@@ -54,7 +54,11 @@ final class CallRunner {
       opened.add(opener.open(call));
     }
     boolean batched = slot.function().lane().batching().isPresent();
-    Future.join(opened).onComplete(done -> onContext(() -> begin(slot, opened, batched)));
+    if (opened.stream().allMatch(Future::isComplete)) {
+      begin(slot, opened, batched);
+    } else {
+      Future.join(opened).onComplete(done -> onContext(() -> begin(slot, opened, batched)));
+    }
   }
 
   /**

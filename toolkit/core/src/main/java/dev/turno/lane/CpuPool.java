@@ -2,6 +2,7 @@ package dev.turno.lane;
 
 import dev.turno.call.Invocation;
 import dev.turno.call.LaneRunner.Work;
+import dev.turno.operation.Lane;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,9 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * queue before them.
  */
 final class CpuPool {
+  private static final Lane AFTERWARDS = new Lane.EventLoop("frees a slot");
+
   private final ThreadPoolExecutor executor;
+  private final AtomicInteger handed = new AtomicInteger();
+  private final int maxWaiting;
 
   CpuPool(int slots, int maxWaiting) {
+    this.maxWaiting = maxWaiting;
     var number = new AtomicInteger();
     executor =
         new ThreadPoolExecutor(
@@ -41,11 +47,28 @@ final class CpuPool {
     }
   }
 
+  /**
+   * Takes note of work that another language's runtime computes and has a line for, until the
+   * invocation has ended; refuses it when too many wait.
+   */
+  boolean counts(Invocation invocation, Work work) {
+    if (handed.incrementAndGet() > executor.getMaximumPoolSize() + maxWaiting) {
+      handed.decrementAndGet();
+      work.refuse(Refusal.overloaded("The CPU pool of this process"));
+      return false;
+    }
+    invocation.resources().add(handed::decrementAndGet, AFTERWARDS);
+    return true;
+  }
+
   SlotLoad load() {
+    int slots = executor.getMaximumPoolSize();
+    int elsewhere = handed.get();
+    int computed = Math.min(slots, elsewhere);
     return new SlotLoad(
-        executor.getMaximumPoolSize(),
-        executor.getActiveCount(),
-        executor.getQueue().size(),
+        slots,
+        Math.min(slots, executor.getActiveCount() + computed),
+        executor.getQueue().size() + elsewhere - computed,
         false,
         Map.of());
   }

@@ -111,14 +111,37 @@ final class KnownWorker {
   /**
    * Whether a call sent now would find a slot: none of this gateway's calls and, when last heard
    * of, of others' has it, or it is one of a batch that has room. A gateway without a call there
-   * may send one to its queue, or others that keep it busy would shut it out.
+   * may send one to its queue, or others that keep it busy would shut it out. Short calls are sent
+   * ahead, as far as all that it has will be done soon.
    *
    * @param batch how many calls of the operation share a slot
    */
   boolean hasCredit(OperationId operation, int batch) {
     int others = load.ofOthers(gateway);
     return slotsTaken.withOneMore(operation, batch) + others <= load.slots()
-        || (inFlight.isEmpty() && load.queued() < load.queueSize());
+        || (inFlight.isEmpty() && load.queued() < load.queueSize())
+        || (batch == 1 && load.queueSize() > 0 && isDoneSoon(operation, others));
+  }
+
+  /** Whether its slots have done all that they have, and one more, in a few milliseconds. */
+  private boolean isDoneSoon(OperationId operation, int others) {
+    int slots = load.slots();
+    if (inFlight.size() + others >= slots * Ahead.MOST_PER_SLOT) {
+      return false;
+    }
+    double work = known(operation) + (others == 0 ? 0 : others * slowest());
+    for (CpuCall call : inFlight) {
+      work += known(call.operation());
+    }
+    return work <= slots * Ahead.SENT_MILLIS;
+  }
+
+  private double known(OperationId operation) {
+    return millis.getOrDefault(operation.value(), Double.POSITIVE_INFINITY);
+  }
+
+  private double slowest() {
+    return millis.values().stream().mapToDouble(each -> each).max().orElse(Double.MAX_VALUE);
   }
 
   /** How long calls of that operation run there, in milliseconds; 0 when none has run yet. */

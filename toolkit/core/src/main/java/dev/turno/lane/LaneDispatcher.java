@@ -45,6 +45,11 @@ public final class LaneDispatcher implements LaneRunner {
       case Lane.Hosted l -> onLoop(invocation, work);
       case Lane.VirtualThread l -> onVirtualThread(invocation, work, last);
       case Lane.Pool pool -> pool(pool).run(invocation, work);
+      case Lane.Cpu l when l.hosted() -> {
+        if (cpu.counts(invocation, work)) {
+          onLoop(invocation, work);
+        }
+      }
       case Lane.Cpu l -> cpu.run(invocation, work);
     }
   }

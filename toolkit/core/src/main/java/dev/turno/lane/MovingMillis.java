@@ -13,10 +13,11 @@ final class MovingMillis {
 
   private final Map<String, Double> averages = new TreeMap<>();
 
-  /** A call of that function has run for so long. */
-  void add(OperationId function, long nanos) {
+  /** A call of that function has run for so long; gives the average. */
+  double add(OperationId function, long nanos) {
     double millis = nanos / 1e6;
-    averages.merge(function.value(), millis, (average, now) -> average + WEIGHT * (now - average));
+    return averages.merge(
+        function.value(), millis, (average, now) -> average + WEIGHT * (now - average));
   }
 
   /** The averages by function; those that have not run yet have none. */

@@ -52,6 +52,12 @@ final class NodeJobSlots implements JobSlots {
   }
 
   @Override
+  public int free(String function) {
+    int room = calls.size() + calls.ahead(function);
+    return Math.max(0, room - calls.unfinished() - coming.get());
+  }
+
+  @Override
   public Map<String, String> offered() {
     return closed.getAsBoolean() ? Map.of() : offer.shapes();
   }

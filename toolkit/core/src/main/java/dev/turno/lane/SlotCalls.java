@@ -3,6 +3,7 @@ package dev.turno.lane;
 import dev.turno.call.Invocation;
 import dev.turno.measure.Meter;
 import dev.turno.measure.Meters;
+import dev.turno.operation.OperationId;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class SlotCalls {
   private final SlotStarter<ServedCall> starter;
   private final CallRunner runner;
   private final Runnable slotFreed;
-  private final MovingMillis millis = new MovingMillis();
+  private final PaceAhead ahead;
   private final Meters meters = new Meters();
   private final Map<ServedCall.Id, ServedCall> calls = new HashMap<>();
   private final Map<String, SlotCount> unanswered = new TreeMap<>();
@@ -39,7 +40,8 @@ final class SlotCalls {
     this.vertx = vertx;
     this.slotFreed = slotFreed;
     size = options.slots();
-    slots = new Slots<>(options.slots(), options.queueSize(), System::nanoTime);
+    ahead = new PaceAhead(options.queueSize() > 0);
+    slots = new Slots<>(options.slots(), options.queueSize(), System::nanoTime, ahead);
     starter = new SlotStarter<>(vertx, slots, this::run);
     runner = new CallRunner(vertx, context, this::completed, this::free);
   }
@@ -137,7 +139,15 @@ final class SlotCalls {
 
   /** How long calls of each function run. */
   MovingMillis millis() {
-    return millis;
+    return ahead.millis();
+  }
+
+  /**
+   * How many more jobs of a function would not wait for long, besides as many as there are slots;
+   * on any thread.
+   */
+  int ahead(String function) {
+    return ahead.running(new OperationId(function));
   }
 
   /** How many slots unanswered calls take, by who brought them. */
@@ -161,7 +171,7 @@ final class SlotCalls {
       starter.free();
       return;
     }
-    var slot = new TakenSlot(wanted);
+    var slot = new TakenSlot(wanted, slots.started());
     wanted.forEach(call -> startIn(slot, call));
     wanted.forEach(call -> begins(call));
     runner.run(slot);
@@ -192,7 +202,7 @@ final class SlotCalls {
   private void completed(ServedCall call, Reply reply) {
     TakenSlot slot = call.slot();
     if (reply instanceof Reply.Completed && slot != null && slot.free()) {
-      millis.add(call.operation(), slot.nanos());
+      ahead.ran(call.function(), slot.nanosInSlot(size), size);
       freed();
     }
     answer(call, reply);
@@ -220,7 +230,7 @@ final class SlotCalls {
   private void freed() {
     starter.free();
     recount();
-    if (slots.running() < slots.size()) {
+    if (slots.running() < slots.size() || slots.isIdle()) {
       slotFreed.run();
     }
   }

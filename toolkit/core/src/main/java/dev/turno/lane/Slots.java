@@ -22,6 +22,7 @@ final class Slots<T> {
   private int size;
   private int queueSize;
   private final LongSupplier nanoTime;
+  private final Ahead ahead;
   private final Map<OperationId, SlotLine<T>> lines = new LinkedHashMap<>();
   private int running;
 
@@ -32,9 +33,19 @@ final class Slots<T> {
    * @param queueSize how many calls, or batches, of one function may wait while none is free
    */
   Slots(int size, int queueSize, LongSupplier nanoTime) {
+    this(size, queueSize, nanoTime, Ahead.NONE);
+  }
+
+  /**
+   * Slots that take on more calls than they can run.
+   *
+   * @param ahead how many more of which function
+   */
+  Slots(int size, int queueSize, LongSupplier nanoTime, Ahead ahead) {
     this.size = size;
     this.queueSize = queueSize;
     this.nanoTime = nanoTime;
+    this.ahead = ahead;
   }
 
   /**
@@ -44,7 +55,7 @@ final class Slots<T> {
    */
   boolean offer(OperationId function, Optional<Batching> batching, T call) {
     SlotLine<T> line = lines.computeIfAbsent(function, f -> new SlotLine<>(batching));
-    int room = size - running + queueSize;
+    int room = Math.max(0, size - running) + queueSize + ahead.waiting(function);
     if (line.waiting() >= line.capacity(room)) {
       return false;
     }
@@ -58,13 +69,16 @@ final class Slots<T> {
    */
   @Nullable List<T> next() {
     SlotLine<T> longest = null;
+    int room = 0;
     long now = nanoTime.getAsLong();
-    for (SlotLine<T> line : lines.values()) {
+    for (Map.Entry<OperationId, SlotLine<T>> one : lines.entrySet()) {
+      SlotLine<T> line = one.getValue();
       if (line.isReady(now) && (longest == null || line.since() - longest.since() < 0)) {
         longest = line;
+        room = size + ahead.running(one.getKey()) - running;
       }
     }
-    if (longest == null || running >= size) {
+    if (longest == null || room <= 0) {
       return null;
     }
     running++;
@@ -112,17 +126,33 @@ final class Slots<T> {
     return size;
   }
 
+  /** How many are taken. */
   int running() {
+    return Math.min(running, size);
+  }
+
+  /** How many calls have been started that no slot has room for, and that wait in their runtime. */
+  private int surplus() {
+    return running - running();
+  }
+
+  /** Whether no calls wait to be started. */
+  boolean isIdle() {
+    return lines.values().stream().allMatch(line -> line.waiting() == 0);
+  }
+
+  /** How many calls have been started and have not ended. */
+  int started() {
     return running;
   }
 
   /** How many slots those that wait will take. */
   int queued() {
-    return lines.values().stream().mapToInt(SlotLine::slots).sum();
+    return surplus() + lines.values().stream().mapToInt(SlotLine::slots).sum();
   }
 
   /** How many calls wait. */
   int waiting() {
-    return lines.values().stream().mapToInt(SlotLine::waiting).sum();
+    return surplus() + lines.values().stream().mapToInt(SlotLine::waiting).sum();
   }
 }

@@ -6,11 +6,18 @@ import java.util.List;
 final class TakenSlot {
   private final List<ServedCall> calls;
   private final long since = System.nanoTime();
+  private final int started;
   private boolean freed;
 
-  /** A slot that has just been taken. */
-  TakenSlot(List<ServedCall> calls) {
+  /**
+   * A slot that has just been taken.
+   *
+   * @param started how many are taken with it; more than there are when calls go ahead of their
+   *     turn
+   */
+  TakenSlot(List<ServedCall> calls, int started) {
     this.calls = calls;
+    this.started = started;
   }
 
   List<ServedCall> calls() {
@@ -25,6 +32,13 @@ final class TakenSlot {
   /** For how long it has been taken. */
   long nanos() {
     return System.nanoTime() - since;
+  }
+
+  /**
+   * How long its calls have run, as far as can be known when they waited in their runtime first.
+   */
+  long nanosInSlot(int slots) {
+    return started <= slots ? nanos() : nanos() * slots / started;
   }
 
   /** Notes that it is free; says whether it wasn't before. */

@@ -49,10 +49,27 @@ public sealed interface Lane {
    * @param timeout the time that a call may take, waiting included
    * @param retryable whether a call goes to another worker node when its own is lost
    * @param batching how calls are gathered; empty when each is an invocation of its own
+   * @param hosted whether the runtime of its language computes it: the call is handed over on the
+   *     event loop, and takes no thread here
    */
   record Cpu(
-      String queue, Duration timeout, boolean retryable, Optional<Batching> batching, String reason)
+      String queue,
+      Duration timeout,
+      boolean retryable,
+      Optional<Batching> batching,
+      String reason,
+      boolean hosted)
       implements Lane {
+    /** For a function that computes here. */
+    public Cpu(
+        String queue,
+        Duration timeout,
+        boolean retryable,
+        Optional<Batching> batching,
+        String reason) {
+      this(queue, timeout, retryable, batching, reason, false);
+    }
+
     /** Without batches. */
     public Cpu(String queue, Duration timeout, boolean retryable, String reason) {
       this(queue, timeout, retryable, Optional.empty(), reason);

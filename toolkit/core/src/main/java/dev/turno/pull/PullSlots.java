@@ -32,6 +32,11 @@ public final class PullSlots implements JobSlots {
   }
 
   @Override
+  public int free(String function) {
+    return here.free(function) + desk.free();
+  }
+
+  @Override
   public Map<String, String> offered() {
     Map<String, String> offered = new HashMap<>(desk.offered());
     offered.putAll(here.offered());

@@ -188,14 +188,16 @@ public final class JobWorker {
 
   /** Starts what waits, as far as there are slots. */
   private void fill() {
-    int free = slots.free() - runner.starting();
-    while (free > 0 && !waiting.isEmpty()) {
-      HeldJob job = waiting.removeFirst();
+    for (HeldJob job = waiting.peek(); job != null && hasRoom(job); job = waiting.peek()) {
+      waiting.removeFirst();
       if (job.waits()) {
-        free--;
         runner.start(job);
       }
     }
+  }
+
+  private boolean hasRoom(HeldJob job) {
+    return !job.waits() || slots.free(job.record().spec().function()) > runner.starting();
   }
 
   private void handBack(HeldJob job) {

@@ -103,7 +103,8 @@ final class HostedOperations {
                     duration(cpu.timeout(), function.name()),
                     cpu.retryable(),
                     cpu.batch().map(batch -> batching(batch, function.name())),
-                    function.reason()))
+                    function.reason(),
+                    cpu.batch().isEmpty()))
         .orElseGet(() -> new Lane.Hosted(function.where(), function.reason()));
   }
 
@@ -201,9 +202,9 @@ final class HostedOperations {
     if (function.streams()) {
       return new Result(Result.Shape.PUBLISHER, item(function));
     }
-    boolean computes = function.kind() == HandlerFunction.Kind.CPU;
+    boolean isBatched = function.computing().flatMap(HandlerFunction.Computing::batch).isPresent();
     return new Result(
-        computes ? Result.Shape.VALUE : Result.Shape.FUTURE,
+        isBatched ? Result.Shape.VALUE : Result.Shape.FUTURE,
         new SchemaType(function.result(), function.definitions(), false));
   }
 

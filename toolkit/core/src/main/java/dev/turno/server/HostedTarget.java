@@ -5,7 +5,9 @@ import dev.turno.http.Reply;
 import dev.turno.operation.Target;
 import dev.turno.spi.HandlerFunction;
 import dev.turno.spi.HandlerSocket;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Objects;
@@ -21,11 +23,24 @@ import org.jspecify.annotations.Nullable;
 record HostedTarget(Hosted hosted, HandlerFunction function) implements Target {
   @Override
   public @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
-    var handed = new HostedArguments(hosted, function, arguments);
     if (function.holdsSocket()) {
       var socket = (HandlerSocket) Objects.requireNonNull(arguments[arguments.length - 1]);
-      return handed.call().compose(call -> hosted.converse(call, socket));
+      return new HostedArguments(hosted, function, arguments)
+          .call()
+          .compose(call -> hosted.converse(call, socket));
     }
+    boolean isComputed = function.kind() == HandlerFunction.Kind.CPU && !function.streams();
+    Context context = Vertx.currentContext();
+    if (isComputed && context != null && context.isEventLoopContext() && Bulk.isLarge(arguments)) {
+      return context
+          .executeBlocking(() -> new HostedArguments(hosted, function, arguments), false)
+          .map(Objects::requireNonNull)
+          .compose(handed -> handed.call().compose(hosted::call));
+    }
+    return call(new HostedArguments(hosted, function, arguments));
+  }
+
+  private @Nullable Object call(HostedArguments handed) throws Throwable {
     if (function.streams()) {
       return handed.call().compose(hosted::stream).map(HostedTarget::streamed);
     }
@@ -33,11 +48,9 @@ record HostedTarget(Hosted hosted, HandlerFunction function) implements Target {
       List<Buffer> items = handed.items();
       return await(handed.call().compose(call -> hosted.batch(call, items)));
     }
-    Future<Reply<Buffer>> reply = handed.call().compose(hosted::call);
-    return function.kind() == HandlerFunction.Kind.CPU ? await(reply) : reply;
+    return handed.call().compose(hosted::call);
   }
 
-  /** A CPU-bound function has its slot until it has ended. */
   private static <T> T await(Future<T> reply) throws Throwable {
     try {
       return reply.toCompletionStage().toCompletableFuture().get();

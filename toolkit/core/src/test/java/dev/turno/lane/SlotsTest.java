@@ -108,6 +108,35 @@ class SlotsTest {
     assertThat(narrow.waiting()).isEqualTo(3);
   }
 
+  @Test
+  void calls_go_ahead_of_their_turn_as_far_as_they_may() {
+    var more = new Slots<String>(1, 1, nanos::get, ahead(2, 1));
+    for (String call : new String[] {"1", "2", "3", "4"}) {
+      assertThat(more.offer(A, Optional.empty(), call)).isTrue();
+    }
+    assertThat(more.next()).containsExactly("1");
+    assertThat(more.next()).containsExactly("2");
+    assertThat(more.next()).isNull();
+    assertThat(more.running()).isEqualTo(1);
+    assertThat(more.waiting()).isEqualTo(3);
+    assertThat(more.offer(A, Optional.empty(), "5")).isTrue();
+    assertThat(more.offer(A, Optional.empty(), "6")).isFalse();
+  }
+
+  private static Ahead ahead(int waiting, int running) {
+    return new Ahead() {
+      @Override
+      public int waiting(OperationId function) {
+        return waiting;
+      }
+
+      @Override
+      public int running(OperationId function) {
+        return running;
+      }
+    };
+  }
+
   private boolean offer(OperationId function, String call) {
     return slots.offer(function, Optional.empty(), call);
   }

@@ -201,6 +201,46 @@ class WorkerDirectoryTest {
     assertThat(picked.get("a")).isBetween(400, 600);
   }
 
+  @Test
+  void short_calls_are_sent_ahead_as_far_as_they_are_done_soon() {
+    announce("a", timed(0, 0.5));
+    for (int i = 0; i < 8; i++) {
+      assertThat(directory.pick(PRIMES, 1)).isPresent();
+      send("a");
+    }
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
+  }
+
+  @Test
+  void nothing_is_sent_ahead_of_calls_that_take_long_or_that_nobody_knows() {
+    announce("a", timed(0, 2.5));
+    send("a");
+    send("a");
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
+    announce("a", timed(1, 0.1));
+    assertThat(directory.pick(PRIMES, 1)).isPresent();
+    send("a", OTHER);
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
+  }
+
+  @Test
+  void calls_of_others_count_as_long_as_the_longest_that_is_known_there() {
+    Map<String, Double> times = Map.of("primes", 0.1, "other", 1.0);
+    Map<String, Integer> others = Map.of("turno.gateway.other", 4);
+    announce("a", new LoadReport(0, 2, 2, 2, 1, false, times, others));
+    send("a");
+    assertThat(directory.pick(PRIMES, 1)).isPresent();
+    announce("a", new LoadReport(1, 2, 2, 2, 2, false, times, others));
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
+  }
+
+  @Test
+  void nothing_is_sent_ahead_to_a_worker_node_without_a_queue() {
+    announce("a", new LoadReport(0, 1, 0, 0, 0, false, Map.of("primes", 0.1), Map.of()));
+    send("a");
+    assertThat(directory.pick(PRIMES, 1)).isEmpty();
+  }
+
   private void pass(long millis) {
     nanos.addAndGet(Duration.ofMillis(millis).toNanos());
   }
@@ -210,7 +250,11 @@ class WorkerDirectoryTest {
   }
 
   private CpuCall send(String node) {
-    CpuCall call = Calls.of(PRIMES.value(), 1);
+    return send(node, PRIMES);
+  }
+
+  private CpuCall send(String node, OperationId operation) {
+    CpuCall call = Calls.of(operation.value(), 1);
     call.sentTo(worker(node));
     return call;
   }

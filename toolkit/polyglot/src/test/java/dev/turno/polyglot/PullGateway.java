@@ -7,16 +7,11 @@ import dev.turno.http.Query;
 import dev.turno.job.Jobs;
 import dev.turno.job.Remote;
 import dev.turno.job.Ticket;
+import dev.turno.polyglot.child.Site;
 import dev.turno.pull.PullOptions;
-import dev.turno.server.Node;
-import dev.turno.server.NodeOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -47,43 +42,22 @@ public final class PullGateway implements AutoCloseable {
     }
   }
 
-  private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final Node node;
-  private final HttpServer http;
-
-  /** One that runs. */
-  public PullGateway() {
-    node =
-        Node.start(
-                vertx,
-                Turno.application()
-                    .service(new Gateway())
-                    .remote(Vision.class)
-                    .pull(PullOptions.of(TOKEN).withLease(Duration.ofSeconds(1)))
-                    .build(),
-                NodeOptions.standard())
-            .await();
-    http =
-        vertx
-            .createHttpServer()
-            .requestHandler(node.requestHandler())
-            .listen(0, "127.0.0.1")
-            .await();
-  }
+  private final Site site =
+      new Site(
+          Turno.application()
+              .service(new Gateway())
+              .remote(Vision.class)
+              .pull(PullOptions.of(TOKEN).withLease(Duration.ofSeconds(1)))
+              .build());
 
   /** Where it is. */
   public String url() {
-    return "http://127.0.0.1:" + http.actualPort();
+    return site.url();
   }
 
   /** Sends it a request. */
   public HttpResponse<String> send(String method, String path) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .method(method, HttpRequest.BodyPublishers.noBody())
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+    return site.send(site.request(path).method(method, BodyPublishers.noBody()));
   }
 
   /** Waits until somebody pulls. */
@@ -95,7 +69,6 @@ public final class PullGateway implements AutoCloseable {
 
   @Override
   public void close() {
-    node.close();
-    vertx.close().await();
+    site.close();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.spi.HandlerCall;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,19 @@ record Call(long id, HandlerCall handler, List<Buffer> items, Taker taker) {
 
   String function() {
     return handler.function();
+  }
+
+  /** How long what it brings is, but for what stands in its header. */
+  int bytes() {
+    dev.turno.http.@Nullable Request request = handler.request();
+    int all = request == null ? 0 : request.body().length();
+    for (Buffer part : handler.parts().values()) {
+      all += part.length();
+    }
+    for (Buffer item : items) {
+      all += item.length();
+    }
+    return all;
   }
 
   void fail(Throwable why) {
@@ -47,7 +61,13 @@ record Call(long id, HandlerCall handler, List<Buffer> items, Taker taker) {
       return Buffer.buffer();
     }
     ArrayNode parts = header.putArray("parts");
-    Buffer payload = Buffer.buffer();
+    if (handler.parts().size() == 1 && items.isEmpty() && request == null) {
+      Map.Entry<String, Buffer> only = handler.parts().entrySet().iterator().next();
+      parts.addArray().add(only.getKey()).add(only.getValue().length());
+      handler.files().forEach((name, files) -> addHeads(header, name, files));
+      return only.getValue();
+    }
+    Buffer payload = Buffer.buffer(bytes());
     handler.parts().forEach((name, bytes) -> add(name, bytes, parts, payload));
     items.forEach(item -> add(ITEM, item, parts, payload));
     handler.files().forEach((name, files) -> addHeads(header, name, files));

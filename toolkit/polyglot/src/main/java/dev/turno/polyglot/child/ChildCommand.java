@@ -18,6 +18,9 @@ public record ChildCommand(String name, List<String> command, Map<String, String
   /** Stands for the mode: {@code async}, {@code plain}, {@code cpu} or {@code describe}. */
   public static final String MODE = "{mode}";
 
+  /** The variable by which a child knows this process, with which it is to end. */
+  private static final String PARENT = "TURNO_PARENT";
+
   /** A child has a core: libraries that start threads of their own for each core are held back. */
   private static final List<String> THREADS =
       List.of(
@@ -45,6 +48,7 @@ public record ChildCommand(String name, List<String> command, Map<String, String
         new ProcessBuilder(command.stream().map(word -> word.equals(MODE) ? mode : word).toList());
     THREADS.forEach(variable -> builder.environment().putIfAbsent(variable, "1"));
     builder.environment().putAll(environment);
+    builder.environment().put(PARENT, Long.toString(ProcessHandle.current().pid()));
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 }

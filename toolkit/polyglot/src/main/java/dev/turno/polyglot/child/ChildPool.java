@@ -24,14 +24,17 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Children of one mode, kept alive. A call goes to one that is free, else it waits in a bounded
- * queue. A child that ends fails what it was running, and is started again, with a delay when that
- * happens again and again. Thread-safe; never blocks, but for {@link #close}.
+ * queue; a short one behind short ones goes ahead to a child that is busy, and is called back when
+ * these take long after all. A child that ends fails what it was running, and is started again,
+ * with a delay when that happens again and again. Thread-safe; never blocks, but for {@link
+ * #close}.
  */
 final class ChildPool implements Child.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ChildPool.class);
@@ -44,11 +47,14 @@ final class ChildPool implements Child.Listener {
   private final ChildStarter starter;
   private final Path file;
   private final PoolShape shape;
+  private final LongSupplier nanoTime;
   private final List<Seat> seats = new ArrayList<>();
   private final Deque<Call> waiting = new ArrayDeque<>();
   private final Promise<Void> started = Promise.promise();
   private final Questions questions = new Questions();
   private final Poison poison = new Poison(InstantSource.system());
+  private final Pace pace = new Pace();
+  private boolean watching;
   private boolean opened;
   private boolean closed;
   private long lastId;
@@ -56,6 +62,12 @@ final class ChildPool implements Child.Listener {
 
   /** A pool whose children are not started yet. */
   ChildPool(Vertx vertx, ChildStarter starter, Path file, PoolShape shape) {
+    this(vertx, starter, file, shape, System::nanoTime);
+  }
+
+  /** A pool that measures calls by that clock. */
+  ChildPool(Vertx vertx, ChildStarter starter, Path file, PoolShape shape, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.vertx = vertx;
     this.starter = starter;
     this.file = file;
@@ -187,11 +199,85 @@ final class ChildPool implements Child.Listener {
     for (Seat seat : seats) {
       Child child = seat.child;
       while (child != null && seat.isFree(shape.perChild()) && !waiting.isEmpty()) {
-        Call next = waiting.removeFirst();
-        seat.running.put(next.id(), next);
-        child.send(next.frame());
+        give(seat, child, waiting.removeFirst());
       }
     }
+    if (shape.isSingle() && !waiting.isEmpty()) {
+      sendAhead();
+    }
+  }
+
+  private void give(Seat seat, Child child, Call call) {
+    seat.add(call, nanoTime.getAsLong());
+    child.send(call.frame());
+  }
+
+  /** Gives waiting calls to children that will soon be free. Under the lock. */
+  private void sendAhead() {
+    for (Call next = waiting.peek(); next != null; next = waiting.peek()) {
+      Seat soonest = soonest(next);
+      if (soonest == null || soonest.child == null) {
+        return;
+      }
+      give(soonest, soonest.child, waiting.removeFirst());
+      watch();
+    }
+  }
+
+  private @Nullable Seat soonest(Call call) {
+    long now = nanoTime.getAsLong();
+    Seat soonest = null;
+    for (Seat seat : seats) {
+      boolean isShorter = soonest == null || seat.running.size() < soonest.running.size();
+      if (isShorter && seat.takesAhead(call, pace, now)) {
+        soonest = seat;
+      }
+    }
+    return soonest;
+  }
+
+  /** Looks after calls that were sent ahead. Under the lock. */
+  private void watch() {
+    if (!watching) {
+      watching = true;
+      vertx.setTimer(Seat.STUCK_NANOS / 1_000_000, id -> callBack());
+    }
+  }
+
+  /** Has calls given back that wait in a child behind one that takes long. */
+  private synchronized void callBack() {
+    watching = false;
+    long now = nanoTime.getAsLong();
+    for (Seat seat : seats) {
+      Child child = seat.child;
+      for (Call call : seat.heldUp(now)) {
+        if (child != null) {
+          Frame recall = Frame.of("recall");
+          recall.header().put("id", call.id());
+          child.send(recall);
+        }
+      }
+      if (seat.isLinedUp()) {
+        watch();
+      }
+    }
+  }
+
+  /** A call that was sent ahead has not begun, and waits again. */
+  private void givenBack(Child child, Frame frame) {
+    Call call = running(child, frame.header().path("id"));
+    if (call == null) {
+      return;
+    }
+    synchronized (this) {
+      seats.stream().filter(seat -> seat.has(child)).forEach(s -> s.running.remove(call.id()));
+      if (!closed && !isCancelled(call)) {
+        waiting.addFirst(call);
+        assign();
+        return;
+      }
+    }
+    call.fail(why(call));
   }
 
   private synchronized void cancelled(Call call) {
@@ -215,7 +301,7 @@ final class ChildPool implements Child.Listener {
     if (!seat.has(child) || !seat.running.containsKey(call.id())) {
       return;
     }
-    if (shape.isSingle()) {
+    if (shape.isSingle() && call.equals(seat.first())) {
       LOG.info("{} does not end by itself; its child is killed", call.function());
       child.kill();
     } else {
@@ -236,6 +322,7 @@ final class ChildPool implements Child.Listener {
       case "stream", "item" -> going(child, frame);
       case "accept", "message", "more", "close" -> conversed(child, frame);
       case "end", "done" -> finished(child, frame);
+      case "returned" -> givenBack(child, frame);
       case "progress" -> progressed(child, frame);
       case "req" -> questions.asked(child, frame, running(child, frame.header().path("call")));
       case "forget" -> questions.forgotten(child, frame);
@@ -256,8 +343,7 @@ final class ChildPool implements Child.Listener {
     synchronized (this) {
       for (Seat seat : seats) {
         if (seat.has(child)) {
-          seat.ready = true;
-          seat.delay.started();
+          seat.isReady(frame.header().path("ahead").asInt());
         }
       }
       assign();
@@ -290,7 +376,7 @@ final class ChildPool implements Child.Listener {
         if (seat.has(child)) {
           long id = frame.header().path("id").asLong();
           boolean goesOn = frame.header().path("after").asBoolean();
-          call = goesOn ? seat.running.get(id) : seat.running.remove(id);
+          call = goesOn ? seat.running.get(id) : seat.remove(id, pace, nanoTime.getAsLong());
         }
       }
       if (call != null) {
@@ -344,7 +430,10 @@ final class ChildPool implements Child.Listener {
     synchronized (this) {
       seats.stream()
           .filter(seat -> seat.has(child) && call != null)
-          .forEach(seat -> seat.running.remove(java.util.Objects.requireNonNull(call).id()));
+          .forEach(
+              seat ->
+                  seat.remove(
+                      java.util.Objects.requireNonNull(call).id(), pace, nanoTime.getAsLong()));
       if (call != null) {
         poison.answered(call.function());
       }
@@ -379,6 +468,7 @@ final class ChildPool implements Child.Listener {
     synchronized (this) {
       for (Seat seat : seats) {
         if (seat.has(child)) {
+          putBack(seat);
           failed.addAll(seat.running.values());
           seat.running.clear();
           seat.child = null;
@@ -396,6 +486,18 @@ final class ChildPool implements Child.Listener {
       LOG.warn("{}, process {}, ended: {}", child.name(), child.pid(), how);
     }
     failed.forEach(call -> call.fail(isCancelled(call) ? why(call) : crash(call, how)));
+  }
+
+  /** What was sent ahead to a child that has ended has not begun. Under the lock. */
+  private void putBack(Seat seat) {
+    if (shape.isSingle() && !closed) {
+      for (Call call : seat.behind().reversed()) {
+        if (!isCancelled(call)) {
+          seat.running.remove(call.id());
+          waiting.addFirst(call);
+        }
+      }
+    }
   }
 
   private void blame(Call call) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
 
 /**
  * What goes through the pipe between the JVM and a child.
@@ -40,12 +41,17 @@ public record Frame(ObjectNode header, Buffer payload) {
 
   /** The frame as bytes. */
   Buffer encode() {
-    byte[] head = json();
-    return Buffer.buffer(8 + head.length + payload.length())
-        .appendInt(4 + head.length + payload.length())
-        .appendInt(head.length)
-        .appendBytes(head)
-        .appendBuffer(payload);
+    return Buffer.buffer(head()).appendBuffer(payload);
+  }
+
+  /** All that comes before the payload, as bytes. */
+  byte[] head() {
+    byte[] json = json();
+    return ByteBuffer.allocate(8 + json.length)
+        .putInt(4 + json.length + payload.length())
+        .putInt(json.length)
+        .put(json)
+        .array();
   }
 
   private byte[] json() {

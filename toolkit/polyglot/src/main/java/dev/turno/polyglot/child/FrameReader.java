@@ -33,21 +33,22 @@ final class FrameReader {
                 + " bytes with a header of "
                 + Integer.toUnsignedString(head));
       }
-      ObjectNode header = header(in.readNBytes(head), head);
-      int length = total - 4 - head;
-      byte[] payload = in.readNBytes(length);
-      return payload.length < length
-          ? Optional.empty()
-          : Optional.of(new Frame(header, Buffer.buffer(payload)));
+      ObjectNode header = header(bytes(head));
+      byte[] payload = bytes(total - 4 - head);
+      return Optional.of(
+          new Frame(header, payload.length == 0 ? Buffer.buffer() : Buffer.buffer(payload)));
     } catch (EOFException e) {
       return Optional.empty();
     }
   }
 
-  private static ObjectNode header(byte[] bytes, int length) throws IOException {
-    if (bytes.length < length) {
-      throw new EOFException();
-    }
+  private byte[] bytes(int length) throws IOException {
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  private static ObjectNode header(byte[] bytes) throws IOException {
     try {
       JsonNode header = Frame.JSON.readTree(bytes);
       if (header instanceof ObjectNode object) {

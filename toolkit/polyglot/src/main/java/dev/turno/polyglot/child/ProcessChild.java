@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A child process, as its pipe. */
+/**
+ * A child process, as its pipe. A frame is written by whoever sends it while the pipe certainly has
+ * room for it, else by a thread that may wait for the child.
+ */
 final class ProcessChild implements Child {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessChild.class);
   private static final int BUFFER_BYTES = 1 << 16;
@@ -27,13 +29,19 @@ final class ProcessChild implements Child {
   private final String name;
   private final Process process;
   private final Listener listener;
-  private final LinkedBlockingQueue<Frame> outgoing = new LinkedBlockingQueue<>();
+  private final OutputStream out;
+  private final Object lock = new Object();
+  private final Unread unread = new Unread();
+  private List<Frame> outgoing = new ArrayList<>();
+  private boolean isWriting;
+  private boolean hasEnded;
   private final AtomicBoolean over = new AtomicBoolean();
 
   private ProcessChild(String name, Process process, Listener listener) {
     this.name = name;
     this.process = process;
     this.listener = listener;
+    out = new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES);
   }
 
   /**
@@ -44,7 +52,7 @@ final class ProcessChild implements Child {
   static ProcessChild start(ChildCommand command, String mode, Listener listener)
       throws IOException {
     String name = command.name() + " (" + mode + ")";
-    var child = new ProcessChild(name, command.process(mode).start(), listener);
+    var child = new ProcessChild(name, Spawner.start(command.process(mode)), listener);
     child.thread("in", child::read);
     child.thread("out", child::write);
     var unused =
@@ -71,7 +79,36 @@ final class ProcessChild implements Child {
 
   @Override
   public void send(Frame frame) {
-    outgoing.add(frame);
+    synchronized (lock) {
+      if (isWriting || !outgoing.isEmpty() || !writesNow(frame)) {
+        outgoing.add(frame);
+        lock.notifyAll();
+      }
+    }
+  }
+
+  /** Writes a frame, unless that might have to wait for the child. Under the lock. */
+  private boolean writesNow(Frame frame) {
+    if (!unread.hasRoomFor(frame.payload().length())) {
+      return false;
+    }
+    byte[] head = frame.head();
+    if (!unread.hasRoomFor(head.length + frame.payload().length())) {
+      return false;
+    }
+    try {
+      unread.wrote(frame, head.length + frame.payload().length());
+      write(frame, head);
+      out.flush();
+    } catch (IOException e) {
+      // the reader hears of the end, and tells
+    }
+    return true;
+  }
+
+  private void write(Frame frame, byte[] head) throws IOException {
+    out.write(head);
+    out.write(frame.payload().getBytes());
   }
 
   @Override
@@ -118,6 +155,9 @@ final class ProcessChild implements Child {
       var reader = new FrameReader(in);
       Optional<Frame> frame = reader.next();
       while (frame.isPresent()) {
+        synchronized (lock) {
+          unread.came(frame.get());
+        }
         listener.received(this, frame.get());
         frame = reader.next();
       }
@@ -136,6 +176,7 @@ final class ProcessChild implements Child {
 
   private void tellEnd(String how) {
     if (over.compareAndSet(false, true)) {
+      nothingMoreToWrite();
       listener.ended(this, how);
     }
   }
@@ -151,24 +192,42 @@ final class ProcessChild implements Child {
   }
 
   private void write() {
-    List<Frame> batch = new ArrayList<>();
-    try (OutputStream out = new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES)) {
-      while (process.isAlive()) {
-        Frame first = outgoing.poll(1, TimeUnit.SECONDS);
-        if (first != null) {
-          batch.add(first);
-          outgoing.drainTo(batch);
-          for (Frame frame : batch) {
-            out.write(frame.encode().getBytes());
+    try (out) {
+      for (List<Frame> batch = next(); !batch.isEmpty(); batch = next()) {
+        for (Frame frame : batch) {
+          byte[] head = frame.head();
+          synchronized (lock) {
+            unread.wrote(frame, head.length + frame.payload().length());
           }
-          out.flush();
-          batch.clear();
+          write(frame, head);
         }
+        out.flush();
       }
     } catch (IOException e) {
       // the reader hears of the end, and tells
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What has to be written, once there is something; nothing when the child has ended. */
+  private List<Frame> next() throws InterruptedException {
+    synchronized (lock) {
+      isWriting = false;
+      while (outgoing.isEmpty() && !hasEnded) {
+        lock.wait();
+      }
+      List<Frame> batch = hasEnded ? List.of() : outgoing;
+      outgoing = new ArrayList<>();
+      isWriting = true;
+      return batch;
+    }
+  }
+
+  private void nothingMoreToWrite() {
+    synchronized (lock) {
+      hasEnded = true;
+      lock.notifyAll();
     }
   }
 }

@@ -1,18 +1,35 @@
 package dev.turno.polyglot.child;
 
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The place of one child in a pool, with the calls that it runs. Guarded by the pool. */
+/**
+ * The place of one child in a pool, with the calls that it has. Of a child that runs one at a time
+ * that is the first of them, and the others have been sent ahead, so that it has no need to wait
+ * for the next. Guarded by the pool.
+ */
 final class Seat {
-  final Map<Long, Call> running = new HashMap<>();
+  /** So much work is sent ahead, as far as is known; calls behind a longer one are called back. */
+  static final long AHEAD_NANOS = 1_000_000;
+
+  static final long STUCK_NANOS = 5 * AHEAD_NANOS;
+
+  /** Longer calls are not sent ahead: a pipe that they fill holds up what is urgent. */
+  private static final int AHEAD_BYTES = 4096;
+
+  final Map<Long, Call> running = new LinkedHashMap<>();
   final RestartDelay delay;
   @Nullable Child child;
   boolean ready;
   long pinged;
   long answered;
+  private int ahead;
+  private long since;
+  private boolean recalled;
 
   Seat(InstantSource clock) {
     delay = new RestartDelay(clock);
@@ -23,7 +40,77 @@ final class Seat {
     return child != null && child.equals(other);
   }
 
+  /** The child is ready; it takes so many calls besides the one that it runs. */
+  void isReady(int takesAhead) {
+    ready = true;
+    ahead = takesAhead;
+    delay.started();
+  }
+
   boolean isFree(int perChild) {
     return ready && running.size() < perChild;
+  }
+
+  /** Whether a call would have its turn in this child soon. */
+  boolean takesAhead(Call call, Pace pace, long now) {
+    if (!ready
+        || running.size() > ahead
+        || call.bytes() > AHEAD_BYTES
+        || now - since > AHEAD_NANOS) {
+      return false;
+    }
+    double work = pace.nanos(call.function());
+    for (Call before : running.values()) {
+      work += pace.nanos(before.function());
+    }
+    return work <= AHEAD_NANOS;
+  }
+
+  void add(Call call, long now) {
+    if (running.isEmpty()) {
+      begins(now);
+    }
+    running.put(call.id(), call);
+  }
+
+  /** Takes out a call that has ended; notes how long it ran. */
+  @Nullable Call remove(long id, Pace pace, long now) {
+    boolean isFirst = !running.isEmpty() && running.keySet().iterator().next() == id;
+    Call call = running.remove(id);
+    if (call != null && isFirst) {
+      pace.took(call.function(), now - since);
+      begins(now);
+    }
+    return call;
+  }
+
+  private void begins(long now) {
+    since = now;
+    recalled = false;
+  }
+
+  /** The call that runs, of a child that runs one at a time. */
+  @Nullable Call first() {
+    return running.isEmpty() ? null : running.values().iterator().next();
+  }
+
+  /** Whether there are calls behind another, which have not been called back. */
+  boolean isLinedUp() {
+    return running.size() > 1 && !recalled;
+  }
+
+  /** The calls to call back, the last first, when they have been held up for long; once. */
+  List<Call> heldUp(long now) {
+    if (!isLinedUp() || now - since < STUCK_NANOS) {
+      return List.of();
+    }
+    recalled = true;
+    return behind().reversed();
+  }
+
+  /** The calls that were sent ahead, in their order. */
+  List<Call> behind() {
+    List<Call> all = new ArrayList<>(running.values());
+    return running.isEmpty() ? all : all.subList(1, all.size());
   }
 }

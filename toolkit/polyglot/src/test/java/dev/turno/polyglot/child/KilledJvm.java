@@ -19,18 +19,18 @@ public final class KilledJvm {
    * Starts a program and kills it.
    *
    * @param program prints {@code child PID} for each child, then {@code ready}, and stays
-   * @param app its argument
+   * @param app its first argument
+   * @param functions the others: those that it is to run
    */
-  public static void leavesNoChildren(Class<?> program, Path app) throws Exception {
+  public static void leavesNoChildren(Class<?> program, Path app, String... functions)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.add(app.toString());
+    command.addAll(List.of(functions));
     Process jvm =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName(),
-                app.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<Long> children = children(jvm.inputReader());
     assertThat(children).hasSizeGreaterThan(2);
 

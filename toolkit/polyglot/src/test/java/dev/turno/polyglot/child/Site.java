@@ -41,9 +41,13 @@ public final class Site implements AutoCloseable {
     return client;
   }
 
+  /** Where it is. */
+  public String url() {
+    return "http://127.0.0.1:" + server.actualPort();
+  }
+
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
-        .timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30));
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request)

@@ -15,12 +15,18 @@ class KilledJvmTest {
         Files.writeString(
             folder.resolve("app.mjs"),
             """
+            import { writeFileSync } from 'node:fs';
             import { get } from 'turno';
 
-            get('/async', async function spinAsync() { for (;;); });
-            get('/spin', function spin() { for (;;); });
+            const busy = (name) => writeFileSync(new URL(name + '.busy', import.meta.url), '');
+            get('/async', async function spinAsync() { busy('async'); for (;;); });
+            get('/spin', function spin() { busy('spin'); for (;;); });
+            get('/match', function match() {
+              busy('match');
+              return /^(a+)+$/.test('a'.repeat(60) + 'b');
+            });
             """);
 
-    KilledJvm.leavesNoChildren(SpinningNode.class, app);
+    KilledJvm.leavesNoChildren(SpinningNode.class, app, "app.spin", "app.spinAsync", "app.match");
   }
 }
