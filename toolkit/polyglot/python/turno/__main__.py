@@ -8,6 +8,7 @@ from typing import List
 
 from . import _load, _logging
 from ._serve import AsyncChild, PlainChild
+from ._threads import ThreadsChild
 from ._wire import Output, take_over_stdout
 
 #: How many calls a plain child takes while it has one.
@@ -58,7 +59,12 @@ def main(arguments: List[str]) -> int:
     if mode == "describe":
         return 0
     served = {plan.name: plan for plan in plans}
-    (AsyncChild if mode == "async" else PlainChild)(served, output).run()
+    if mode == "async":
+        AsyncChild(served, output).run()
+    elif mode == "plain" and os.environ.get("TURNO_CHILD_THREADS", "1") != "1":
+        ThreadsChild(served, output).run()
+    else:
+        PlainChild(served, output).run()
     return 0
 
 

@@ -1,6 +1,5 @@
 """A worker without a JVM: pulls calls of a gateway over HTTP, runs them, and brings the results."""
 
-import asyncio
 import json
 import logging
 import os
@@ -16,9 +15,10 @@ import urllib.request
 from typing import Any, Dict, List, Optional, Tuple
 
 from . import _load
+from ._answering import ITEM
 from ._frames import FrameReader, Header
 from ._plan import Plan
-from ._serve import ITEM, PlainChild
+from ._serve import PlainChild
 from ._wire import user_trace
 
 LOG = logging.getLogger("turno.pull")
@@ -119,8 +119,6 @@ class Worker:
         self._outcome = Outcome()
         self._child = PlainChild(plans, self._outcome)  # type: ignore[arg-type]
         self._outcome.child = self._child
-        self._loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(self._loop)
         self._parent = int(os.environ.get(_PARENT, "0"))
         self._number = 0
         self._stopping = False
@@ -159,7 +157,7 @@ class Worker:
         beat = threading.Thread(target=self._beat, args=(lease, header["leaseMillis"] / 3000, ended), daemon=True)
         beat.start()
         try:
-            self._child.call(self._loop, self._named(header), payload)
+            self._child.call(self._named(header), payload)
         finally:
             ended.set()
             self._busy = False

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param name what people know it by: {@code app.py}
  * @param command the program and its arguments; {@link #MODE} stands for what the child is for
  * @param environment variables besides those of this process
+ * @param plainCalls how many plain calls a child runs side by side
  */
-public record ChildCommand(String name, List<String> command, Map<String, String> environment)
+public record ChildCommand(
+    String name, List<String> command, Map<String, String> environment, int plainCalls)
     implements ChildStarter {
   /** Stands for the mode: {@code async}, {@code plain}, {@code cpu} or {@code describe}. */
   public static final String MODE = "{mode}";
@@ -34,6 +36,11 @@ public record ChildCommand(String name, List<String> command, Map<String, String
   public ChildCommand {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+  }
+
+  /** A program whose plain children run one call at a time. */
+  public ChildCommand(String name, List<String> command, Map<String, String> environment) {
+    this(name, command, environment, 1);
   }
 
   @Override

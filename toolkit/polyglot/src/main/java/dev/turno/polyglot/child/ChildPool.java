@@ -41,6 +41,7 @@ final class ChildPool implements Child.Listener {
   private static final long PING_MILLIS = 1_000;
   private static final int SILENT_PINGS = 30;
   private static final long END_MILLIS = 2_000;
+
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final Vertx vertx;
@@ -196,15 +197,26 @@ final class ChildPool implements Child.Listener {
 
   /** Gives waiting calls to children that are free. Under the lock. */
   private void assign() {
-    for (Seat seat : seats) {
-      Child child = seat.child;
-      while (child != null && seat.isFree(shape.perChild()) && !waiting.isEmpty()) {
-        give(seat, child, waiting.removeFirst());
-      }
+    seats.forEach(ChildPool::killIfSpent);
+    for (Seat seat = idlest(); seat != null && !waiting.isEmpty(); seat = idlest()) {
+      give(seat, java.util.Objects.requireNonNull(seat.child), waiting.removeFirst());
     }
     if (shape.isSingle() && !waiting.isEmpty()) {
       sendAhead();
     }
+  }
+
+  /** Who has the fewest calls of those that take one more. */
+  private @Nullable Seat idlest() {
+    Seat idlest = null;
+    for (Seat seat : seats) {
+      if (seat.child != null
+          && seat.isFree(shape.perChild())
+          && (idlest == null || seat.running.size() < idlest.running.size())) {
+        idlest = seat;
+      }
+    }
+    return idlest;
   }
 
   private void give(Seat seat, Child child, Call call) {
@@ -306,6 +318,23 @@ final class ChildPool implements Child.Listener {
       child.kill();
     } else {
       call.fail(why(call));
+      seat.abandon(call);
+      vertx.setTimer(shape.runaway().toMillis(), id -> condemn(seat, child, call));
+    }
+  }
+
+  /** A call that goes on and on, among others, has its child replaced when these have ended. */
+  private synchronized void condemn(Seat seat, Child child, Call call) {
+    if (seat.has(child) && seat.running.containsKey(call.id()) && shape.isReplaceable()) {
+      LOG.info("{} does not end by itself; its child gets no further calls", call.function());
+      seat.condemn();
+      killIfSpent(seat);
+    }
+  }
+
+  private static void killIfSpent(Seat seat) {
+    if (seat.child != null && seat.isSpent()) {
+      seat.child.kill();
     }
   }
 

@@ -20,10 +20,10 @@ import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 /**
- * Runs the functions of one source in children: asynchronous ones together in one, plain ones each
- * in a child of its own while they run, CPU-bound ones likewise, in as many as there are slots.
- * Those that no function needs are not started; those for CPU-bound functions only where this
- * process computes, or with the first call.
+ * Runs the functions of one source in children: asynchronous ones together in one, plain ones in
+ * several others, on threads where the language has them, CPU-bound ones each in a child of its own
+ * while they run, in as many as there are slots. Those that no function needs are not started;
+ * those for CPU-bound functions only where this process computes, or with the first call.
  */
 final class ChildRuntime implements HandlerRuntime {
   private final Map<Kind, ChildPool> pools = new EnumMap<>(Kind.class);
@@ -47,7 +47,7 @@ final class ChildRuntime implements HandlerRuntime {
       PoolShape shape =
           switch (kind) {
             case ASYNC -> PoolShape.async();
-            case PLAIN -> PoolShape.plain(Math.max(2, cores));
+            case PLAIN -> PoolShape.plain(Math.max(2, cores), starter.plainCalls());
             case CPU -> PoolShape.cpu(cpuSlots);
           };
       runtime.pools.put(kind, new ChildPool(vertx, starter, file, shape));

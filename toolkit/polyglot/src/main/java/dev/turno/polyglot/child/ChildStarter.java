@@ -19,6 +19,11 @@ public interface ChildStarter {
     };
   }
 
+  /** How many plain calls one of them runs side by side; 1 where the language has no threads. */
+  default int plainCalls() {
+    return 1;
+  }
+
   /**
    * Starts one; it says {@code hello}, or {@code refused}, when it has loaded its files.
    *

@@ -2,9 +2,11 @@ package dev.turno.polyglot.child;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class Seat {
 
   final Map<Long, Call> running = new LinkedHashMap<>();
   final RestartDelay delay;
+  private final Set<Long> abandoned = new HashSet<>();
   @Nullable Child child;
   boolean ready;
   long pinged;
@@ -30,6 +33,7 @@ final class Seat {
   private int ahead;
   private long since;
   private boolean recalled;
+  private boolean condemned;
 
   Seat(InstantSource clock) {
     delay = new RestartDelay(clock);
@@ -43,12 +47,29 @@ final class Seat {
   /** The child is ready; it takes so many calls besides the one that it runs. */
   void isReady(int takesAhead) {
     ready = true;
+    condemned = false;
+    abandoned.clear();
     ahead = takesAhead;
     delay.started();
   }
 
   boolean isFree(int perChild) {
-    return ready && running.size() < perChild;
+    return ready && !condemned && running.size() < perChild;
+  }
+
+  /** Nobody waits any more for a call that goes on. */
+  void abandon(Call call) {
+    abandoned.add(call.id());
+  }
+
+  /** It gets no further calls; see {@link #isSpent}. */
+  void condemn() {
+    condemned = true;
+  }
+
+  /** Whether all that still runs in a child without a future is what nobody waits for. */
+  boolean isSpent() {
+    return condemned && abandoned.containsAll(running.keySet());
   }
 
   /** Whether a call would have its turn in this child soon. */
@@ -77,6 +98,7 @@ final class Seat {
   @Nullable Call remove(long id, Pace pace, long now) {
     boolean isFirst = !running.isEmpty() && running.keySet().iterator().next() == id;
     Call call = running.remove(id);
+    abandoned.remove(id);
     if (call != null && isFirst) {
       pace.took(call.function(), now - since);
       begins(now);

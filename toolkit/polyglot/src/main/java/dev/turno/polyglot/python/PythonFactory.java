@@ -20,6 +20,8 @@ import java.util.Map;
  */
 public final class PythonFactory implements HandlerFactory {
   private static final String MEMORY = "TURNO_CHILD_MEMORY";
+  private static final String THREADS = "TURNO_CHILD_THREADS";
+  private static final int DEFAULT_THREADS = 32;
 
   private final Map<String, String> environment;
 
@@ -56,7 +58,7 @@ public final class PythonFactory implements HandlerFactory {
     List<String> command = new ArrayList<>(List.of(python, "-u", "-m", "turno", ChildCommand.MODE));
     files.forEach(file -> command.add(file.toAbsolutePath().normalize().toString()));
     String name = String.valueOf(first.getFileName());
-    return ChildSource.describe(new ChildCommand(name, command, variables()), first);
+    return ChildSource.describe(new ChildCommand(name, command, variables(), threads()), first);
   }
 
   private Map<String, String> variables() {
@@ -70,6 +72,21 @@ public final class PythonFactory implements HandlerFactory {
     if (memory != null) {
       variables.put(MEMORY, Long.toString(Memory.bytes(MEMORY, memory)));
     }
+    variables.put(THREADS, Integer.toString(threads()));
     return variables;
+  }
+
+  private int threads() {
+    String given = environment.get(THREADS);
+    if (given == null || given.isEmpty()) {
+      return DEFAULT_THREADS;
+    }
+    if (!given.matches("[1-9]\\d{0,3}")) {
+      throw new IllegalArgumentException(
+          THREADS
+              + " is how many plain calls a Python child runs at once, 1 to 9999, not "
+              + given);
+    }
+    return Integer.parseInt(given);
   }
 }

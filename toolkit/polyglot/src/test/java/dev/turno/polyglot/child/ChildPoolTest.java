@@ -157,4 +157,46 @@ class ChildPoolTest {
     context.cancellation().cancel(new CancellationException("gone"));
     Awaitility.await().until(child()::isKilled);
   }
+
+  @Test
+  void calls_that_run_side_by_side_are_shared_out() {
+    usePlain(2);
+    for (int i = 0; i < 4; i++) {
+      call();
+    }
+    assertThat(starter.children.get(0).got("call")).hasSize(2);
+    assertThat(starter.children.get(1).got("call")).hasSize(2);
+  }
+
+  @Test
+  void one_of_many_that_goes_on_has_its_child_replaced_when_the_others_have_ended() {
+    usePlain(2);
+    var context = new RequestContext("test", null, Deadline.NONE);
+    var runaway = call(context);
+    call();
+    call();
+    ScriptedChild held = starter.children.getLast();
+    ScriptedChild other = starter.children.getFirst();
+    assertThat(held.got("call")).containsExactly(1L, 3L);
+    context.cancellation().cancel(new CancellationException("gone"));
+    Awaitility.await().until(runaway::isComplete);
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              call();
+              assertThat(other.got("call").size()).isGreaterThan(held.got("call").size() + 1);
+            });
+
+    assertThat(held.isKilled()).isFalse();
+    held.got("call").stream().filter(id -> id > 1).forEach(held::answers);
+    assertThat(held.isKilled()).isTrue();
+  }
+
+  private void usePlain(int children) {
+    pool.close();
+    starter.children.clear();
+    pool = pool(new PoolShape("plain", children, 1_000, 1_000, Duration.ofMillis(10)));
+    open();
+    starter.children.forEach(child -> child.says(0));
+  }
 }
