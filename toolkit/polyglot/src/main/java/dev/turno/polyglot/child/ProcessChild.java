@@ -22,13 +22,13 @@ final class ProcessChild implements Child {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessChild.class);
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** The pipe of a child that is gone has no end while processes live that it has forked. */
-  private static final Executor AFTER_THE_LAST_FRAMES =
+  private static final Executor A_SECOND_LATER =
       CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private final String name;
   private final Process process;
   private final Listener listener;
+  private final WatchedInput in;
   private final OutputStream out;
   private final Object lock = new Object();
   private final Unread unread = new Unread();
@@ -41,6 +41,7 @@ final class ProcessChild implements Child {
     this.name = name;
     this.process = process;
     this.listener = listener;
+    in = new WatchedInput(process.getInputStream());
     out = new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES);
   }
 
@@ -55,12 +56,17 @@ final class ProcessChild implements Child {
     var child = new ProcessChild(name, Spawner.start(command.process(mode)), listener);
     child.thread("in", child::read);
     child.thread("out", child::write);
-    var unused =
-        child
-            .process
-            .onExit()
-            .thenRunAsync(() -> child.tellEnd(child.how()), AFTER_THE_LAST_FRAMES);
+    var unused = child.process.onExit().thenRunAsync(child::endAfterTheLastFrames, A_SECOND_LATER);
     return child;
+  }
+
+  /** The pipe of a child that is gone has no end while processes live that it has forked. */
+  private void endAfterTheLastFrames() {
+    if (in.hasWaitedSinceAsked()) {
+      tellEnd(how());
+    } else if (!over.get()) {
+      A_SECOND_LATER.execute(this::endAfterTheLastFrames);
+    }
   }
 
   private void thread(String end, Runnable code) {
@@ -151,8 +157,8 @@ final class ProcessChild implements Child {
   }
 
   private void read() {
-    try (var in = new BufferedInputStream(process.getInputStream(), BUFFER_BYTES)) {
-      var reader = new FrameReader(in);
+    try (var buffered = new BufferedInputStream(in, BUFFER_BYTES)) {
+      var reader = new FrameReader(buffered);
       Optional<Frame> frame = reader.next();
       while (frame.isPresent()) {
         synchronized (lock) {
