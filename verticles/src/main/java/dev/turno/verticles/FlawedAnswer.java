@@ -97,8 +97,7 @@ final class FlawedAnswer {
     for (Flaw flaw : why.flaws()) {
       items.append("<li>");
       append(items, "<div class=\"place\">", flaw.place(), "</div>");
-      String subject = flaw.where().isEmpty() ? "" : flaw.where() + ": ";
-      append(items, "<div>", subject + flaw.message(), "</div>");
+      append(items, "<div>", flaw.sentence(), "</div>");
       append(items, "<div>", flaw.remedy(), "</div>");
       append(items, "<pre>", flaw.code(), "</pre>");
       items.append("</li>\n");

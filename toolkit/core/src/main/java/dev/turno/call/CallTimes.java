@@ -1,18 +1,21 @@
 package dev.turno.call;
 
+import java.util.concurrent.atomic.AtomicLongArray;
+
 /**
  * When each function of one call was due, began and ended. Written by the threads that run them,
- * each its own; read when the call is over.
+ * each its own; of one that has ended they may be read on any thread. A function may still run when
+ * its call is over: one that was cancelled.
  */
 public final class CallTimes {
   private final long[] due;
   private final long[] began;
-  private final long[] ended;
+  private final AtomicLongArray ended;
 
   CallTimes(int functions) {
     due = new long[functions];
     began = new long[functions];
-    ended = new long[functions];
+    ended = new AtomicLongArray(functions);
   }
 
   /** What it needs is there: it may run. */
@@ -28,15 +31,15 @@ public final class CallTimes {
   /** It has given its value, or has failed; perhaps without having run. */
   public void ended(int function) {
     long now = System.nanoTime();
-    ended[function] = now;
     if (began[function] == 0) {
       began[function] = now;
     }
+    ended.setRelease(function, now); // last: whoever sees it sees the rest
   }
 
   /** Whether it was run here, and is over. */
   public boolean hasEnded(int function) {
-    return ended[function] != 0;
+    return ended.getAcquire(function) != 0;
   }
 
   /** When it was due, by {@link System#nanoTime}. */
@@ -51,6 +54,6 @@ public final class CallTimes {
 
   /** How long it ran, in nanoseconds. */
   public long took(int function) {
-    return ended[function] - began[function];
+    return ended.getAcquire(function) - began[function];
   }
 }

@@ -3,8 +3,11 @@ package dev.turno.lane;
 import dev.turno.call.CallResult;
 import dev.turno.call.Invocation;
 import dev.turno.call.Invoker;
+import dev.turno.operation.Lane;
 import dev.turno.operation.Operation;
 import dev.turno.operation.OperationId;
+import dev.turno.problem.ProblemException;
+import dev.turno.spi.Membership;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -30,6 +33,7 @@ final class CallRouter extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(CallRouter.class);
 
   private final String address;
+  private final Membership membership;
   private final CpuGatewayOptions options;
   private final WorkerDirectory directory;
   private final Invoker local;
@@ -44,11 +48,12 @@ final class CallRouter extends VerticleBase {
 
   CallRouter(
       Vertx vertx,
-      String address,
+      Membership membership,
       CpuGatewayOptions options,
       WorkerDirectory directory,
       Invoker local) {
-    this.address = address;
+    address = Bus.gateway(membership.self());
+    this.membership = membership;
     this.options = options;
     this.directory = directory;
     this.local = local;
@@ -189,7 +194,15 @@ final class CallRouter extends VerticleBase {
     return lookout
         .otherVersion(operation.id())
         .map(other -> CpuProblems.otherVersion(operation, other))
-        .orElseGet(() -> CpuProblems.noWorker(operation, lookout.known(), options.howToAdd()));
+        .orElseGet(() -> nobody(operation));
+  }
+
+  private ProblemException nobody(Operation operation) {
+    return CpuProblems.noWorker(
+        operation,
+        lookout.serving(((Lane.Cpu) operation.lane()).queue()),
+        membership.members().size(),
+        options.howToAdd());
   }
 
   /** Runs a call in this process; on the event loop that it came from. */

@@ -82,7 +82,7 @@ public final class CpuGateway implements Invoker {
     var directory =
         new WorkerDirectory(
             address, shapes, options.suspectAfter(), System::nanoTime, new SplittableRandom());
-    var router = new CallRouter(vertx, address, options, directory, local);
+    var router = new CallRouter(vertx, membership, options, directory, local);
     return vertx
         .deployVerticle(router)
         .map(id -> new CpuGateway(vertx, options, Map.copyOf(byOperation), router, id))

@@ -11,15 +11,25 @@ final class CpuProblems {
 
   private CpuProblems() {}
 
-  static ProblemException noWorker(Operation operation, int workers, String howToAdd) {
+  /**
+   * Nobody computes it.
+   *
+   * @param serving how many nodes serve its queue, with other functions
+   * @param nodes how many there are in the cluster
+   */
+  static ProblemException noWorker(
+      Operation operation, int serving, int nodes, String howToAdd) {
     String queue = ((Lane.Cpu) operation.lane()).queue();
     return new ProblemException(
         Problem.titled(
                 503,
                 "No worker node offers `" + operation.id() + "`",
-                workers == 0
-                    ? "There is no worker node"
-                    : "None of " + workers + " worker nodes serves it on queue `" + queue + "`")
+                serving
+                    + " of "
+                    + nodes
+                    + (serving == 1 ? " nodes serves queue `" : " nodes serve queue `")
+                    + queue
+                    + (serving == 0 ? "`" : "`, without this function"))
             .with("fix", howToAdd)
             .withHeader(RETRY_AFTER, "1"));
   }

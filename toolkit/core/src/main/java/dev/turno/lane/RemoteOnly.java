@@ -6,7 +6,7 @@ import dev.turno.call.Invoker;
 import io.vertx.core.Future;
 
 /**
- * Refuses calls of functions whose code this process does not have and which no worker node offers:
+ * For a process that is in no cluster: refuses calls of functions whose code this process does not have and which no worker node offers:
  * 503, with the command that adds one. Thread-safe.
  */
 public final class RemoteOnly implements Invoker {
@@ -18,6 +18,7 @@ public final class RemoteOnly implements Invoker {
 
   @Override
   public Future<CallResult> invoke(Invocation invocation) {
-    return Future.failedFuture(CpuProblems.noWorker(invocation.operation(), 0, options.howToAdd()));
+    return Future.failedFuture(
+        CpuProblems.noWorker(invocation.operation(), 0, 1, options.howToAdd()));
   }
 }

@@ -178,6 +178,17 @@ final class WorkerDirectory {
     return slots;
   }
 
+  /** How many worker nodes serve each queue, busy or not. */
+  Map<String, Integer> serving() {
+    Map<String, Integer> serving = new HashMap<>();
+    for (KnownWorker worker : workers.values()) {
+      if (!worker.load().draining()) {
+        worker.told().queues().forEach(queue -> serving.merge(queue, 1, Integer::sum));
+      }
+    }
+    return serving;
+  }
+
   /**
    * The worker node that gets the next call of that operation: of those with a free slot the least
    * busy, then the faster; of more than a few, the less busy of two taken at random, so that

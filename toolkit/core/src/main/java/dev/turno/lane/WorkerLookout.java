@@ -27,7 +27,7 @@ final class WorkerLookout {
   private volatile Set<OperationId> offered = Set.of();
   private volatile Map<OperationId, OtherVersion> otherVersions = Map.of();
   private volatile Map<OperationId, Integer> slots = Map.of();
-  private volatile int known;
+  private volatile Map<String, Integer> serving = Map.of();
 
   /**
    * A lookout.
@@ -61,9 +61,9 @@ final class WorkerLookout {
     return slots.getOrDefault(operation, 0);
   }
 
-  /** How many worker nodes are known; on any thread. */
-  int known() {
-    return known;
+  /** How many worker nodes serve a queue; on any thread. */
+  int serving(String queue) {
+    return serving.getOrDefault(queue, 0);
   }
 
   /** A worker node told of itself. */
@@ -129,7 +129,7 @@ final class WorkerLookout {
     offered = directory.offered();
     otherVersions = directory.otherVersions();
     slots = directory.slots();
-    known = directory.all().size();
+    serving = directory.serving();
   }
 
   private LifelineWatch lifelines() {

@@ -27,6 +27,9 @@ final class LaneReader {
     Blocking blocking = method.getAnnotation(Blocking.class);
     boolean nonBlocking = method.isAnnotationPresent(NonBlocking.class);
     refuseContradictions(where, signature, cpu, blocking, nonBlocking);
+    if (cpu != null && deferred) {
+      refuseDeferred(where, signature, Types.isDeferred(method.getGenericReturnType()));
+    }
     if (cpu != null) {
       return cpu(cpu, where, "@CpuBound");
     }
@@ -74,6 +77,21 @@ final class LaneReader {
     return Optional.empty();
   }
 
+  /**
+   * A value that comes later is nothing to compute.
+   *
+   * @param inJava whether the value's type can be a primitive, as that of a method in Java can
+   */
+  private void refuseDeferred(String where, MethodSignature signature, boolean inJava) {
+    Type value = Types.argument(signature.returned());
+    mistakes.add(
+        where,
+        "it is @CpuBound but " + signature.reason() + ".",
+        "A CPU-bound function returns the value itself: change it to "
+            + Types.describe(inJava ? Types.unboxed(value) : value)
+            + ".");
+  }
+
   private void refuseContradictions(
       String where,
       MethodSignature signature,
@@ -82,14 +100,6 @@ final class LaneReader {
       boolean nonBlocking) {
     Type returned = signature.returned();
     boolean deferred = Types.isDeferred(returned);
-    if (cpu != null && deferred) {
-      mistakes.add(
-          where,
-          "it is @CpuBound but " + signature.reason() + ".",
-          "A CPU-bound function returns the value itself: change it to "
-              + Types.describe(Types.argument(returned))
-              + ".");
-    }
     if (cpu != null && (blocking != null || nonBlocking)) {
       mistakes.add(
           where,

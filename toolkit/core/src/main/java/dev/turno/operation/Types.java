@@ -105,6 +105,15 @@ public final class Types {
     return type instanceof Class<?> c && c.isPrimitive() ? WRAPPERS.getOrDefault(c, c) : type;
   }
 
+  /** The primitive for a wrapper class, else the type itself. */
+  static Type unboxed(Type type) {
+    return WRAPPERS.entrySet().stream()
+        .filter(entry -> entry.getValue() == type)
+        .<Type>map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(type);
+  }
+
   /** The type as a person writes it, without packages. */
   public static String describe(Type type) {
     return switch (type) {

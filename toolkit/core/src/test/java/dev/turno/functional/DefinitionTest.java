@@ -159,7 +159,7 @@ class DefinitionTest {
             () -> new ApplicationBuilder().service(Wrong.class).pool("reports", 1).build());
     assertThat(e.getMessage().lines().skip(1))
         .contains(
-            "  Wrong.cpuFuture: it is @CpuBound but returns Future<Integer>. A CPU-bound function returns the value itself: change it to Integer.",
+            "  Wrong.cpuFuture: it is @CpuBound but returns Future<Integer>. A CPU-bound function returns the value itself: change it to int.",
             "  Wrong.both: it is @Blocking and @NonBlocking at once. Keep the one that is true.",
             "  Wrong.hidden: a Future<String> is inside its result Offer, where nobody awaits it. Await it and return its value, or return one Future of the whole (Future.all, compose).",
             "  Wrong.hiddenInList: a Future<String> is inside its result List<Future<String>>, where nobody awaits it. Await it and return its value, or return one Future of the whole (Future.all, compose).",

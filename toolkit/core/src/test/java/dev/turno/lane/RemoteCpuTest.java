@@ -590,11 +590,23 @@ class RemoteCpuTest {
             e -> {
               assertThat(e.problem().status()).isEqualTo(503);
               assertThat(e.problem().title()).isEqualTo("No worker node offers `echo`");
+              assertThat(e.problem().detail()).isEqualTo("0 of 1 nodes serve queue `cpu`");
               assertThat(e.problem().extensions())
                   .containsEntry("fix", "turno worker App.java --join 10.0.0.5:5701");
               assertThat(e.problem().headers()).containsKey("Retry-After");
             });
     assertThat(here.most()).isZero();
+  }
+
+  @Test
+  void a_worker_node_with_other_functions_of_the_queue_is_told_of() {
+    start("a", WorkerOptions.ofDefaults().withLinger(Duration.ofMillis(50)), List.of(gated));
+    CpuGateway gateway =
+        gateway(CpuGatewayOptions.ofDefaults().withPlacement(CpuPlacement.REMOTE_ONLY));
+    assertProblem(
+        503,
+        "1 of 1 nodes serves queue `cpu`, without this function",
+        () -> text(gateway, echo, ""));
   }
 
   @Test

@@ -25,6 +25,11 @@ final class AppOptions {
   /** Adds the APP argument and an option for each of the settings. */
   static void addTo(CommandSpec spec, Setting... settings) {
     addTo(spec, 0);
+    addOptions(spec, settings);
+  }
+
+  /** Adds the option of each of the settings. */
+  static void addOptions(CommandSpec spec, Setting... settings) {
     for (Setting setting : settings) {
       addOption(spec, setting);
     }

@@ -30,8 +30,7 @@ final class CheckVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("check");
     spec.usageMessage()
-        .description(
-            "tells all that is wrong with an application, by file and line; starts nothing")
+        .description("tells all that is wrong, by file and line; starts nothing")
         .footer("Examples", "  turno check", "  turno check examples/lanes -o json");
     AppOptions.addTo(spec, Setting.RUNTIME);
     OutputForm.addTo(spec);

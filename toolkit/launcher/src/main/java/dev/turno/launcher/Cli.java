@@ -119,7 +119,7 @@ final class Cli {
       throw new IllegalStateException("no verb " + name);
     }
     if (given.isUsageHelpRequested()) {
-      surroundings.out().print(HelpPage.of(verb));
+      surroundings.out().print(HelpPage.of(verb, false));
       return ExitCode.OK;
     }
     Terminal terminal = GlobalOptions.terminal(surroundings, top, given);
@@ -155,7 +155,7 @@ final class Cli {
     String name = given.matchedPositionalValue(0, "");
     Verb verb = verbs.get(name);
     if (verb != null) {
-      surroundings.out().print(HelpPage.of(verb));
+      surroundings.out().print(HelpPage.of(verb, given.hasMatchedOption(GlobalOptions.ALL)));
       return ExitCode.OK;
     }
     if (!name.isEmpty()) {

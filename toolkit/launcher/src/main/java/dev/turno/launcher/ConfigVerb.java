@@ -32,11 +32,12 @@ final class ConfigVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("config");
     spec.usageMessage()
-        .description("shows each setting, its value and where that comes from")
+        .description("shows each setting, its value and its origin")
         .footer(
             "Examples", "  turno config", "  TURNO_PORT=9000 turno config examples/lanes -o json");
-    AppOptions.addTo(spec, Setting.values());
+    AppOptions.addTo(spec);
     OutputForm.addTo(spec);
+    AppOptions.addOptions(spec, Setting.values());
     return spec;
   }
 

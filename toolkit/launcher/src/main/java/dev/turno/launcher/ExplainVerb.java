@@ -1,7 +1,6 @@
 package dev.turno.launcher;
 
 import dev.turno.launcher.client.LivePlan;
-import dev.turno.launcher.client.Request;
 import dev.turno.launcher.report.Asked;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
@@ -12,17 +11,12 @@ import dev.turno.operation.Operation;
 import dev.turno.plan.PlanNode;
 import dev.turno.server.Application;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code turno explain "GET /x"}: what a route needs, where each part runs, and why. */
 final class ExplainVerb implements Verb {
-  private static final String ADDRESS = "--address";
-
   private final Surroundings surroundings;
 
   ExplainVerb(Surroundings surroundings) {
@@ -38,7 +32,7 @@ final class ExplainVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("explain");
     spec.usageMessage()
-        .description("draws what a route needs, where each part runs and why; starts nothing")
+        .description("draws what a route needs; where each part runs and why; starts nothing")
         .footer(
             "Examples",
             "  turno explain \"GET /orders\"",
@@ -55,12 +49,7 @@ final class ExplainVerb implements Verb {
     AppOptions.addTo(spec, 1);
     AppOptions.addOption(spec, Setting.RUNTIME);
     OutputForm.addTo(spec);
-    spec.addOption(
-        OptionSpec.builder(ADDRESS)
-            .paramLabel("HOST:PORT")
-            .type(String.class)
-            .description("ask a live node, which tells what each part took")
-            .build());
+    LiveNode.addTo(spec, "asks a live node, which tells what each part took");
     return spec;
   }
 
@@ -71,31 +60,13 @@ final class ExplainVerb implements Verb {
         operation.endpoint().map(Endpoint::path).orElse(""));
   }
 
-  /** Of a process that runs, and of what it runs: nothing is loaded here. */
-  private ExitCode live(String asked, ParseResult given, OutputForm form, Terminal terminal) {
-    String address = given.matchedOptionValue(ADDRESS, "");
-    AppOptions.app(given, 1)
-        .ifPresent(
-            app -> {
-              throw Failure.usage(
-                  "APP and --address name two applications: `"
-                      + app
-                      + "` and the one at "
-                      + address
-                      + ". Give one of them.");
-            });
-    Map<String, String> flags =
-        Map.of("-o", form.name().toLowerCase(Locale.ROOT), ADDRESS, address);
-    return new LivePlan()
-        .run(new Request(List.of(asked), flags, surroundings.variables(), terminal));
-  }
-
   @Override
   public ExitCode run(ParseResult given, Terminal terminal) {
     OutputForm form = OutputForm.of(given);
     String asked = given.matchedPositionalValue(0, "");
-    if (given.hasMatchedOption(ADDRESS)) {
-      return live(asked, given, form, terminal);
+    var live = new LiveNode(surroundings, given, terminal);
+    if (live.isNamed()) {
+      return live.ask(new LivePlan(), List.of(asked), AppOptions.app(given, 1));
     }
     var applications = AppOptions.applications(given, surroundings);
     Application application = applications.load(AppOptions.app(given, 1)).assemble();

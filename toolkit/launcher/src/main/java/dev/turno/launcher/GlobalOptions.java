@@ -12,6 +12,9 @@ final class GlobalOptions {
   static final String VERBOSE = "--verbose";
   static final String STACK_TRACE = "--stacktrace";
 
+  /** Of {@code turno help VERB} alone. */
+  static final String ALL = "--all";
+
   private GlobalOptions() {}
 
   static void addTo(CommandSpec spec) {
@@ -35,6 +38,7 @@ final class GlobalOptions {
     CommandSpec spec = CommandSpec.create().name("help");
     spec.addPositional(
         PositionalParamSpec.builder().index("0").arity("0..1").type(String.class).build());
+    spec.addOption(flag("tells all options, not only those that fit a screen", ALL));
     addTo(spec);
     return spec;
   }

@@ -35,7 +35,7 @@ final class OpenApiVerb implements Verb {
     spec.usageMessage()
         .description("writes the OpenAPI document of an application; starts nothing")
         .footer(
-            "Example",
+            "Examples",
             "  turno openapi examples/burgers -o yaml > burgers.yaml",
             "  turno openapi --address http://127.0.0.1:8080");
     AppOptions.addTo(spec, Setting.RUNTIME);

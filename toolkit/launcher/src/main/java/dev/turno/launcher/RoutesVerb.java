@@ -3,6 +3,7 @@ package dev.turno.launcher;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.turno.launcher.app.LoadedApp;
+import dev.turno.launcher.client.LiveRoutes;
 import dev.turno.launcher.report.Columns;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Terminal;
@@ -32,16 +33,24 @@ final class RoutesVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("routes");
     spec.usageMessage()
-        .description("lists the routes of an application, where each runs and why; starts nothing")
-        .footer("Example", "  turno routes examples/lanes -o json");
+        .description("lists routes, where each runs and why; starts nothing")
+        .footer(
+            "Examples",
+            "  turno routes examples/lanes -o json",
+            "  turno routes --address 127.0.0.1:9080");
     AppOptions.addTo(spec, Setting.RUNTIME);
     OutputForm.addTo(spec);
+    LiveNode.addTo(spec, "asks a live node, at its admin port");
     return spec;
   }
 
   @Override
   public ExitCode run(ParseResult given, Terminal terminal) {
     OutputForm form = OutputForm.of(given);
+    var live = new LiveNode(surroundings, given, terminal);
+    if (live.isNamed()) {
+      return live.ask(new LiveRoutes(), List.of(), AppOptions.app(given));
+    }
     var applications = AppOptions.applications(given, surroundings);
     LoadedApp app = applications.load(AppOptions.app(given));
     List<Operation> operations = RouteRows.sorted(app.assemble().operations());

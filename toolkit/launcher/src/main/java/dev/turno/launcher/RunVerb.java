@@ -53,24 +53,26 @@ final class RunVerb implements Verb {
         HOST,
         PORT,
         INSTANCES,
+        ROLE,
+        JOIN,
+        CLUSTER_PORT,
+        CLUSTER_NAME,
+        CLUSTER_CONFIG,
+        ADMIN_PORT,
+        DRAIN_TIMEOUT);
+    AppOptions.addOwn(spec);
+    AppOptions.addOptions(
+        spec,
         TLS_CERTIFICATE,
         TLS_KEY,
-        ROLE,
-        RUNTIME,
         CPU,
         SLOTS,
-        CLUSTER_PORT,
-        JOIN,
-        CLUSTER_NAME,
+        RUNTIME,
+        LOG_FORMAT,
         CLUSTER_HOST,
         CLUSTER_CORES,
-        CLUSTER_CONFIG,
         JOBS_DATABASE,
-        JOBS_FOLDER,
-        ADMIN_PORT,
-        DRAIN_TIMEOUT,
-        LOG_FORMAT);
-    AppOptions.addOwn(spec);
+        JOBS_FOLDER);
     Jit.addTo(spec);
     return spec;
   }

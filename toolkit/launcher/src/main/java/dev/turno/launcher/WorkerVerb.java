@@ -34,22 +34,20 @@ final class WorkerVerb implements Verb {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("worker");
     spec.usageMessage()
-        .description("computes @CpuBound functions of an application for its gateways")
+        .description("computes @CpuBound functions; for the gateways that it joins")
         .footer("Example", "  turno worker examples/lanes --join 127.0.0.1:5701 --slots 2");
     AppOptions.addTo(
         spec,
         JOIN,
         SLOTS,
-        RUNTIME,
         QUEUES,
         CLUSTER_NAME,
-        CLUSTER_HOST,
-        CLUSTER_PORT,
         CLUSTER_CONFIG,
         ADMIN_PORT,
         DRAIN_TIMEOUT,
         LOG_FORMAT);
     AppOptions.addOwn(spec);
+    AppOptions.addOptions(spec, RUNTIME, CLUSTER_HOST, CLUSTER_PORT);
     Jit.addTo(spec);
     return spec;
   }

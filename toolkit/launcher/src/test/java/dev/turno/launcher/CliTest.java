@@ -99,8 +99,8 @@ final class CliTest {
         .satisfiesExactly(
             a ->
                 assertThat(a)
-                    .startsWith("Contradiction.java:13 Contradiction.a: it is @CpuBound but"),
-            b -> assertThat(b).startsWith("Contradiction.java:20 Contradiction.b: it is @"));
+                    .startsWith("Contradiction.java:13 `a` is @CpuBound but returns Future<"),
+            b -> assertThat(b).startsWith("Contradiction.java:20 `b` is @"));
   }
 
   @Test
@@ -150,28 +150,46 @@ final class CliTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
-        .contains("  run         serves")
-        .contains("  worker      computes")
-        .contains("  routes      lists")
+        .contains("Run      run               serves")
+        .contains("         worker            computes")
+        .contains("deploy, undeploy  has nodes run")
         .doesNotContain("warm-up");
+    fit(ran.out().lines().toList());
     assertThat(turno("help")).isEqualTo(ran);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "worker", "routes", "openapi", "version", "status", "node", "scale", "job", "call",
-        "logs", "ui", "api", "token"
+        "new", "check", "explain", "dev", "run", "worker", "routes", "openapi", "config", "doctor",
+        "completion", "status", "node", "scale", "deploy", "undeploy", "job", "call", "logs", "ui",
+        "api", "token", "version"
       })
   void help_of_a_verb_has_an_example_and_fits_a_screen(String verb) {
     Ran ran = turno("help", verb);
 
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).startsWith("usage: turno " + verb).contains("Example");
-    assertThat(ran.out().lines())
-        .hasSizeLessThan(40)
-        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(90));
+    fit(ran.out().lines().toList());
     assertThat(turno(verb, "--help")).isEqualTo(ran);
+  }
+
+  /** A terminal of 80 columns and 24 lines, with the prompt in the last one. */
+  private static void fit(List<String> lines) {
+    assertThat(lines)
+        .hasSizeLessThan(24)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+  }
+
+  @Test
+  void options_that_do_not_fit_a_screen_are_told_on_demand() {
+    assertThat(turno("help", "run").out())
+        .contains("--join")
+        .contains("10 more options: turno help run --all")
+        .doesNotContain("--jobs-folder");
+    assertThat(turno("help", "run", "--all").out())
+        .contains("--join", "--jobs-folder")
+        .doesNotContain("more options");
   }
 
   @Test

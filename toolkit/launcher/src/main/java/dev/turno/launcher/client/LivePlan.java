@@ -7,10 +7,8 @@ import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.TreeLines;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The plan of a function with what live nodes have measured of it. */
 public final class LivePlan implements Command {
@@ -59,20 +57,18 @@ public final class LivePlan implements Command {
   }
 
   private static String id(String asked, AdminClient admin) {
-    Map<String, Asked> known = new LinkedHashMap<>();
-    JsonObject nodes = admin.get("/admin/v1/nodes");
-    for (JsonObject node : Printer.objects(Nodes.of(nodes, "items"))) {
-      for (JsonObject f : Printer.objects(Nodes.of(node, "functions"))) {
-        var names =
-            new Asked(f.getString("id", ""), f.getString("method", ""), f.getString("path", ""));
-        known.putIfAbsent(names.id(), names);
-      }
-    }
-    List<Asked> all = List.copyOf(known.values());
+    List<Asked> all = LiveFunctions.of(admin).stream().map(LivePlan::names).toList();
     return Asked.find(asked, all, names -> names)
         .map(Asked::id)
         .orElseThrow(
             () -> new Failure(ExitCode.NOT_FOUND, Asked.missing(asked, all, names -> names)));
+  }
+
+  private static Asked names(JsonObject function) {
+    return new Asked(
+        function.getString("id", ""),
+        function.getString("method", ""),
+        function.getString("path", ""));
   }
 
   private static void table(JsonObject document, JsonObject plan, Request request) {

@@ -28,7 +28,7 @@ public final class LogsCommand implements Command {
 
   @Override
   public String meaning() {
-    return "shows what nodes have logged lately, in the order of time";
+    return "shows what nodes have logged lately; in the order of time";
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.turno.launcher.report;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One thing that is wrong with an application.
  *
@@ -12,6 +15,9 @@ package dev.turno.launcher.report;
  */
 public record Flaw(
     String file, long line, String where, String message, String remedy, String code) {
+  /** A method of a class, and perhaps which of its parameters. */
+  private static final Pattern METHOD = Pattern.compile("(\\w+)\\.(\\w+)((?:,.*)?)");
+
   /** A flaw that only words tell of. */
   public static Flaw of(String message) {
     return new Flaw("", 0, "", message, "", "");
@@ -22,15 +28,33 @@ public record Flaw(
     return line > 0 ? file + ":" + line : file;
   }
 
-  /** {@code App.java:14 App.primes: it returns …}, with the code on a second line. */
+  /** {@code App.java:14 `primes` is …}, with the code on a second line. */
   @Override
   public String toString() {
     String place = place().isEmpty() ? "" : place() + " ";
-    String subject = where.isEmpty() ? "" : where + ": ";
     return place
-        + subject
-        + message
+        + sentence()
         + (remedy.isEmpty() ? "" : " " + remedy)
         + (code.isEmpty() ? "" : "\n    " + code);
+  }
+
+  /** What is wrong, with what it is about: {@code `primes` is @CpuBound but …}. */
+  public String sentence() {
+    if (where.isEmpty()) {
+      return message;
+    }
+    String subject = subject();
+    return subject.endsWith("`") && message.startsWith("it ")
+        ? subject + message.substring(2)
+        : subject + ": " + message;
+  }
+
+  /** A method of the class that the file is named after goes by its own name. */
+  private String subject() {
+    Matcher method = METHOD.matcher(where);
+    String type = file.replaceFirst("^.*/", "").replaceFirst("\\.\\w+$", "");
+    return line > 0 && method.matches() && method.group(1).equals(type)
+        ? "`" + method.group(2) + "`" + method.group(3)
+        : where;
   }
 }

@@ -20,7 +20,12 @@ final class FlawsTest {
   @Test
   void a_parameter_is_found_at_its_method() {
     assertThat(told("App.primes, parameter 'n'"))
-        .isEqualTo("App.java:14 App.primes, parameter 'n': it is wrong. Mend it.");
+        .isEqualTo("App.java:14 `primes`, parameter 'n': it is wrong. Mend it.");
+  }
+
+  @Test
+  void a_method_of_the_class_that_the_file_is_named_after_goes_by_its_own_name() {
+    assertThat(told("App.primes")).isEqualTo("App.java:14 `primes` is wrong. Mend it.");
   }
 
   @Test

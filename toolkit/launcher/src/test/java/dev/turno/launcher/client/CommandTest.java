@@ -73,6 +73,32 @@ final class CommandTest {
   }
 
   @Test
+  void the_routes_of_live_nodes_are_told_each_once_by_path() {
+    String shop =
+        """
+        {"functions": [
+          {"id": "Shop.price", "lane": "worker node", "reason": "@CpuBound", "queue": "cpu"},
+          {"id": "Shop.item", "method": "GET", "path": "/stock/{item}",
+           "lane": "virtual thread", "reason": "returns String"},
+          {"id": "Shop.all", "method": "GET", "path": "/stock",
+           "lane": "event loop", "reason": "returns Future<List>"}]}
+        """;
+    node.answers("GET /admin/v1/nodes", 200, list(shop, shop));
+
+    assertThat(node.run(new LiveRoutes(), List.of(), Map.of()).out().lines())
+        .containsExactly(
+            "METHOD  PATH           NAME        RUNS ON         WHY",
+            "GET     /stock         Shop.all    event loop      returns Future<List>",
+            "GET     /stock/{item}  Shop.item   virtual thread  returns String",
+            "fn      -              Shop.price  worker node     @CpuBound");
+    assertThat(node.run(new LiveRoutes(), List.of(), Map.of("-o", "ndjson")).out().lines().toList())
+        .last()
+        .isEqualTo(
+            "{\"apiVersion\":\"turno.dev/v1\",\"kind\":\"Function\",\"name\":\"Shop.price\","
+                + "\"lane\":{\"queue\":\"cpu\",\"label\":\"worker node\",\"reason\":\"@CpuBound\"}}");
+  }
+
+  @Test
   void a_live_plan_is_drawn_with_what_each_part_took() throws Exception {
     node.answers(
             "GET /admin/v1/nodes",
