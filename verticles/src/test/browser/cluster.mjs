@@ -76,15 +76,19 @@ async function run() {
       `--cluster-name=${name}`, "--drain-timeout=1s");
     await ready(log, child);
   };
-  let front = await gateway("gateway");
-  await Promise.all([worker("worker-1", 2), ...(flags.length ? [worker("worker-2", 4)] : [])]);
+  // worker nodes wait for their gateway, and the browser starts meanwhile
+  const begun = gateway("gateway");
+  const there = Promise.all([begun, worker("worker-1", 2), ...(flags.length ? [worker("worker-2", 4)] : [])]);
+  let front;
+  void begun.then((child) => (front = child), () => {});
   if (flags.includes("--stay")) {
+    await there;
     console.log(await link(admin, false));
     await traffic(`http://127.0.0.1:${api}`);
     return 0;
   }
   const orders = {
-    "/link": () => link(admin, false),
+    "/link": () => there.then(() => link(admin, false)),
     "/read-only-link": () => link(admin, true),
     "/dev": () => developed(app),
     "/down": () => (front.kill("SIGTERM"), front.ended),
@@ -96,12 +100,14 @@ async function run() {
   });
   await new Promise((listening) => control.listen(0, "127.0.0.1", listening));
   const quiet = new AbortController();
-  if (flags.includes("--all")) void traffic(`http://127.0.0.1:${api}`, quiet.signal);
   const looking = spawn(process.execPath, [
     join(here, "look.mjs"), `http://127.0.0.1:${api}`, `http://127.0.0.1:${control.address().port}`, folder, ...flags,
   ], { stdio: "inherit" });
   children.add(looking);
-  const code = await new Promise((done) => looking.once("exit", done));
+  const ended = new Promise((done) => looking.once("exit", done));
+  await there;
+  if (flags.includes("--all")) void traffic(`http://127.0.0.1:${api}`, quiet.signal);
+  const code = await ended;
   children.delete(looking);
   quiet.abort();
   control.close();
@@ -143,7 +149,8 @@ async function traffic(api, signal) {
 }
 
 async function end(code) {
-  for (const child of children) child.kill("SIGTERM");
+  // how nodes end is no question of the short look
+  for (const child of children) child.kill(code === 0 && !flags.length ? "SIGKILL" : "SIGTERM");
   const all = Promise.all([...children].map((child) => child.ended));
   await Promise.race([all, new Promise((late) => setTimeout(late, 8_000))]);
   for (const child of children) child.kill("SIGKILL");

@@ -11,6 +11,10 @@ import { chromium } from "playwright-core";
 
 const [api, control, folder, all] = process.argv.slice(2);
 const ask = async (what) => (await fetch(`${control}/${what}`, { method: "POST" })).text();
+const starting = chromium.launch({
+  executablePath: process.env.TURNO_TEST_BROWSER || "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
 const login = await ask("link");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 await mkdir(folder, { recursive: true });
@@ -56,10 +60,7 @@ async function until(holds, millis = 10_000) {
   return false;
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.TURNO_TEST_BROWSER || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
+const browser = await starting;
 
 async function watched(context, origin = new URL(login).origin) {
   const page = await context.newPage();
