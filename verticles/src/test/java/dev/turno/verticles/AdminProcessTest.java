@@ -82,6 +82,9 @@ final class AdminProcessTest {
       worker.awaitReady();
       await().until(() -> get(gateway.admin().resolve("/health/ready"), "").statusCode() == 200);
 
+      for (TurnoProcess process : List.of(gateway, worker)) {
+        Sockets.assertLoopback(process.pid());
+      }
       String status = turno(gateway, "status");
       assertThat(status)
           .startsWith("0\n2 nodes, all is well.")

@@ -81,6 +81,7 @@ final class DevProcessTest {
     try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
       URI api = turno.api();
       assertThat(body(api.resolve("/hello"))).isEqualTo("hello 1");
+      Sockets.assertLoopback(turno.pid());
 
       for (int version = 2; version < 5; version++) {
         save(APP.replace("hello 1", "hello " + version));

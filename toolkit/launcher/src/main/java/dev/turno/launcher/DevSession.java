@@ -70,7 +70,8 @@ final class DevSession {
     Lookout lookout = applications.lookout(source);
     Look before = lookout.look();
     var current = new Current(applications, source, terminal, options, own());
-    CompletableFuture<Current.Loaded> loading = CompletableFuture.supplyAsync(current::load);
+    CompletableFuture<Current.Loaded> loading =
+        CompletableFuture.supplyAsync(current::load, DevSession::apart);
     var context =
         new RoleContext(
             Turno.application().name("dev").build(),
@@ -98,6 +99,11 @@ final class DevSession {
       keys.close();
     }
     return foreground.end(running, DRAIN);
+  }
+
+  /** On a thread that ends with it: it takes the application's class loader as its own. */
+  private static void apart(Runnable task) {
+    Thread.ofPlatform().daemon().name("turno-load").start(task);
   }
 
   private Current.Own own() {
