@@ -63,6 +63,18 @@ final class DevProcessTest {
       }
       """;
 
+  /** Not an exception: what Kotlin's TODO() throws is none either. */
+  private static final String THROWING =
+      """
+      import dev.turno.server.*;
+
+      public class App implements Configures {
+        @Override public void configure(ApplicationBuilder application) {
+          throw new AssertionError("not yet");
+        }
+      }
+      """;
+
   @TempDir Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -126,11 +138,13 @@ final class DevProcessTest {
   }
 
   @Test
-  void it_starts_with_an_application_that_does_not_compile() throws Exception {
+  void it_starts_with_an_application_that_does_not_compile_and_goes_on_with_one_that_throws() throws Exception {
     save("class App {");
     try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
       URI api = turno.api();
       assertThat(get(api.resolve("/hello")).join().statusCode()).isEqualTo(503);
+      save(THROWING);
+      assertThat(body(api.resolve("/hello"))).contains("AssertionError: not yet", "\"line\":5");
 
       save(APP);
 

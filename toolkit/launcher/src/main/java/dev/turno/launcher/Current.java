@@ -3,6 +3,7 @@ package dev.turno.launcher;
 import dev.turno.launcher.app.AppSource;
 import dev.turno.launcher.app.Applications;
 import dev.turno.launcher.app.LoadedApp;
+import dev.turno.launcher.app.StartFlaw;
 import dev.turno.launcher.report.Columns;
 import dev.turno.launcher.report.Failure;
 import dev.turno.launcher.report.Flaw;
@@ -68,7 +69,7 @@ final class Current {
       return new Loaded.Broken(e);
     } catch (Failure e) {
       return broken(source.label() + " does not load", Flaw.of(e.text()), e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       return broken(source.label() + " does not load", StartFlaw.of(e), e);
     }
   }

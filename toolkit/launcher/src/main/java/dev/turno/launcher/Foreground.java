@@ -1,7 +1,9 @@
 package dev.turno.launcher;
 
+import dev.turno.launcher.app.StartFlaw;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.report.Flawed;
 import dev.turno.launcher.report.Terminal;
 import dev.turno.launcher.role.PortTakenException;
 import dev.turno.launcher.role.Role;
@@ -92,6 +94,9 @@ final class Foreground {
     } catch (DefinitionException | Failure e) {
       throw e;
     } catch (Exception e) {
+      if (StartFlaw.isOfApplication(e)) {
+        throw new Flawed("the application does not start", List.of(StartFlaw.of(e)), e);
+      }
       throw new Failure(ExitCode.NOT_STARTED, "did not start: " + e, e);
     }
   }

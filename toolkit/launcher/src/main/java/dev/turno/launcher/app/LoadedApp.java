@@ -3,6 +3,7 @@ package dev.turno.launcher.app;
 import dev.turno.Turno;
 import dev.turno.launcher.report.ExitCode;
 import dev.turno.launcher.report.Failure;
+import dev.turno.launcher.report.Flawed;
 import dev.turno.launcher.settings.TurnoToml;
 import dev.turno.launcher.settings.TurnoTomlReader;
 import dev.turno.operation.DefinitionException;
@@ -137,6 +138,13 @@ public record LoadedApp(
       return assembling.get();
     } catch (DefinitionException e) {
       throw Flaws.of(e, name, places.isEmpty() ? CompiledPlaces.of(classes) : places);
+    } catch (Failure | Flawed e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      if (StartFlaw.isOfApplication(e)) {
+        throw new Flawed(name + " does not load", List.of(StartFlaw.of(e)), e);
+      }
+      throw e;
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.turno.launcher;
+package dev.turno.launcher.app;
 
 import dev.turno.launcher.report.Flaw;
 import java.util.Arrays;
@@ -6,17 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an application's own code threw, at the line where it did. */
-final class StartFlaw {
+public final class StartFlaw {
   /** The names of the class loaders that applications have. */
   private static final List<String> LOADERS = List.of("source", "application");
 
   private StartFlaw() {}
 
-  static Flaw of(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null && place(root).isEmpty()) {
-      root = root.getCause();
-    }
+  /** What was thrown, with its place if code of the application threw it. */
+  public static Flaw of(Throwable thrown) {
+    Throwable root = root(thrown);
     String message = root.getClass().getSimpleName() + ": " + root.getMessage();
     return place(root)
         .map(
@@ -29,6 +27,19 @@ final class StartFlaw {
                     "",
                     ""))
         .orElse(Flaw.of(message));
+  }
+
+  /** Whether code of the application threw it, or what it was thrown for. */
+  public static boolean isOfApplication(Throwable thrown) {
+    return place(root(thrown)).isPresent();
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null && place(root).isEmpty()) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static String simple(StackTraceElement frame) {
