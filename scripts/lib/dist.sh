@@ -102,34 +102,53 @@ dist_run() {
   env -i PATH=/usr/bin HOME="$dist_here/home" "$dist_turno" "$@"
 }
 
-# dist_serve ARCHIVE: serves an example; asks it.
-dist_serve() {
-  env -i PATH=/usr/bin HOME="$dist_here/home" "$dist_turno" run "$dist_here/$DIST_NAME/examples/hello" --port 0 \
-    >"$dist_here/log" 2>&1 &
+# dist_start ARCHIVE VERB...: begins it; sets dist_server, and dist_api and dist_admin to where it is reached.
+dist_start() {
+  dist_archive=$1
+  shift
+  (cd "$dist_here" && exec env -i PATH=/usr/bin HOME="$dist_here/home" "$dist_turno" "$@") >"$dist_here/log" 2>&1 &
   dist_server=$!
   dist_tries=0
-  until dist_api=$(sed -n 's/^API  \(http:[^ ]*\).*ready in.*/\1/p' "$dist_here/log") && [ -n "$dist_api" ]; do
+  until grep -q 'ready in' "$dist_here/log"; do
     dist_tries=$((dist_tries + 1))
     if [ "$dist_tries" -gt 900 ]; then
       kill "$dist_server"
-      dist_fail "${1##*/}: it does not serve: $(cat "$dist_here/log")"
+      dist_fail "${dist_archive##*/}: turno $1 does not serve: $(cat "$dist_here/log")"
     fi
     sleep 0.2
   done
+  dist_api=$(sed -n 's/.*API  \(http:[^ ]*\).*/\1/p' "$dist_here/log")
+  dist_admin=$(sed -n 's/.*Admin  \(http:[^ ]*\).*/\1/p' "$dist_here/log")
+}
+
+# dist_stop ARCHIVE: ends what dist_start began, in order.
+dist_stop() {
+  kill "$dist_server"
+  wait "$dist_server" || dist_fail "${1##*/}: ended with $?"
+}
+
+# dist_serve ARCHIVE: serves an example; asks it, and how it is. The same with dev and what turno new has made.
+dist_serve() {
+  dist_start "$1" run "$DIST_NAME/examples/hello" --port 0
   dist_answer=$(
     curl -s --max-time 20 "$dist_api/hello/you"
     curl -s --max-time 20 "$dist_api/primes/1000"
   )
   dist_java=$(readlink "/proc/$dist_server/exe" || :)
-  kill "$dist_server"
-  wait "$dist_server" || dist_fail "${1##*/}: ended with $?"
+  dist_status=$(dist_run status --address "$dist_admin" 2>&1 | head -n 1)
+  dist_stop "$1"
   [ "$dist_answer" = 'Hello, you168' ] || dist_fail "${1##*/}: the answers are '$dist_answer'"
+  [ "$dist_status" = '1 node, all is well.' ] || dist_fail "${1##*/}: turno status says '$dist_status'"
   case $1 in
     "${DIST_RUNTIME:-}")
       [ "$dist_java" = "$dist_here/$DIST_NAME/runtime/bin/java" ] || dist_fail "it ran by $dist_java, not by its own Java"
       ;;
   esac
   dist_archived "$1"
+  dist_start "$1" dev orders --port 0
+  dist_answer=$(curl -s --max-time 20 "$dist_api/hello/you")
+  dist_stop "$1"
+  [ "$dist_answer" = 'Hello, you' ] || dist_fail "${1##*/}: turno dev answers '$dist_answer'"
   printf 'dist: %s runs with PATH=/usr/bin and an empty HOME, by %s\n' "${1##*/}" "$dist_java"
 }
 
