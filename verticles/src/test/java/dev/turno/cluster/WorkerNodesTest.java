@@ -151,8 +151,7 @@ class WorkerNodesTest {
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
       assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
       assertThat(json(refused).getString("title")).isEqualTo("No worker node offers `Work.square`");
-      assertThat(json(refused).getString("detail"))
-          .isEqualTo("0 of 1 nodes serve queue `cpu`");
+      assertThat(json(refused).getString("detail")).isEqualTo("0 of 1 nodes serve queue `cpu`");
       assertThat(json(refused).getString("fix"))
           .isEqualTo("turno worker Work.java --join 127.0.0.1:5701");
       ChildJvm worker = cluster.worker(1);

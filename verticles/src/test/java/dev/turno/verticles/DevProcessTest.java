@@ -138,7 +138,8 @@ final class DevProcessTest {
   }
 
   @Test
-  void it_starts_with_an_application_that_does_not_compile_and_goes_on_with_one_that_throws() throws Exception {
+  void it_starts_with_an_application_that_does_not_compile_and_goes_on_with_one_that_throws()
+      throws Exception {
     save("class App {");
     try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
       URI api = turno.api();

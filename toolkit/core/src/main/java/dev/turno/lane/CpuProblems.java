@@ -17,8 +17,7 @@ final class CpuProblems {
    * @param serving how many nodes serve its queue, with other functions
    * @param nodes how many there are in the cluster
    */
-  static ProblemException noWorker(
-      Operation operation, int serving, int nodes, String howToAdd) {
+  static ProblemException noWorker(Operation operation, int serving, int nodes, String howToAdd) {
     String queue = ((Lane.Cpu) operation.lane()).queue();
     return new ProblemException(
         Problem.titled(

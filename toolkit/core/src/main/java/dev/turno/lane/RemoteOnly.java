@@ -6,8 +6,8 @@ import dev.turno.call.Invoker;
 import io.vertx.core.Future;
 
 /**
- * For a process that is in no cluster: refuses calls of functions whose code this process does not have and which no worker node offers:
- * 503, with the command that adds one. Thread-safe.
+ * For a process that is in no cluster: refuses calls of functions whose code this process does not
+ * have and which no worker node offers: 503, with the command that adds one. Thread-safe.
  */
 public final class RemoteOnly implements Invoker {
   private final CpuGatewayOptions options;

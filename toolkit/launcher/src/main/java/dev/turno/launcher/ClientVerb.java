@@ -21,7 +21,9 @@ final class ClientVerb implements Verb {
       List.of(
           new Flag("-o, --output", "FORM", "table, json, ndjson or name (default: table)"),
           new Flag(
-              "--address", "HOST:PORT", "a node's admin API (default: TURNO_ADDRESS, or port 9080)"),
+              "--address",
+              "HOST:PORT",
+              "an admin API (default: TURNO_ADDRESS, or port 9080)"),
           new Flag("--timeout", "TIME", "how long to wait for an effect (default: 60s)"));
 
   private final Surroundings surroundings;

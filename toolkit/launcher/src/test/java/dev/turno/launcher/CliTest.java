@@ -176,9 +176,7 @@ final class CliTest {
 
   /** A terminal of 80 columns and 24 lines, with the prompt in the last one. */
   private static void fit(List<String> lines) {
-    assertThat(lines)
-        .hasSizeLessThan(24)
-        .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+    assertThat(lines).hasSizeLessThan(24).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
   }
 
   @Test

@@ -57,14 +57,14 @@ public final class LivePlan implements Command {
   }
 
   private static String id(String asked, AdminClient admin) {
-    List<Asked> all = LiveFunctions.of(admin).stream().map(LivePlan::names).toList();
+    List<Asked> all = LiveFunctions.of(admin).stream().map(LivePlan::asked).toList();
     return Asked.find(asked, all, names -> names)
         .map(Asked::id)
         .orElseThrow(
             () -> new Failure(ExitCode.NOT_FOUND, Asked.missing(asked, all, names -> names)));
   }
 
-  private static Asked names(JsonObject function) {
+  private static Asked asked(JsonObject function) {
     return new Asked(
         function.getString("id", ""),
         function.getString("method", ""),

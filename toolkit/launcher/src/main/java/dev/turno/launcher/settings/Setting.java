@@ -19,7 +19,7 @@ public enum Setting {
       ""),
   TLS_KEY("http.tls-key", "--tls-key", "FILE", "the certificate's private key, in PEM", ""),
   ROLE("role", "--role", "ROLE", "gateway: serve in front of worker nodes", ""),
-  CPU("cpu", "--cpu", "MODE", "where @CpuBound runs: local-only, remote-only", "auto"),
+  CPU("cpu", "--cpu", "MODE", "@CpuBound: local-only, remote-only", "auto"),
   RUNTIME(
       "runtime", "--runtime", "NAME", "what runs JavaScript: node, or graaljs (the default)", ""),
   CLUSTER_NAME(

@@ -36,7 +36,7 @@ final class FlawsTest {
   @Test
   void a_class_is_found_by_its_name() {
     assertThat(told("App")).startsWith("App.java:3 App: ");
-    assertThat(told("App.unknown")).startsWith("App.java:3 App.unknown: ");
+    assertThat(told("App.unknown")).startsWith("App.java:3 `unknown` is ");
   }
 
   @Test
@@ -47,7 +47,7 @@ final class FlawsTest {
   @Test
   void compiled_classes_know_the_first_line_of_a_method() {
     assertThat(CompiledPlaces.of(List.of(FlawsTest.class)).get("FlawsTest.first_line"))
-        .hasToString("FlawsTest.java:55");
+        .hasToString("FlawsTest.java:60");
   }
 
   private static String told(String where) {
