@@ -44,7 +44,9 @@ public final class StartFlaw {
 
   private static String simple(StackTraceElement frame) {
     String type = frame.getClassName();
-    return type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName();
+    String name = type.substring(type.lastIndexOf('.') + 1);
+    // <init>, <clinit>
+    return frame.getMethodName().startsWith("<") ? name : name + "." + frame.getMethodName();
   }
 
   private static Optional<StackTraceElement> place(Throwable thrown) {

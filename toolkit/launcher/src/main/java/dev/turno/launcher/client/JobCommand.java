@@ -29,7 +29,7 @@ public final class JobCommand implements Command {
 
   @Override
   public String meaning() {
-    return "lists jobs; cancels, retries, submits them";
+    return "lists, cancels, retries and submits jobs";
   }
 
   @Override

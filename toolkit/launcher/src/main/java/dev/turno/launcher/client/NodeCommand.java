@@ -21,7 +21,7 @@ public final class NodeCommand implements Command {
 
   @Override
   public String meaning() {
-    return "lists nodes; drains, resumes, stops them";
+    return "lists, drains, resumes and stops nodes";
   }
 
   @Override
