@@ -1,6 +1,9 @@
 # shellcheck shell=sh
 # Keeps an archive of the classes that a start takes, in the user's cache folder: with it starts take half the time. For
 # a distribution; a checkout's is made by its build. Source it after find_jdk has run.
+#
+# Class data, not an AOT cache (-XX:AOTCacheOutput): with one that holds all that a server takes, JDK 25 answers turno status
+# in 0.31 s in place of 0.23 s, and turno dev after 1.08 s in place of 1.20 s. Commands are started more often.
 
 # find_archive JAR: sets ARCHIVE to the archive's file, whether it exists or not; empty where there is no place for it.
 # Another installation, another release or another JDK has another one.

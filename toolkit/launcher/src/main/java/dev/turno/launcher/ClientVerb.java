@@ -20,10 +20,7 @@ final class ClientVerb implements Verb {
   private static final List<Flag> COMMON =
       List.of(
           new Flag("-o, --output", "FORM", "table, json, ndjson or name (default: table)"),
-          new Flag(
-              "--address",
-              "HOST:PORT",
-              "an admin API (default: TURNO_ADDRESS, or port 9080)"),
+          new Flag("--address", "HOST:PORT", "an admin API (default: TURNO_ADDRESS, or port 9080)"),
           new Flag("--timeout", "TIME", "how long to wait for an effect (default: 60s)"));
 
   private final Surroundings surroundings;

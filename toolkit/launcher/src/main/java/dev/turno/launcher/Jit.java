@@ -25,7 +25,7 @@ final class Jit {
     spec.addOption(
         OptionSpec.builder(FLAG)
             .type(boolean.class)
-            .description("compiles JavaScript in this JVM to machine code (JDK 25)")
+            .description("compiles JavaScript to machine code (JDK 25)")
             .build());
   }
 

@@ -81,7 +81,7 @@ final class VerbsTest {
   @Test
   void a_new_application_is_written_and_said() throws Exception {
     assertThat(turno("new", "orders", "--lang", "cobol").err())
-        .contains("--lang is one of java, js, kotlin, python, not `cobol`");
+        .contains("--lang is one of java, js, kotlin, python, ts, not `cobol`");
     assertThat(turno("new", "my orders").err()).contains("an application's name");
     Files.createDirectories(folder.resolve("full"));
     Files.writeString(folder.resolve("full/notes.txt"), "mine");

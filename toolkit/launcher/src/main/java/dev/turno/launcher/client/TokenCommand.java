@@ -34,8 +34,7 @@ public final class TokenCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of(
-        "curl -H \"Authorization: Bearer $(turno token read)\" 127.0.0.1:9080/metrics");
+    return List.of("curl -H \"Authorization: Bearer $(turno token read)\" 127.0.0.1:9080/metrics");
   }
 
   @Override
