@@ -43,7 +43,7 @@ final class Sockets {
 
   private static boolean isLoopback(String address) {
     String host = address.substring(0, address.indexOf(':'));
-    return host.endsWith("7F") && (host.length() == 8 || host.contains("FFFF0000"))
+    return (host.endsWith("7F") && (host.length() == 8 || host.contains("FFFF0000")))
         || host.equals("00000000000000000000000001000000");
   }
 
