@@ -67,6 +67,33 @@ final class NewProcessTest {
     }
   }
 
+  @Test
+  void one_in_typescript_is_well_and_has_its_types() throws Exception {
+    Path modules = Path.of("../target/npm/node_modules").toAbsolutePath().normalize();
+    if (!Files.isDirectory(modules)) {
+      System.err.println(
+          "\n*** scripts/lib/npm.sh has not run: turno new --lang ts is SKIPPED. ***\n");
+    }
+    assumeThat(modules).isDirectory();
+    try (var made = TurnoProcess.start(folder, "new", "typed", "--lang", "ts")) {
+      assertThat(made.exitCode()).isZero();
+      assertThat(made.err()).contains("next: cd typed && npm install && turno dev");
+    }
+    Path app = folder.resolve("typed");
+    Files.createSymbolicLink(app.resolve("node_modules"), modules);
+    try (var check = TurnoProcess.start(folder, "check", "typed")) {
+      assertThat(check.exitCode()).as(check.err()).isZero();
+      assertThat(check.err()).contains("typed is well: 3 functions, no mistake");
+    }
+    Process compiler =
+        new ProcessBuilder("node", "node_modules/typescript/bin/tsc")
+            .directory(app.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(app.resolve("tsc.txt").toFile())
+            .start();
+    assertThat(compiler.waitFor()).as(Files.readString(app.resolve("tsc.txt"))).isZero();
+  }
+
   private static List<Long> children(TurnoProcess of) {
     return ProcessHandle.of(of.pid()).stream()
         .flatMap(ProcessHandle::descendants)

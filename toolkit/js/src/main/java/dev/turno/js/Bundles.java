@@ -59,7 +59,7 @@ final class Bundles {
   private static SourceMistake noBundler(Path file, Imports imports) {
     return imports.packages().isEmpty()
         ? typed(imports.typeScript().orElse(file))
-        : noBundler(imports.packages().getFirst());
+        : noBundler(file, imports.packages().getFirst());
   }
 
   private static SourceMistake ofNode(Imports.Found wanted) {
@@ -67,13 +67,21 @@ final class Bundles {
         wanted, "'" + wanted.name() + "' is of Node: run the file by Node, --runtime node.");
   }
 
-  private static SourceMistake noBundler(Imports.Found wanted) {
+  private static SourceMistake noBundler(Path file, Imports.Found wanted) {
+    if (!isInstalled(file, wanted.packageName())) {
+      return mistake(wanted, EsbuildErrors.noPackage(wanted.name(), file, " esbuild"));
+    }
     return mistake(
         wanted,
         "'"
             + wanted.name()
             + "' is a package of npm, which JavaScript in this JVM has bundled by esbuild, and there"
             + " is none: npm install --save-dev esbuild. Or run the file by Node: --runtime node.");
+  }
+
+  private static boolean isInstalled(Path file, String name) {
+    return above(file)
+        .anyMatch(folder -> Files.exists(folder.resolve("node_modules").resolve(name)));
   }
 
   private static SourceMistake mistake(Imports.Found at, String message) {
@@ -102,15 +110,21 @@ final class Bundles {
       }
       return Optional.of(Path.of(named));
     }
-    List<Path> beside = new ArrayList<>();
-    for (Path at = file.toAbsolutePath().getParent(); at != null; at = at.getParent()) {
-      beside.add(at.resolve("node_modules/.bin/esbuild"));
-    }
+    Stream<Path> beside = above(file).map(folder -> folder.resolve("node_modules/.bin/esbuild"));
     Stream<Path> onPath =
         Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
             .filter(folder -> !folder.isEmpty())
             .map(folder -> Path.of(folder, "esbuild"));
-    return Stream.concat(beside.stream(), onPath).filter(Files::isExecutable).findFirst();
+    return Stream.concat(beside, onPath).filter(Files::isExecutable).findFirst();
+  }
+
+  /** The folders that a file is in, the nearest first. */
+  private static Stream<Path> above(Path file) {
+    List<Path> folders = new ArrayList<>();
+    for (Path at = file.toAbsolutePath().getParent(); at != null; at = at.getParent()) {
+      folders.add(at);
+    }
+    return folders.stream();
   }
 
   private static Path bundle(Path esbuild, Path file) throws IOException {

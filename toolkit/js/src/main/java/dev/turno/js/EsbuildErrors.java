@@ -53,17 +53,24 @@ final class EsbuildErrors {
       return "'" + name + "' is of Node: run the file by Node, --runtime node.";
     }
     boolean isOwn = !at.toString().contains("node_modules");
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    return "there is no package '"
-        + name
-        + "'"
-        + (isOwn ? "; install it: cd " + folder + " && npm install " + packageOf(name) : "")
-        + ".";
+    return isOwn ? noPackage(name, file, "") : "there is no package '" + name + "'.";
   }
 
-  /** {@code @scope/name} or {@code name} of {@code name/file.js}. */
-  private static String packageOf(String name) {
-    String[] parts = name.split("/", -1);
-    return parts.length > 1 && name.startsWith("@") ? parts[0] + "/" + parts[1] : parts[0];
+  /**
+   * That a package is not installed, and how it is.
+   *
+   * @param more what else is to be installed: {@code " esbuild"}, or an empty text
+   */
+  static String noPackage(String name, Path file, String more) {
+    return "there is no package '"
+        + name
+        + "'; install it"
+        + (more.isEmpty() ? "" : ", and esbuild, which bundles it")
+        + ": cd "
+        + file.toAbsolutePath().normalize().getParent()
+        + " && npm install "
+        + Imports.packageOf(name)
+        + more
+        + ".";
   }
 }

@@ -75,6 +75,16 @@ record Imports(List<Found> packages, Optional<Path> typeScript) {
     boolean isOfNode() {
       return name.startsWith("node:");
     }
+
+    String packageName() {
+      return Imports.packageOf(name);
+    }
+  }
+
+  /** {@code @scope/name} or {@code name} of {@code name/file.js}. */
+  static String packageOf(String name) {
+    String[] parts = name.split("/", -1);
+    return parts.length > 1 && name.startsWith("@") ? parts[0] + "/" + parts[1] : parts[0];
   }
 
   /** Whether a module that was not found is one of Node's. */
