@@ -54,6 +54,11 @@ export class Call {
     this.#tasks.push(task);
   }
 
+  /** Whether something is to be done after the answer; not for handlers. */
+  get hasTasks() {
+    return this.#tasks.length > 0;
+  }
+
   /** Takes what is to be done after the answer; not for handlers. */
   takeTasks() {
     return this.#tasks.splice(0);

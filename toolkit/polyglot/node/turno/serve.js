@@ -68,8 +68,69 @@ class Child {
       : new Call(header, this.#send, this.#line);
     this.#calls.set(header.id, call);
     await runFor(call, () => this.#serve(call, header, parts));
+    this.#forget(header);
+  }
+
+  /** Runs a call whose function needs nothing made, as most do: no more than the function's own promise is waited for. */
+  runDirect(plan, header, parts) {
+    const call = new Call(header, this.#send, this.#line);
+    this.#calls.set(header.id, call);
+    runFor(call, () => {
+      let value;
+      try {
+        value = direct(plan, call, header, parts);
+      } catch (e) {
+        this.#over(call, header, failure(header.id, e));
+        return;
+      }
+      if (typeof value?.then === 'function') {
+        value.then(
+          (made) => this.#finish(call, plan, header, made),
+          (e) => this.#over(call, header, failure(header.id, e)),
+        );
+      } else {
+        this.#finish(call, plan, header, value);
+      }
+    });
+  }
+
+  #finish(call, plan, header, value) {
+    if (isResponse(value) || call.hasTasks) {
+      void this.#finishAtLength(call, plan, header, value);
+      return;
+    }
+    let answer;
+    try {
+      answer = result(header.id, plan, value);
+    } catch (e) {
+      answer = [failure(header.id, e)];
+    }
+    this.#over(call, header, ...answer);
+  }
+
+  async #finishAtLength(call, plan, header, value) {
+    try {
+      await this.#reply(call, plan, header, value);
+    } catch (e) {
+      this.#tell(call, failure(header.id, e));
+    }
+    this.#forget(header);
+  }
+
+  #over(call, header, answer, payload) {
+    this.#tell(call, answer, payload);
+    this.#forget(header);
+  }
+
+  #forget(header) {
     this.#calls.delete(header.id);
     this.leaveWhenIdle();
+  }
+
+  /** The plan of a function that needs nothing made before it. */
+  directPlan(name) {
+    const known = this.#plans.get(name);
+    return known?.isDirect ? known.plan : undefined;
   }
 
   async #serve(call, header, parts) {
@@ -100,11 +161,11 @@ class Child {
       await this.#converse(call, plan, running, header, parts);
       return;
     }
-    let value = await (running ? running.value(header, parts) : direct(plan, call, header, parts));
-    if (isResponse(value)) {
-      value = await replyOf(value);
-    }
-    const [answer, payload] = result(header.id, plan, value);
+    await this.#reply(call, plan, header, await (running ? running.value(header, parts) : direct(plan, call, header, parts)));
+  }
+
+  async #reply(call, plan, header, value) {
+    const [answer, payload] = result(header.id, plan, isResponse(value) ? await replyOf(value) : value);
     const tasks = call.takeTasks();
     if (tasks.length === 0) {
       this.#tell(call, answer, payload);
@@ -192,7 +253,12 @@ class Child {
 /** Many calls at once, on the event loop. */
 export class AsyncChild extends Child {
   begin(header, parts) {
-    void this.run(header, parts);
+    const plan = this.directPlan(header.function);
+    if (plan) {
+      this.runDirect(plan, header, parts);
+    } else {
+      void this.run(header, parts);
+    }
   }
 }
 
