@@ -5,6 +5,7 @@ import dev.turno.spi.JvmLanguage;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -44,6 +45,15 @@ public final class Languages {
   public static Optional<Boolean> isRequired(Executable code, int parameter) {
     return of(code.getDeclaringClass())
         .map(l -> !l.hasDefault(code, parameter) && !l.isNullable(code, parameter));
+  }
+
+  static boolean isRepeated(Method method) {
+    return of(method.getDeclaringClass()).filter(l -> l.isRepeated(method)).isPresent();
+  }
+
+  /** Why a function can't be called as it was written in its language. */
+  static Optional<String> hindrance(Method method) {
+    return of(method.getDeclaringClass()).flatMap(l -> l.hindrance(method));
   }
 
   /** What a parameter is called in its language; empty for Java, and where nobody knows. */

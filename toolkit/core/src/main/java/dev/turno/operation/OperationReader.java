@@ -273,6 +273,8 @@ public final class OperationReader {
       Component component, Method method, ParameterReader.Owner owner, ParameterReader parameters) {
     String name = name(method);
     MethodSignature signature = Signatures.of(method);
+    Languages.hindrance(method)
+        .ifPresent(why -> mistakes.add(name, why, "Take values of other types."));
     var function =
         new ServiceFunction(
             name,
@@ -341,7 +343,7 @@ public final class OperationReader {
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       for (Method method : c.getDeclaredMethods()) {
         String signature = method.getName() + Arrays.toString(method.getParameterTypes());
-        if (!method.isSynthetic() && seen.add(signature)) {
+        if (!method.isSynthetic() && !Languages.isRepeated(method) && seen.add(signature)) {
           found.add(method);
         }
       }

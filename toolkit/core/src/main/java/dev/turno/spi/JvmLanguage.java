@@ -20,6 +20,12 @@ public interface JvmLanguage {
   /** A function, as the language sees it. */
   MethodSignature signature(Method method);
 
+  /** Whether a method is but another form of one that another class has. */
+  boolean isRepeated(Method method);
+
+  /** Why a function can't be called as it was written, and what to do; empty for one that can. */
+  Optional<String> hindrance(Method method);
+
   /** What the parameter of a function or constructor is called; empty where nobody knows. */
   Optional<String> name(Executable code, int parameter);
 

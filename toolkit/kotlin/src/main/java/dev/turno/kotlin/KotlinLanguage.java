@@ -10,12 +10,15 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kotlin.Metadata;
 import kotlin.jvm.JvmClassMappingKt;
+import kotlin.jvm.JvmStatic;
+import kotlin.reflect.KClass;
 import kotlin.reflect.KFunction;
 import kotlin.reflect.KParameter;
 import kotlin.reflect.KProperty;
@@ -40,6 +43,30 @@ public final class KotlinLanguage implements JvmLanguage {
   @Override
   public MethodSignature signature(Method method) {
     return KotlinSignatures.of(method, function(method));
+  }
+
+  /** What {@code @JvmStatic} makes of a companion's function is one of the class around it. */
+  @Override
+  public boolean isRepeated(Method method) {
+    return method.isAnnotationPresent(JvmStatic.class) && !Modifier.isStatic(method.getModifiers());
+  }
+
+  /** Compiled code has what is in a value class, and nobody would ask what that allows. */
+  @Override
+  public Optional<String> hindrance(Method method) {
+    KFunction<?> function = function(method);
+    return function == null
+        ? Optional.empty()
+        : KotlinSignatures.values(function).stream()
+            .filter(p -> p.getType().getClassifier() instanceof KClass<?> type && type.isValue())
+            .findFirst()
+            .map(
+                p ->
+                    "its parameter '"
+                        + p.getName()
+                        + "' is of the value class "
+                        + p.getType()
+                        + ", which compiled code takes for what is in it, without a check.");
   }
 
   @Override

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class KotlinHabitsTest {
   private final List<String> log = HabitsKt.getLOG();
   private final TestServer server =
-      TestServer.start(new ApplicationBuilder().service(new Habits()));
+      TestServer.start(
+          new ApplicationBuilder().service(new Habits()).service(Habits.Companion.class));
   private final TestClient client = server.client();
 
   @BeforeEach
@@ -119,6 +120,7 @@ class KotlinHabitsTest {
   void a_static_function_of_a_companion_has_its_defaults() {
     assertThat(client.get("/static").text()).isEqualTo("Hello, you");
     assertThat(client.get("/static?name=Ada").text()).isEqualTo("Hello, Ada");
+    assertThat(client.get("/companion").text()).isEqualTo("of the companion");
   }
 
   @Test
@@ -139,6 +141,8 @@ class KotlinHabitsTest {
         .hasMessageContaining("Mistaken.nothing: it provides nothing (suspend fun).")
         .hasMessageContaining("Mistaken.cpu: it is @CpuBound but suspend fun.")
         .hasMessageContaining("Mistaken.none: it is @Catches, but doesn't take one exception.")
+        .hasMessageContaining("its parameter 'id' is of the value class dev.turno.kotlin.Id")
+        .hasMessageContaining("its parameter 'n' is of the value class kotlin.UInt")
         .hasMessageContaining("Mistaken.stop: ");
   }
 }

@@ -153,6 +153,8 @@ class Habits {
 
   companion object {
     @JvmStatic @Get("/static") fun static(name: String = "you"): String = "Hello, $name"
+
+    @Get("/companion") fun companion(): String = "of the companion"
   }
 }
 
@@ -173,8 +175,14 @@ class Unseen {
   @Post("/loose") fun loose(@Valid @Body loose: Loose): Int = loose.line.count
 }
 
+@JvmInline value class Id(val text: String)
+
 /** More mistakes. */
 class Mistaken {
+  @Get("/id/{id}") suspend fun id(id: Id): String = id.text
+
+  @Get("/count/{n}") fun count(n: UInt): String = n.toString()
+
   @Provides suspend fun nothing() = delay(1)
 
   @Guard @dev.turno.http.CpuBound suspend fun cpu(): Unit = delay(1)
