@@ -38,7 +38,7 @@ final class Jdks {
         : Finding.note(
             "this JDK",
             detail + ", has no compiler.",
-            "Sources can't be run by it: name a JDK by TURNO_JAVA_HOME.");
+            "Java sources can't be run by it: name a JDK by TURNO_JAVA_HOME.");
   }
 
   private static boolean hasCompiler(Path home) {
