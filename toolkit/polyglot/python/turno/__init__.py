@@ -17,8 +17,9 @@ from ._form import UploadFile
 from ._line import BusError, JavaError
 from ._markers import Body, Cookie, Depends, File, Form, Header, Path, Query, java
 from ._progress import Cancelled, progress, request_id
-from ._registry import consumer, cpu_bound, delete, get, head, options, patch, post, put, route
+from ._registry import consumer, cpu_bound, delete, get, head, options, patch, post, put, route, websocket
 from ._replies import HTTPException, Reply, Request, Response
+from ._socket import WebSocket, WebSocketDisconnect
 
 __all__ = [
     "BackgroundTasks",
@@ -41,6 +42,8 @@ __all__ = [
     "ServerSentEvent",
     "Ticket",
     "UploadFile",
+    "WebSocket",
+    "WebSocketDisconnect",
     "bus",
     "consumer",
     "cpu_bound",
@@ -56,6 +59,7 @@ __all__ = [
     "put",
     "request_id",
     "route",
+    "websocket",
 ]
 
 __version__ = "0.1.0"

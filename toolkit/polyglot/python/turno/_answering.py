@@ -12,6 +12,7 @@ from ._plan import Plan, Values
 from ._progress import Call, Cancelled
 from ._questions import Receipt
 from ._replies import HTTPException, Reply, Request
+from ._socket import WebSocket
 from ._wire import Output, user_trace
 
 #: The name of a part that is what one of several gathered calls brings.
@@ -122,7 +123,7 @@ class Answering:
         )
 
 
-def values_of(plan: Plan, header: Header, payload: bytes) -> Values:
+def values_of(plan: Plan, header: Header, payload: bytes, socket: "Optional[WebSocket[Any]]" = None) -> Values:
     """The values of a call: those of its header, and the parts of its payload."""
     given = dict(header.get("args", {}))
     at = 0
@@ -142,7 +143,7 @@ def values_of(plan: Plan, header: Header, payload: bytes) -> Values:
         else:
             given[name] = _decoded(encoding, part)
     request = Request(header["head"], body) if "head" in header else None
-    return Values(plan, given, request)
+    return Values(plan, given, request, socket)
 
 
 def _decoded(encoding: str, part: bytes) -> Any:

@@ -11,9 +11,24 @@ from . import _ask, _events, sync
 from ._after import BackgroundTasks
 from ._form import UploadFile
 from ._markers import MISSING, Body, Depends, File, Header, Marker, constrain, java
-from ._plan import InJava, Member, Mistake, Model, Need, Node, Plan, Tasks, Uploads, Value, WholeRequest, Wire
-from ._registry import Cpu, Noted, Route
+from ._plan import (
+    Connection,
+    InJava,
+    Member,
+    Mistake,
+    Model,
+    Need,
+    Node,
+    Plan,
+    Tasks,
+    Uploads,
+    Value,
+    WholeRequest,
+    Wire,
+)
+from ._registry import WEBSOCKET, Cpu, Noted, Route
 from ._replies import Reply, Request
+from ._socket import WebSocket
 from ._types import Kind, Types, Unsupported, hints_of
 
 _BODY_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
@@ -75,6 +90,8 @@ class _Description:
         self._wants_request = False
         self._variables = re.findall(r"\{([^{}*]+)\*?\}", route.path) if route else []
         self._batched: Optional[Wire] = None
+        self._message: Optional[Wire] = None
+        self._takes_socket = False
         self._bodies: List[Tuple[Node, str, str, Kind, Any, Optional[Marker]]] = []
 
     def plan(self) -> Plan:
@@ -108,7 +125,13 @@ class _Description:
             streams=streams,
             batched=self._batched,
             address=self._entry.address,
+            holds_socket=self._holds_socket,
+            message=self._message,
         )
+
+    @property
+    def _holds_socket(self) -> bool:
+        return self._route is not None and self._route.method == WEBSOCKET
 
     @staticmethod
     def _name(function: Callable[..., Any], cpu: Optional[Cpu]) -> str:
@@ -164,6 +187,8 @@ class _Description:
         if bare_hint is Request:
             self._wants_request = True
             return WholeRequest()
+        if bare_hint is WebSocket or getattr(bare_hint, "__origin__", None) is WebSocket:
+            return self._connection(node, name, typing.get_args(bare_hint))
         marker = default if isinstance(default, Marker) else _last(metadata, Marker)
         if isinstance(default, Marker):
             default = default.default
@@ -202,6 +227,17 @@ class _Description:
         if batched:
             self._batched = wire
         return Value(wire, default)
+
+    def _connection(self, node: Node, name: str, messages: Tuple[Any, ...]) -> Optional[Need]:
+        self._takes_socket = True
+        if messages:
+            try:
+                kind = self._types.of(messages[0])
+            except Unsupported as e:
+                self._mistake(node.function, "parameter '%s': %s" % (name, e))
+                return None
+            self._message = Wire("message", "body", "", True, kind, _encoding(messages[0], "body"))
+        return Connection()
 
     def _is_batched(self, node: Node, marker: Optional[Marker]) -> bool:
         cpu = self._entry.cpu
@@ -307,11 +343,12 @@ class _Description:
         embedded = isinstance(marker, Body) and marker.embed
         if self._route is not None and self._route.method not in _BODY_METHODS:
             for other, parameter, *_ in self._bodies:
-                self._mistake(
-                    other.function,
-                    "parameter '%s': a %s request has no body; take it from the query, or answer POST"
-                    % (parameter, self._route.method),
+                said = (
+                    "a WebSocket has no body; WebSocket[...] says what its messages look like"
+                    if self._holds_socket
+                    else "a %s request has no body; take it from the query, or answer POST" % self._route.method
                 )
+                self._mistake(other.function, "parameter '%s': %s" % (parameter, said))
         if len(self._bodies) == 1 and not embedded:
             hint = self._parameters(node.function)[name][0]
             encoding = _encoding(getattr(hint, "__origin__", hint) if hasattr(hint, "__metadata__") else hint, "body")
@@ -362,6 +399,14 @@ class _Description:
             self._mistake(function, "it takes a body and a form, and a request has one of them; make all of it Form()")
         if self._entry.cpu and self._entry.cpu.batch and self._batched is None:
             self._mistake(function, "it has batch= but takes nothing of a call; take a list of what calls bring")
+        if self._holds_socket and (root.shape != "async" or self._entry.cpu):
+            self._mistake(function, "it holds WebSockets, many at once; write async def, which does not yield and is not @cpu_bound")
+        if self._holds_socket and not self._takes_socket:
+            self._mistake(function, "it holds WebSockets, and does not take one; add a parameter such as ws: WebSocket")
+        if self._takes_socket and not self._holds_socket:
+            self._mistake(function, "it takes a WebSocket, and is called for none; decorate it by @websocket alone")
+        if self._holds_socket and self._wants_request:
+            self._mistake(function, "a WebSocket has no whole request; take values of its path, query, headers and cookies")
         if self._entry.cpu and root.is_async:
             self._mistake(function, "it is @cpu_bound but async; a function that computes is a plain def")
         for variable in self._variables:

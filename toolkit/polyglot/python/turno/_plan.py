@@ -95,6 +95,11 @@ class WholeRequest:
 
 
 @dataclasses.dataclass
+class Connection:
+    """A parameter that gets the WebSocket."""
+
+
+@dataclasses.dataclass
 class Node:
     """A function and what fills its parameters."""
 
@@ -113,7 +118,7 @@ class Node:
         return self.shape == "plain" and not any(isinstance(n, Node) for n in self.needs.values())
 
 
-Need = Union[Value, Member, Model, InJava, Uploads, Tasks, WholeRequest, Node]
+Need = Union[Value, Member, Model, InJava, Uploads, Tasks, WholeRequest, Connection, Node]
 
 
 @dataclasses.dataclass
@@ -139,6 +144,9 @@ class Plan:
     streams: bool = False
     batched: Optional[Wire] = None
     address: Optional[str] = None
+    holds_socket: bool = False
+    #: What the messages of a WebSocket look like, if that is said.
+    message: Optional[Wire] = None
     #: How the values of the wires are written, by their keys.
     encodings: Dict[str, str] = dataclasses.field(init=False)
 
@@ -150,7 +158,7 @@ class Plan:
             "name": self.name,
             "kind": self.kind,
             "why": self.why,
-            "parameters": [w.hello() for w in self.wires],
+            "parameters": [w.hello() for w in self.wires + ([self.message] if self.message else [])],
             "returns": self.returns,
             "file": self.file,
             "line": self.line,
@@ -179,9 +187,10 @@ class Plan:
 class Values:
     """The values of one call, read by the types of their parameters."""
 
-    def __init__(self, plan: Plan, given: Dict[str, Any], request: Any) -> None:
+    def __init__(self, plan: Plan, given: Dict[str, Any], request: Any, socket: Any = None) -> None:
         self._given = given
         self._request = request
+        self._socket = socket
         self._plan = plan
         self._made: Dict[int, Any] = {}
         self.tasks = BackgroundTasks()
@@ -221,6 +230,8 @@ class Values:
             return self._files(need)
         if isinstance(need, Tasks):
             return self.tasks
+        if isinstance(need, Connection):
+            return self._socket
         if isinstance(need, Member):
             body = self._given.get(need.body.key)
             if not isinstance(body, dict):

@@ -5,6 +5,9 @@ from typing import Any, Callable, List, Optional, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+#: What stands for the method of what holds connections.
+WEBSOCKET = "WEBSOCKET"
+
 
 class Route:
     """How a function is reached over HTTP."""
@@ -116,6 +119,16 @@ patch = _verb("PATCH")
 delete = _verb("DELETE")
 head = _verb("HEAD")
 options = _verb("OPTIONS")
+
+
+def websocket(path: str) -> Callable[[F], F]:
+    """Holds the WebSocket connections of a path: an ``async def`` with a parameter of type ``WebSocket``, called for each."""
+
+    def decorate(function: F) -> F:
+        _note(function).routes.append(Route(WEBSOCKET, path, None))
+        return function
+
+    return decorate
 
 
 def consumer(address: str) -> Callable[[F], F]:

@@ -15,6 +15,7 @@ from ._plain import PlainCalls
 from ._plan import Plan
 from ._progress import Cancelled, current
 from ._run import Running
+from ._socket import Connections, WebSocket, WebSocketDisconnect
 from ._wire import Output
 
 #: After how many seconds an answer that has not yielded yet is begun; a failure before that is an answer of its own.
@@ -32,6 +33,7 @@ class AsyncChild:
         self._answering = Answering(output, threading.get_ident())
         self._output = output
         self._streams: Dict[int, AsyncItems] = {}
+        self._connections = Connections()
         self._tasks: Dict[int, "asyncio.Task[None]"] = {}
         self._draining = False
 
@@ -56,6 +58,10 @@ class AsyncChild:
                 items = self._streams.get(header["id"])
                 if items is not None:
                     items.allow(header["n"])
+                else:
+                    self._connections.heard(header, payload)
+            elif kind in ("message", "closed"):
+                self._connections.heard(header, payload)
             elif kind == "ping":
                 self._output.send({"t": "pong", "n": header.get("n")})
             elif kind == "drain":
@@ -63,12 +69,15 @@ class AsyncChild:
         self._leave_when_idle()
 
     def _begin(self, header: Header, payload: bytes) -> None:
-        task = asyncio.get_event_loop().create_task(self._call(header, payload))
+        plan = self._plans.get(header["function"])
+        socket = self._connections.begin(header, self._output, plan.message) if plan and plan.holds_socket else None
+        task = asyncio.get_event_loop().create_task(self._call(header, payload, plan, socket))
         number = header["id"]
         self._tasks[number] = task
 
         def ended(_: Any) -> None:
             self._tasks.pop(number, None)
+            self._connections.end(number)
             self._leave_when_idle()
 
         task.add_done_callback(ended)
@@ -77,19 +86,22 @@ class AsyncChild:
         if self._draining and not self._tasks:
             os._exit(0)
 
-    async def _call(self, header: Header, payload: bytes) -> None:
+    async def _call(
+        self, header: Header, payload: bytes, plan: Optional[Plan], socket: "Optional[WebSocket[Any]]"
+    ) -> None:
         answering = self._answering
         current.set(answering.call(header))
-        plan = self._plans.get(header["function"])
         try:
             if plan is None:
                 raise LookupError("there is no function %s in this child" % header["function"])
-            values = values_of(plan, header, payload)
+            values = values_of(plan, header, payload, socket)
             if values.violations:
                 answering.invalid(header, values.violations)
                 return
             running = Running(values, threads=True)
-            if plan.streams:
+            if socket is not None:
+                await self._converse(socket, plan, running)
+            elif plan.streams:
                 await self._stream(header, plan, running)
             else:
                 result = await running.value(plan.root)
@@ -99,11 +111,23 @@ class AsyncChild:
             return
         if values.tasks:
             await values.tasks.run(True, answering.task_failed)
-            answering.done(header)
+            if socket is None:
+                answering.done(header)
         try:
             await running.close()
         except BaseException as e:
             answering.closing_failed(plan, e)
+        if socket is not None:
+            self._output.send({"t": "end", "id": header["id"]})
+
+    @staticmethod
+    async def _converse(socket: "WebSocket[Any]", plan: Plan, running: Running) -> None:
+        """Runs a function that holds a connection; one that goes on with a closed one has just not noticed."""
+        try:
+            await running.value(plan.root)
+            await socket._drained()
+        except WebSocketDisconnect:
+            pass
 
     async def _stream(self, header: Header, plan: Plan, running: Running) -> None:
         number = header["id"]

@@ -3,7 +3,8 @@ package dev.turno.lane;
 /**
  * How long messages between a gateway and a worker node may be, in bytes.
  *
- * @param inlineBytes longer ones travel in chunks, with back-pressure; default 1 MiB
+ * @param inlineBytes longer ones travel in chunks, with back-pressure; default 1 MiB, and what a
+ *     message has besides its bytes
  * @param maxCallBytes longer calls are answered 413; an application's body limit; default 16 MiB
  * @param maxAnswerBytes longer answers are a bug of their function; default 64 MiB
  */
@@ -23,7 +24,7 @@ public record MessageLimits(int inlineBytes, long maxCallBytes, long maxAnswerBy
   }
 
   public static MessageLimits ofDefaults() {
-    return new MessageLimits(1 << 20, 16L << 20, 64L << 20);
+    return new MessageLimits((int) ((1 << 20) + BESIDES), 16L << 20, 64L << 20);
   }
 
   public MessageLimits withInlineBytes(int inlineBytes) {

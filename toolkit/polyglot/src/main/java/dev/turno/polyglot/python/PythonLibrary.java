@@ -39,6 +39,7 @@ final class PythonLibrary {
           "_scalars.py",
           "_serve.py",
           "_threads.py",
+          "_socket.py",
           "_types.py",
           "_wire.py",
           "py.typed",

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client of a WebSocket that reads no further than it is told to. */
-final class SocketClient implements WebSocket.Listener {
+public final class SocketClient implements WebSocket.Listener {
   private static final long PATIENCE_SECONDS = 20;
 
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -29,12 +29,12 @@ final class SocketClient implements WebSocket.Listener {
     socket.request(messages);
   }
 
-  SocketClient(Site site, String path) {
+  public SocketClient(Site site, String path) {
     this(site, path, Long.MAX_VALUE);
   }
 
   /** The status by which a connection is refused. */
-  static int refusal(Site site, String path) {
+  public static int refusal(Site site, String path) {
     try {
       new SocketClient(site, path).socket.abort();
       return 101;
@@ -77,12 +77,12 @@ final class SocketClient implements WebSocket.Listener {
     return null;
   }
 
-  SocketClient send(String message) {
+  public SocketClient send(String message) {
     socket.sendText(message, true).join();
     return this;
   }
 
-  SocketClient send(byte... message) {
+  public SocketClient send(byte... message) {
     socket.sendBinary(ByteBuffer.wrap(message), true).join();
     return this;
   }
@@ -103,7 +103,7 @@ final class SocketClient implements WebSocket.Listener {
   }
 
   /** The next message; {@code closed 1000} for the end. */
-  String next() throws InterruptedException {
+  public String next() throws InterruptedException {
     String next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was heard for " + PATIENCE_SECONDS + " s");
