@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Reads frames from a stream. Blocks; for one thread. */
 final class FrameReader {
+  private static final int PIECE_BYTES = 1 << 16;
+
   private final DataInputStream in;
 
   FrameReader(InputStream in) {
@@ -33,19 +35,24 @@ final class FrameReader {
                 + " bytes with a header of "
                 + Integer.toUnsignedString(head));
       }
-      ObjectNode header = header(bytes(head));
-      byte[] payload = bytes(total - 4 - head);
-      return Optional.of(
-          new Frame(header, payload.length == 0 ? Buffer.buffer() : Buffer.buffer(payload)));
+      byte[] header = new byte[head];
+      in.readFully(header);
+      return Optional.of(new Frame(header(header), payload(total - 4 - head)));
     } catch (EOFException e) {
       return Optional.empty();
     }
   }
 
-  private byte[] bytes(int length) throws IOException {
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
-    return bytes;
+  /** Reads piece by piece, so that long bytes are not twice in memory. */
+  private Buffer payload(int length) throws IOException {
+    Buffer payload = Buffer.buffer(length);
+    byte[] piece = new byte[Math.min(length, PIECE_BYTES)];
+    while (payload.length() < length) {
+      int wanted = Math.min(piece.length, length - payload.length());
+      in.readFully(piece, 0, wanted);
+      payload.appendBytes(piece, 0, wanted);
+    }
+    return payload;
   }
 
   private static ObjectNode header(byte[] bytes) throws IOException {

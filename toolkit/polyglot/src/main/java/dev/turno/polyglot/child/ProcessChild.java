@@ -1,5 +1,6 @@
 package dev.turno.polyglot.child;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -114,7 +115,13 @@ final class ProcessChild implements Child {
 
   private void write(Frame frame, byte[] head) throws IOException {
     out.write(head);
-    out.write(frame.payload().getBytes());
+    Buffer payload = frame.payload();
+    byte[] piece = new byte[Math.min(BUFFER_BYTES, payload.length())];
+    for (int at = 0; at < payload.length(); at += piece.length) {
+      int end = Math.min(payload.length(), at + piece.length);
+      payload.getBytes(at, end, piece);
+      out.write(piece, 0, end - at);
+    }
   }
 
   @Override
