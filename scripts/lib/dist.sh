@@ -117,7 +117,7 @@ dist_start() {
     fi
     sleep 0.2
   done
-  dist_api=$(sed -n 's/.*API  \(http:[^ ]*\).*/\1/p' "$dist_here/log")
+  dist_api=$(sed -n 's/.*API  *\(http:[^ ]*\).*/\1/p' "$dist_here/log")
   dist_admin=$(sed -n 's/.*Admin  \(http:[^ ]*\).*/\1/p' "$dist_here/log")
 }
 
