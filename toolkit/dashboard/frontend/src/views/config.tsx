@@ -41,6 +41,7 @@ export function ConfigView({ place }: { place: Place }) {
         </label>
       </div>
       {config.failure && <Failure text={config.failure} again={config.again} />}
+      {!config.value && !config.failure && <p class="quiet">…</p>}
       {config.value && (
         <Panel title={found.length === all.length ? many(all.length, "setting") : `${count(found.length)} of ${many(all.length, "setting")}`} flush>
           {found.length
