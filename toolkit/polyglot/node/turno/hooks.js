@@ -54,7 +54,7 @@ export function esbuildFor(url) {
 /** A module's text as JavaScript. */
 export function translated(esbuild, url) {
   const file = fileURLToPath(url);
-  const options = { loader: 'ts', format: 'esm', sourcemap: 'inline', sourcefile: file, target: 'node20' };
+  const options = { loader: 'ts', format: 'esm', keepNames: true, sourcemap: 'inline', sourcefile: file, target: 'node20' };
   const { code } = esbuild.transformSync(readFileSync(file, 'utf8'), options);
   return { format: 'module', source: code, shortCircuit: true };
 }

@@ -1,6 +1,6 @@
 /** Where code is: files and lines from stack traces, of Node and of GraalJS. */
 
-const LIBRARY = folderOf(import.meta.url);
+const libraries = [folderOf(import.meta.url)];
 
 function folderOf(url) {
   return pathOf(url).replace(/[^/]*$/, '');
@@ -15,6 +15,11 @@ export function pathOf(url) {
   } catch {
     return bare;
   }
+}
+
+/** Says that the files beside one are no user's either: an engine's own part of the library. */
+export function passOver(url) {
+  libraries.push(folderOf(url));
 }
 
 let original = () => undefined;
@@ -40,7 +45,7 @@ export function frameOf(text) {
 
 /** Whether a file is the user's: neither this library's nor the engine's own. */
 export function isOfUser(file) {
-  return !file.startsWith(LIBRARY) && !file.startsWith('node:') && !file.startsWith('<');
+  return !libraries.some((folder) => file.startsWith(folder)) && !file.startsWith('node:') && !file.startsWith('<');
 }
 
 /** The frames of a stack that are the user's. */

@@ -144,6 +144,7 @@ final class Bundles {
                 "--conditions=worker,browser",
                 "--target=es2023",
                 "--external:turno",
+                "--keep-names", // functions are known by them
                 "--sourcemap=external",
                 "--sources-content=false",
                 "--log-level=error",

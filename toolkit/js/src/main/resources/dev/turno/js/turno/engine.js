@@ -2,7 +2,7 @@
 import { serveBy, writeLog, writeTracesBy } from 'turno/current.js';
 import { describe, told } from 'turno/describe.js';
 import { parseJson } from 'turno/json.js';
-import { mapPlacesBy, userFrames, userTrace } from 'turno/places.js';
+import { mapPlacesBy, passOver, userFrames, userTrace } from 'turno/places.js';
 import { declarations } from 'turno/registry.js';
 import { AsyncChild } from 'turno/serve.js';
 import { bytesOf, host, spanOf } from './host.js';
@@ -28,6 +28,7 @@ const output = {
 const variable = new AsyncContext.Variable();
 serveBy({ run: (call, code) => variable.run(call, code), get: () => variable.get() }, (line) => output.send(line));
 writeTracesBy(userTrace);
+passOver(import.meta.url);
 
 for (const [method, level] of Object.entries(LEVELS)) {
   console[method] = (...values) => {

@@ -1,8 +1,9 @@
 /** A file as a verticle, as Vert.x knows it: `vertx` is a global, futures can be awaited, JSON goes both ways. */
 import { oneAtATime, serveBy, writeLog } from 'turno/current.js';
-import { userTrace } from 'turno/places.js';
+import { passOver, userTrace } from 'turno/places.js';
 import { host } from './host.js';
 
+passOver(import.meta.url);
 serveBy(oneAtATime(), (line) => host.send(JSON.stringify(line)));
 
 const RAW = Symbol('raw');

@@ -49,7 +49,7 @@ public abstract class JavaScriptNpmContract {
 
   private static final String TYPED =
       """
-      import { get, HttpError } from 'turno';
+      import { cpuBound, get } from 'turno';
       import type { Price } from './prices.ts';
       import { Currency, priceOf } from './prices.ts';
 
@@ -63,6 +63,10 @@ public abstract class JavaScriptNpmContract {
 
       get('/plain/{item}', function plain({ item }: Given): string {
         return Currency[priceOf(item).currency];
+      });
+
+      const twice = cpuBound({ n: 'integer' }, function twice({ n }): number {
+        return 2 * n;
       });
       """;
 
@@ -134,7 +138,7 @@ public abstract class JavaScriptNpmContract {
 
     assertThat(source.functions())
         .extracting(HandlerFunction::name)
-        .containsExactly("typed.price", "typed.plain");
+        .containsExactly("typed.price", "typed.plain", "typed.twice");
     try (var running = new Running(source.start(vertx, 1, false))) {
       HandlerRuntime runtime = running.runtime();
       assertThat(call(runtime, "typed.price", "item", "tea"))
@@ -143,7 +147,8 @@ public abstract class JavaScriptNpmContract {
       assertThatThrownBy(() -> call(runtime, "typed.price", "item", "none"))
           .hasMessageContaining("TypeError: there is none")
           .hasMessageContaining(folder.resolve("prices.ts") + ":14")
-          .hasMessageContaining(folder.resolve("typed.ts") + ":10");
+          .hasMessageContaining(folder.resolve("typed.ts") + ":10")
+          .hasMessageNotContainingAny("engine.js", "serve.js", "run.js");
     }
   }
 
