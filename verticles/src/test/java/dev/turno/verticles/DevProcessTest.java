@@ -7,8 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turno.admin.TokenFile;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -159,12 +160,13 @@ final class DevProcessTest {
       URI api = turno.api();
       var waiting = get(api.resolve("/wait?folder=" + folder));
       await().until(() -> Files.exists(folder.resolve("begun")));
-      InputStream events = open(api.resolve("/events"));
+      BufferedReader events = open(api.resolve("/events"));
+      assertThat(events.readLine()).contains("first");
 
       save(APP.replace(" 1\"", " 2\""));
       assertThat(body(api.resolve("/hello"))).isEqualTo("hello 2");
 
-      assertThat(new String(events.readAllBytes(), UTF_8)).contains("first");
+      assertThat(events.lines()).noneMatch(line -> line.contains("first"));
       assertThat(waiting).isNotDone();
       Files.createFile(folder.resolve("go"));
       assertThat(waiting.join().body()).isEqualTo("wait 1");
@@ -194,12 +196,13 @@ final class DevProcessTest {
   @Test
   void an_open_stream_does_not_hold_its_end() throws Exception {
     try (var turno = TurnoProcess.start(folder, "dev", "--port", "0")) {
-      InputStream events = open(turno.api().resolve("/events"));
+      BufferedReader events = open(turno.api().resolve("/events"));
+      assertThat(events.readLine()).contains("first");
 
       turno.terminate();
 
       assertThat(turno.exitCode()).isZero();
-      assertThat(new String(events.readAllBytes(), UTF_8)).contains("first");
+      assertThat(events.lines()).noneMatch(line -> line.contains("first"));
     }
   }
 
@@ -279,11 +282,13 @@ final class DevProcessTest {
   }
 
   /** Completes when the head of the answer is there. */
-  private InputStream open(URI uri) {
-    return client
-        .sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream())
-        .join()
-        .body();
+  private BufferedReader open(URI uri) {
+    var body =
+        client
+            .sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream())
+            .join()
+            .body();
+    return new BufferedReader(new InputStreamReader(body, UTF_8));
   }
 
   private void save(String text) throws IOException {

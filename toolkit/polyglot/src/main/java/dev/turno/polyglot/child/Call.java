@@ -6,6 +6,7 @@ import dev.turno.spi.HandlerCall;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,16 @@ record Call(long id, HandlerCall handler, List<Buffer> items, Taker taker) {
 
   void fail(Throwable why) {
     taker.fail(why);
+  }
+
+  boolean isCancelled() {
+    return handler.context().cancellation().isCancelled();
+  }
+
+  /** Why its result is no longer wanted. */
+  Throwable whyCancelled() {
+    Throwable cause = handler.context().cancellation().cause();
+    return cause == null ? new CancellationException(function() + " was cancelled") : cause;
   }
 
   /** The call as a frame. */

@@ -62,14 +62,29 @@ final class Seat {
     abandoned.add(call.id());
   }
 
-  /** It gets no further calls; see {@link #isSpent}. */
+  /** It gets no further calls. */
   void condemn() {
     condemned = true;
   }
 
   /** Whether all that still runs in a child without a future is what nobody waits for. */
-  boolean isSpent() {
+  private boolean isSpent() {
     return condemned && abandoned.containsAll(running.keySet());
+  }
+
+  void killIfSpent() {
+    if (child != null && isSpent()) {
+      child.kill();
+    }
+  }
+
+  /** The child has ended; gives the calls that it had. */
+  List<Call> empty() {
+    List<Call> left = List.copyOf(running.values());
+    running.clear();
+    child = null;
+    ready = false;
+    return left;
   }
 
   /** Whether a call would have its turn in this child soon. */
