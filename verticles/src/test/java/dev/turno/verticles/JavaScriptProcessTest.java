@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,28 +79,8 @@ final class JavaScriptProcessTest {
         cpuBound({ text: 'bytes', word: 'string' }, { name: 'Tools.count', returns: Counted },
           ({ text, word }) => ({ bytes: text.length, word: word.toUpperCase() }));
         """);
-    String cluster = "test-" + UUID.randomUUID();
-    try (var gateway =
-            TurnoProcess.start(
-                folder,
-                "run",
-                "Gateway.java",
-                "--role=gateway",
-                "--port=0",
-                "--cpu=remote-only",
-                "--cluster-port=0",
-                "--cluster-name=" + cluster);
-        var worker =
-            TurnoProcess.start(
-                folder,
-                "worker",
-                "tools.mjs",
-                "--slots=1",
-                "--join=" + gateway.cluster(),
-                "--cluster-name=" + cluster)) {
-      URI count = gateway.api().resolve("/count");
-      worker.awaitReady();
-
+    try (var cluster = GatewayAndWorker.start(folder, "Gateway.java", "tools.mjs")) {
+      URI count = cluster.gateway().api().resolve("/count");
       await().atMost(PATIENCE).until(() -> get(count).statusCode() == 200);
       assertThat(get(count).body()).isEqualTo("{\"bytes\":3,\"word\":\"É\"}");
     }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,27 +123,9 @@ final class PythonProcessTest {
         def look(image: bytes) -> Seen:
             return Seen(os.getpid(), len(image))
         """);
-    String cluster = "test-" + UUID.randomUUID();
-    try (var gateway =
-            TurnoProcess.start(
-                folder,
-                "run",
-                "Gateway.java",
-                "--role=gateway",
-                "--port=0",
-                "--cpu=remote-only",
-                "--cluster-port=0",
-                "--cluster-name=" + cluster);
-        var worker =
-            TurnoProcess.start(
-                folder,
-                "worker",
-                "vision.py",
-                "--slots=1",
-                "--join=" + gateway.cluster(),
-                "--cluster-name=" + cluster)) {
-      URI look = gateway.api().resolve("/look");
-      worker.awaitReady();
+    try (var cluster = GatewayAndWorker.start(folder, "Gateway.java", "vision.py")) {
+      TurnoProcess worker = cluster.worker();
+      URI look = cluster.gateway().api().resolve("/look");
       await().atMost(PATIENCE).until(() -> get(look).statusCode() == 200);
       List<Long> children =
           ProcessHandle.of(worker.pid()).stream()
