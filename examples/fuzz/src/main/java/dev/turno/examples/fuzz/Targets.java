@@ -32,9 +32,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,10 +61,16 @@ import java.util.stream.Stream;
 final class Targets {
   private static final EntityTag TAG = EntityTag.of("1");
 
-  private final Path file;
+  private final Path file = text();
 
-  Targets(Path file) {
-    this.file = file;
+  private static Path text() {
+    try {
+      Path file = Files.writeString(Files.createTempFile("turno-fuzz-", ".txt"), "0123456789");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   enum Color {

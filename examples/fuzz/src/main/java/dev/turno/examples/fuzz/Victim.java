@@ -31,9 +31,7 @@ final class Victim implements AutoCloseable {
   Victim() {
     try {
       folder = Files.createTempDirectory("turno-fuzz-");
-      Path file = Files.writeString(Files.createTempFile("turno-fuzz-", ".txt"), "0123456789");
-      file.toFile().deleteOnExit();
-      node = Node.start(vertx, application(file), NodeOptions.standard()).await();
+      node = Node.start(vertx, application(), NodeOptions.standard()).await();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -46,9 +44,9 @@ final class Victim implements AutoCloseable {
             .actualPort();
   }
 
-  private Application application(Path file) {
+  private Application application() {
     return Turno.application()
-        .service(new Targets(file))
+        .service(new Targets())
         .service(new Chat())
         .service(new Members())
         .limits(
