@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  *
  * @param jobs how many jobs make a round
  * @param rounds how many rounds count
- * @param warmUp for how many seconds there are smaller rounds before, which don't, and a third of
- *     that paced jobs
+ * @param warmUp for how many seconds there are smaller rounds before, which don't, and for how many
+ *     more paced jobs, which don't either
  * @param rate how many jobs a second are handed in when they are paced
  * @param seconds for how long they are
  */

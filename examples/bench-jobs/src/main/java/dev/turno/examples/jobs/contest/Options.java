@@ -29,7 +29,7 @@ record Options(
         --jobs N           jobs of a round; 20000 by default
         --rounds N         rounds that count; the median is shown; 3 by default
         --warm-up SECONDS  smaller rounds before that don't, and as long
-                           again paced; 30 by default
+                           again paced; 60 by default
         --rate N           paced jobs a second; 200 by default
         --seconds N        for how long jobs are paced; 30 by default
         --limit SECONDS    how long one contender may take; 600 by default
@@ -43,7 +43,7 @@ record Options(
     Map<String, Integer> numbers = new HashMap<>();
     numbers.put("--jobs", quick ? 500 : 20_000);
     numbers.put("--rounds", quick ? 1 : 3);
-    numbers.put("--warm-up", quick ? 1 : 30);
+    numbers.put("--warm-up", quick ? 1 : 60);
     numbers.put("--rate", quick ? 50 : 200);
     numbers.put("--seconds", quick ? 2 : 30);
     numbers.put("--limit", quick ? 120 : 600);
